@@ -1,0 +1,153 @@
+"""What cleaning hands on: cleaned tables, and a report in which every effect is counted.
+
+The laws, asserted where the report is made: per table, rows in = rows used + rows set aside and
+money in = money used + money set aside; every changed cell is in the ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.columns.results import Table
+from core.joining.results import Joined, LinkedTable
+from core.problems import Finding
+
+LEDGER_COLUMNS = ("table", "sheet", "row", "column", "before", "after", "rule", "reason")
+SET_ASIDE_COLUMNS = ("table", "sheet", "row", "rule", "reason", "money")
+
+
+@dataclass(frozen=True)
+class CleaningSettings:
+    """``off`` and ``on`` are rule keys switched against their default; ``options`` triples
+    (rule key, option, value); ``approved`` pairs (rule key, proposal key) the user accepted or,
+    when prefixed with ``-``, refused."""
+
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
+    approved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Example:
+    """One case as the user would find it: the row in the file, what stood there, what stands now."""
+
+    table: str
+    row: int
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RuleOption:
+    """One choice a rule offers: ``values`` pairs (value, words)."""
+
+    key: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change that needs the user's yes, for example merging two spellings or two persons."""
+
+    key: str
+    words: str
+    rows: int
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """What one rule found in one table, and what it did if it was on.
+
+    ``rows`` affected, ``cells`` changed, ``set_aside`` rows put aside, ``money`` standing on the
+    affected rows and its share of the table's money. ``kind`` says what the rule does.
+    """
+
+    rule: str
+    title: str
+    table: str
+    what: str
+    why: str
+    done: str
+    applied: bool
+    default_on: bool
+    kind: str
+    rows: int
+    cells: int
+    set_aside: int
+    money: float | None
+    money_share: float | None
+    customers: int = 0
+    examples: tuple[Example, ...] = ()
+    options: tuple[RuleOption, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The sum that must come out, per table."""
+
+    table: str
+    rows_in: int
+    rows_used: int
+    rows_set_aside: int
+    rows_left_out: int
+    cells_changed: int
+    money_in: float | None
+    money_used: float | None
+    money_set_aside: float | None
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """One dimension of quality, 0 to 1, before and after cleaning, with its definition in words."""
+
+    dimension: str
+    before: float
+    after: float
+    meaning: str
+
+
+@dataclass(frozen=True, eq=False)
+class Cleaned:
+    """The cleaned tables and the report.
+
+    ``tables`` keep the key Series aligned. ``ledger`` has ``LEDGER_COLUMNS``, ``set_aside`` has
+    ``SET_ASIDE_COLUMNS`` plus the row's cells as one text column ``cells``; ``overview`` is one row
+    per column (table, column, label, kind, missing, distinct, lowest, highest, typical).
+    ``imputed`` has one (table, row position, column) per value that was filled in; ``left_out``
+    columns proposed to be left out as (table, column, reason). ``joined`` is what came in.
+    """
+
+    joined: Joined
+    tables: tuple[LinkedTable, ...]
+    rules: tuple[RuleResult, ...]
+    balances: tuple[Balance, ...]
+    readiness: tuple[Readiness, ...]
+    verdict: str
+    verdict_reasons: tuple[str, ...]
+    ledger: pd.DataFrame
+    set_aside: pd.DataFrame
+    overview: pd.DataFrame
+    imputed: pd.DataFrame
+    left_out: tuple[tuple[str, str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settings: CleaningSettings = CleaningSettings()
+
+    def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
+        """The cleaned tables of these kinds, in upload order."""
+        return tuple(linked for linked in self.tables if linked.table.kind in kinds)
+
+    def table(self, name: str) -> Table:
+        """The cleaned table of that name; raises ``KeyError`` when there is none."""
+        for linked in self.tables:
+            if linked.table.name == name:
+                return linked.table
+        raise KeyError(name)

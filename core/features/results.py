@@ -1,0 +1,99 @@
+"""What the features stage hands on: one row of comparable numbers per customer.
+
+A *basis* may form segments (numbers and ordered scales); a *descriptor* only describes them
+(gender, city, favourite shop).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from core.problems import Finding
+
+
+@dataclass(frozen=True)
+class FeatureSettings:
+    """``as_of`` is an ISO date, or ``None`` for the last date in the data."""
+
+    as_of: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One number per customer, and everything needed to speak about it.
+
+    ``label`` is a short noun ("Days since last visit"), ``high`` and ``low`` are the words that make
+    names ("frequent visitors", "rare visitors" as adjective and noun pieces: see ``naming``),
+    ``unit`` is shown after values ("days", "years", "€", ""), ``higher_means`` one short clause,
+    ``source`` the table and columns it came from. ``suggested`` says whether we would use it to form
+    segments, ``reason`` why or why not. ``money`` marks amounts in the currency. ``sensitive``
+    features warn when used as a basis. ``scale`` is the possible range when known. ``role`` is the
+    role of the column behind it, ``""`` for computed families.
+    """
+
+    key: str
+    label: str
+    unit: str
+    family: str
+    explanation: str
+    higher_means: str
+    source: str
+    suggested: bool
+    reason: str
+    high: str = ""
+    low: str = ""
+    noun: str = ""
+    money: bool = False
+    sensitive: bool = False
+    whole: bool = False
+    multiplier: float = 1.0
+    scale: tuple[float, float] | None = None
+    role: str = ""
+    filled: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class CustomerFeatures:
+    """One row per customer of the joined list, sorted by key.
+
+    ``frame`` is ``float64`` with feature keys as columns, indexed by customer key;
+    ``shown_ids`` the number as written, ``descriptors`` ``str`` columns, both on the same index;
+    ``descriptor_labels`` pairs (column, label) and ``sensitive_descriptors`` those that may only
+    describe. ``money`` is what each customer is worth (total spent, or ``None``) and
+    ``money_label`` what that is. ``imputed`` is a boolean frame of filled-in values.
+    ``without_data`` customers that have no feature at all, with a reason in words.
+    """
+
+    frame: pd.DataFrame
+    features: tuple[Feature, ...]
+    shown_ids: pd.Series
+    descriptors: pd.DataFrame
+    descriptor_labels: tuple[tuple[str, str], ...]
+    sensitive_descriptors: tuple[str, ...]
+    money: pd.Series | None
+    money_label: str
+    currency: str
+    as_of: str
+    imputed: pd.DataFrame
+    without_data: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+    settings: FeatureSettings = FeatureSettings()
+
+    def feature(self, key: str) -> Feature:
+        """The feature of that key; raises ``KeyError`` when there is none."""
+        for feature in self.features:
+            if feature.key == key:
+                return feature
+        raise KeyError(key)
+
+    @property
+    def customers(self) -> int:
+        """Number of customers of the joined list."""
+        return len(self.frame)
+
+
+Placement = Literal["placed", "incomplete", "fits nowhere"]

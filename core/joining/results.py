@@ -1,0 +1,74 @@
+"""What joining hands on: the tables with a common customer key, and who is in which table.
+
+A *key* is the customer number made comparable (spaces, case, leading zeros, ``.0``); it is used for
+matching only. What is shown is ``shown_id``, the number as the file writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from core.columns.results import Table
+from core.problems import Finding, Question
+
+
+@dataclass(frozen=True)
+class JoinSettings:
+    """``id_columns`` pairs (table name, column) chosen by the user."""
+
+    id_columns: tuple[tuple[str, str], ...] = ()
+    as_rows: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedTable:
+    """A table and, per row, the key of its customer (missing where the row names nobody)."""
+
+    table: Table
+    keys: pd.Series
+    id_column: str | None
+
+
+@dataclass(frozen=True)
+class TableMatch:
+    """How one table fits the customer list; ``keys_*`` count distinct customers.
+
+    ``keys_repaired`` counts customers whose number had to be normalised to match another table;
+    ``rows_without_id`` rows that name no customer.
+    """
+
+    table: str
+    kind: str
+    id_column: str
+    rows: int
+    rows_without_id: int
+    keys: int
+    keys_matched: int
+    keys_unmatched: int
+    keys_repaired: int
+    unmatched_examples: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """All tables linked to one customer list.
+
+    ``customers`` is indexed by key (sorted) with the column ``shown_id`` and one boolean column per
+    table name saying who is in it. ``basis`` is ``"rows"`` when no table names customers and each
+    row stands for one.
+    """
+
+    tables: tuple[LinkedTable, ...]
+    customers: pd.DataFrame
+    match: tuple[TableMatch, ...]
+    basis: Literal["ids", "rows"]
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
+        """The linked tables of these kinds, in upload order."""
+        return tuple(linked for linked in self.tables if linked.table.kind in kinds)

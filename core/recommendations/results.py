@@ -1,0 +1,164 @@
+"""What planning hands on: for each segment what to do and what not to do, with the numbers behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.problems import Finding
+
+
+@dataclass(frozen=True)
+class Economics:
+    """The manager's assumptions for offers; ``labelled`` says which are still our defaults.
+
+    ``margin`` is the share of a sale that remains after the goods are paid, ``contact_cost`` the
+    money per contacted customer, ``offer_value`` the money one taken offer costs, ``response`` the
+    share of contacted customers expected to act, ``baseline`` the share that would have come anyway.
+    """
+
+    margin: float = 0.30
+    contact_cost: float = 0.10
+    offer_value: float = 5.0
+    response: float = 0.05
+    baseline: float = 0.10
+    budget: float | None = None
+    labelled: tuple[str, ...] = ("margin", "contact_cost", "offer_value", "response", "baseline")
+
+
+@dataclass(frozen=True)
+class ActionEdit:
+    """One manual change of the plan: ``add``, ``remove``, ``change`` (``field`` to ``value``) or
+    ``move`` (``value`` is the new place, from 1)."""
+
+    action: str
+    segment_id: str
+    key: str
+    field: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class PlanSettings:
+    """``tier_thresholds`` are amounts chosen by the user, ``playbook`` an uploaded playbook's TOML
+    text (``None``: ours), ``hold_share`` the share of each segment kept without an offer."""
+
+    economics: Economics = Economics()
+    tier_thresholds: tuple[float, ...] | None = None
+    hold_share: float = 0.2
+    seed: int = 20
+    playbook: str | None = None
+    edits: tuple[ActionEdit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """One action for one segment.
+
+    ``trigger`` is a sentence with this segment's numbers; ``evidence`` pairs (what, value in words)
+    that can be recomputed from the data, ``evidence_values`` pairs (feature key or measure, number)
+    behind them; ``source`` cites evidence for and against; ``blocked_by`` says why a recommendation
+    is held back, ``""`` when it stands. ``expected_gain`` has a low and a high bound in money.
+    """
+
+    segment_id: str
+    segment_name: str
+    action: str
+    title: str
+    trigger: str
+    do: str
+    do_not: str
+    channel: str
+    timing: str
+    reward: str
+    measure: str
+    evidence: tuple[tuple[str, str], ...]
+    evidence_values: tuple[tuple[str, float], ...]
+    source: str
+    confidence: str
+    assumptions: tuple[tuple[str, str], ...]
+    blocked_by: str = ""
+    rank: int = 1
+    expected_gain: float | None = None
+    gain_low: float | None = None
+    gain_high: float | None = None
+    break_even_response: float | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """An action that was considered for a segment and why it was not proposed."""
+
+    segment_id: str
+    action: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Tier:
+    """One membership tier: customers who spent at least ``threshold`` (and less than the next)."""
+
+    name: str
+    threshold: float
+    customers: int
+    customer_share: float
+    money: float
+    money_share: float
+    within_one_visit: int
+    reward: str
+    cost: float
+
+
+@dataclass(frozen=True)
+class SegmentEconomics:
+    """The arithmetic of an offer to one whole segment, in money and shares."""
+
+    segment_id: str
+    customers: int
+    average_basket: float | None
+    contact_cost: float
+    break_even_response: float | None
+    expected_gain: float | None
+    gain_low: float | None
+    gain_high: float | None
+    largest_discount: float | None
+    budget: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class TestDesign:
+    """How a campaign on one segment can be tested. ``detectable`` is the smallest difference of the
+    response (as a share) found with 80 % power; ``detectable_spend`` the same for mean spend."""
+
+    segment_id: str
+    treat: int
+    hold: int
+    detectable: float | None
+    detectable_spend: float | None
+    needed_for_five_points: int
+    balance: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action``,
+    ``offer`` and ``group`` (``treat``/``hold``/``""``)."""
+
+    recommendations: tuple[Recommendation, ...]
+    rejected: tuple[Rejected, ...]
+    tiers: tuple[Tier, ...]
+    tier_note: str
+    economics: tuple[SegmentEconomics, ...]
+    tests: tuple[TestDesign, ...]
+    groups: pd.DataFrame
+    settings: PlanSettings
+    findings: tuple[Finding, ...] = ()
+
+    def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
+        """The recommendations of one segment, best first."""
+        return tuple(item for item in self.recommendations if item.segment_id == segment_id)
