@@ -1,7 +1,7 @@
 """Built-in example files, so that the product shows itself at the first click.
 
 ``Mall_Customers.csv`` is the public teaching file with 200 rows. The small mall is invented: its
-three files are made by ``core/samples/invent_mall.py`` and are as untidy as real ones.
+three files are made by ``core/samples/invent`` and are as untidy as real ones.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Invents the small mall of the built-in sample."""
