@@ -1,0 +1,1 @@
+"""``python -m core``: the same journey from a terminal."""
