@@ -1,0 +1,1 @@
+"""Everything the user sees, one file a step; what they share is in ``pages.shared``."""

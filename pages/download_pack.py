@@ -1,0 +1,6 @@
+"""Step: download."""
+
+from pages.shared import frame, guard
+
+guard.require_files()
+frame.next_button("download")

@@ -1,0 +1,6 @@
+"""Step: explore."""
+
+from pages.shared import frame, guard
+
+guard.require_files()
+frame.next_button("explore")

@@ -1,0 +1,26 @@
+"""The only door for text from a file into anything that Streamlit reads as Markdown.
+
+Labels, captions, alerts, tabs, metrics and tooltips are all Markdown: a column called
+``![a](http://host/x.png)`` would make the visitor's browser fetch it. What is drawn by ``tables`` and
+``drawing`` needs no escape; everything else that came from a file goes through :func:`md`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.wording import shorten
+
+# Every character with a meaning in Streamlit's Markdown, its colour, icon and maths shortcuts.
+_MEANINGFUL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+")
+
+
+def plain(text: object, limit: int = 200) -> str:
+    """One printable line: no control, direction or zero-width characters, no lone surrogates."""
+    return shorten(_UNPRINTABLE.sub(" ", str(text)), limit)
+
+
+def md(text: object, limit: int = 200) -> str:
+    """``plain`` text that Markdown shows exactly as it stands."""
+    return _MEANINGFUL.sub(r"\\\1", plain(text, limit))

@@ -1,0 +1,70 @@
+"""What must exist before a page makes sense, and what happens when something goes wrong on it.
+
+A :class:`UserError` is drawn kindly. Anything else is a bug: the visitor gets a plain sentence and a
+reference, the log gets the kind of error, the places in our own code and the same reference, never
+the error's text, because that may hold a customer's data.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from core.problems import UserError
+from pages.shared import findings, workspace
+from pages.shared.navigation import step
+
+_ROOT = Path(__file__).parents[2]
+_LOG = logging.getLogger("mall_segments")
+
+
+def require_files() -> None:
+    """Stop the page with a way back when there is nothing to work on yet."""
+    if workspace.current().files:
+        return
+    st.info("There is nothing here yet: first give a file, or look around with sample data.", icon=":material/info:")
+    st.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
+    st.stop()
+
+
+@contextmanager
+def boundary(page: str) -> Iterator[None]:
+    """Around every page: nothing but a plain sentence ever reaches the visitor."""
+    try:
+        yield
+    except UserError as error:
+        findings.show_error(error)
+        st.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
+    except Exception as error:
+        _show_bug(error, page)
+
+
+def _show_bug(error: Exception, page: str) -> None:
+    reference = secrets.token_hex(4)
+    places = own_frames(error)
+    _LOG.error("%s %s at %s", reference, type(error).__name__, " < ".join(reversed(places)))
+    st.error(
+        f"Something went wrong on our side, and it is not your fault. Your files and choices are still here. "
+        f"Reference: {reference}",
+        icon=":material/error:",
+    )
+    with st.expander("Report this"):
+        st.write("Copy these lines into your report. They hold nothing from your files.")
+        lines = [f"Mall Segments, page: {page}", f"Reference: {reference}", f"Kind: {type(error).__name__}", *places]
+        st.code("\n".join(lines), language=None)
+
+
+def own_frames(error: BaseException) -> list[str]:
+    """Where in our own code the error passed, outermost first, without any value."""
+    found = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(_ROOT) and ".venv" not in path.parts:
+            found.append(f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno} {frame.name}")
+    return found

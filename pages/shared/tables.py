@@ -1,0 +1,94 @@
+"""The only way a frame reaches the screen, and the only way a table leaves it as a file.
+
+What is drawn is canonical: unique text headers, text without control characters, at most
+``_PAGE`` rows at a time. What is exported is inert in a spreadsheet program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.wording import count, number
+from pages.shared.escape import plain
+
+_PAGE = 100
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def canonical(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with unique printable headers and one plain dtype per column."""
+    headers: list[str] = []
+    for place, name in enumerate(frame.columns, start=1):
+        text = plain(name, 80) or f"Column {place}"
+        headers.append(text if text not in headers else f"{text} ({place})")
+    columns = {header: _plain_column(frame.iloc[:, place]) for place, header in enumerate(headers)}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
+
+
+def _plain_column(values: pd.Series) -> pd.Series:
+    bare = values.reset_index(drop=True)
+    if pd.api.types.is_numeric_dtype(bare) or pd.api.types.is_datetime64_any_dtype(bare):
+        return bare
+    known = bare.notna()
+    return bare.astype("object").where(known, None).map(lambda value: plain(value, 300), na_action="ignore")
+
+
+def show_table(
+    frame: pd.DataFrame,
+    key: str,
+    alt: str,
+    config: Mapping[str, Any] | None = None,
+    rows: int = _PAGE,
+    height: Any = "auto",
+) -> None:
+    """Draw one page of the frame, with a pager when there are more rows than ``rows``."""
+    start = 0
+    if len(frame) > rows:
+        pages = -(-len(frame) // rows)
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        with right.container(horizontal_alignment="right"):
+            start = (st.pagination(pages, key=f"{key}-page", max_visible_pages=5) - 1) * rows
+        left.caption(f"Rows {number(start + 1)} to {number(min(start + rows, len(frame)))} of {number(len(frame))}")
+    page = canonical(frame.iloc[start : start + rows])
+    st.dataframe(page, hide_index=True, column_config=dict(config or {}), height=height, alt=plain(alt, 150))
+
+
+def guarded_csv(frame: pd.DataFrame) -> bytes:
+    """UTF-8 CSV with a byte-order mark for Excel; text that a spreadsheet would take for a formula
+    gets an apostrophe in front."""
+    safe = pd.DataFrame({place: _inert(frame.iloc[:, place]) for place in range(frame.shape[1])})
+    safe.columns = [_inert_text(str(name)) for name in frame.columns]
+    text: str = safe.to_csv(index=False, date_format="%Y-%m-%dT%H:%M:%S")
+    return text.replace("T00:00:00", "").encode("utf-8-sig", "replace")
+
+
+def _inert(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
+        return values
+    return values.astype("object").map(lambda value: _inert_text(str(value)), na_action="ignore")
+
+
+def _inert_text(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def offer_csv(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
+    """A download button; the file name holds a hash of the content, because Streamlit tells large
+    downloads apart by samples of their bytes only."""
+    content = guarded_csv(frame)
+    offer_file(f"{label} ({count(len(frame), 'row')})", content, f"{name}.csv", "text/csv", key)
+
+
+def offer_file(label: str, content: bytes, name: str, mime: str, key: str, primary: bool = False) -> None:
+    """A download button for bytes, under a name no other content can have."""
+    stem, dot, ending = name.rpartition(".")
+    unique = f"{plain(stem, 60)} {hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
+    st.download_button(
+        label, content, unique, mime, key=key, on_click="ignore", icon=":material/download:",
+        type="primary" if primary else "secondary",
+    )  # fmt: skip
