@@ -1,0 +1,126 @@
+"""One line that says who belongs to a segment: an interval box over the used features.
+
+The box is grown greedily, one bound at a time, as in bump hunting (Friedman & Fisher 1999), as long
+as coverage and exclusivity together (their harmonic mean) get better. Bounds are numbers a person
+would say; coverage and exclusivity are measured with exactly those bounds on all customers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.features.results import CustomerFeatures, Feature
+from core.segmentation.results import Condition, Prepared, SegmentRule
+from core.segmentation.units import in_units
+
+MAX_BOUNDS = 4
+LEAST_GAIN = 0.02
+SEARCHED = 20_000
+QUANTILES = np.linspace(0, 1, 21)
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """``feature >= value`` (``lower``) or ``feature < value``."""
+
+    feature: str
+    value: float
+    lower: bool
+
+    def holds(self, frame: pd.DataFrame) -> np.ndarray:
+        values = frame[self.feature].to_numpy()
+        return values >= self.value if self.lower else values < self.value
+
+
+def segment_rules(features: CustomerFeatures, prepared: Prepared, labels: pd.Series) -> dict[int, SegmentRule]:
+    """Per label the best short rule in original units."""
+    frame = features.frame.loc[labels.index, list(prepared.matrix.columns)]
+    every = max(math.ceil(len(frame) / SEARCHED), 1)
+    found = {}
+    for label in sorted(labels.unique()):
+        inside = labels.eq(label).to_numpy()
+        bounds = _search(frame.iloc[::every], inside[::every], features) if inside[::every].any() else []
+        found[int(label)] = _measured(bounds, frame, inside, features)
+    return found
+
+
+def _search(frame: pd.DataFrame, inside: np.ndarray, features: CustomerFeatures) -> list[_Bound]:
+    candidates = [bound for key in frame.columns for bound in _candidates(frame[key], inside, features.feature(key))]
+    held = [bound.holds(frame) for bound in candidates]
+    chosen: list[_Bound] = []
+    fits, best = np.ones(len(frame), dtype=bool), _balance(np.ones(len(frame), dtype=bool), inside)
+    while len(chosen) < MAX_BOUNDS and candidates:
+        scores = [_balance(fits & mask, inside) for mask in held]
+        winner = int(np.argmax(np.round(scores, 9)))
+        if scores[winner] < best + LEAST_GAIN:
+            break
+        best, fits = scores[winner], fits & held[winner]
+        taken = candidates[winner]
+        chosen = [b for b in chosen if (b.feature, b.lower) != (taken.feature, taken.lower)] + [taken]
+    return chosen
+
+
+def _balance(fits: np.ndarray, inside: np.ndarray) -> float:
+    both = float((fits & inside).sum())
+    return 2 * both / float(fits.sum() + inside.sum())
+
+
+def _candidates(values: pd.Series, inside: np.ndarray, feature: Feature) -> list[_Bound]:
+    members = values[inside].dropna()
+    if members.empty:
+        return []
+    spread = float(values.quantile(0.95) - values.quantile(0.05)) or float(values.max() - values.min())
+    edges = np.unique(members.quantile(QUANTILES).to_numpy())
+    lower = {human(edge, spread, feature.whole, down=True) for edge in edges}
+    upper = {human(edge, spread, feature.whole, down=False) for edge in edges}
+    return [_Bound(feature.key, v, True) for v in sorted(lower)] + [
+        _Bound(feature.key, v, False) for v in sorted(upper)
+    ]
+
+
+def human(value: float, spread: float, whole: bool, down: bool) -> float:
+    """A bound at most a fortieth of ``spread`` away that a person would say: 70, not 69.42."""
+    if spread <= 0 or not math.isfinite(spread):
+        return value
+    step = 10 ** math.floor(math.log10(spread / 20))
+    step = next(step * factor for factor in (5, 2, 1) if step * factor <= spread / 20)
+    if whole:
+        step = max(step, 1.0)
+    ticks = math.floor(value / step + 1e-9) if down else math.floor(value / step + 1e-9) + 1
+    return float(round(ticks * step, 10))
+
+
+def _measured(bounds: list[_Bound], frame: pd.DataFrame, inside: np.ndarray, features: CustomerFeatures) -> SegmentRule:
+    fits = np.ones(len(frame), dtype=bool)
+    for bound in bounds:
+        fits &= bound.holds(frame)
+    both = int((fits & inside).sum())
+    conditions = _conditions(bounds)
+    text = _text(conditions, features) if conditions else "No short rule tells this segment apart"
+    coverage, exclusivity = both / max(int(inside.sum()), 1), both / max(int(fits.sum()), 1)
+    return SegmentRule(text, conditions, coverage, exclusivity)
+
+
+def _conditions(bounds: list[_Bound]) -> tuple[Condition, ...]:
+    keys = list(dict.fromkeys(bound.feature for bound in bounds))
+    low = {bound.feature: bound.value for bound in bounds if bound.lower}
+    high = {bound.feature: bound.value for bound in bounds if not bound.lower}
+    return tuple(Condition(key, low.get(key), high.get(key)) for key in keys)
+
+
+def _text(conditions: tuple[Condition, ...], features: CustomerFeatures) -> str:
+    parts = [_side(condition, features.feature(condition.feature), features.currency) for condition in conditions]
+    words = " and ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _side(condition: Condition, feature: Feature, currency: str) -> str:
+    low = None if condition.low is None else in_units(condition.low, feature, currency)
+    high = None if condition.high is None else in_units(condition.high, feature, currency)
+    if low is not None and high is not None:
+        return f"{feature.label} from {low} to under {high}"
+    return f"{feature.label} at least {low}" if high is None else f"{feature.label} under {high}"

@@ -1,0 +1,31 @@
+"""How far a segment can be trusted: Hennig's (2007) bands of the bootstrap Jaccard, in words."""
+
+from __future__ import annotations
+
+from core import wording
+from core.segmentation.results import Trust
+
+BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (0.6, "unsure"))
+_MEANING: dict[Trust, str] = {
+    "solid": "Solid",
+    "good": "Good",
+    "unsure": "Unsure: there is a pattern, but who exactly belongs to it varies",
+    "shaky": "Shaky: do not build an offer on it",
+}
+
+
+def trust_of(jaccard: float | None) -> Trust:
+    """``unsure`` when it was not measured."""
+    if jaccard is None:
+        return "unsure"
+    return next((trust for least, trust in BANDS if jaccard >= least), "shaky")
+
+
+def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False) -> str:
+    """One or two sentences on where the trust comes from."""
+    if by_hand:
+        return "Made by hand: how well it would come back was not measured."
+    if jaccard is None:
+        return "How well it would come back was not measured."
+    redraws = wording.count(resamples, "redraw")
+    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {jaccard:.0%} of itself on average."

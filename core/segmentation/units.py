@@ -1,0 +1,25 @@
+"""A feature's values as a manager reads them: ``€1,200``, ``88.2 k$``, ``42 years``, ``12 %``."""
+
+from __future__ import annotations
+
+from core import wording
+from core.features.results import Feature
+
+
+def in_units(value: float | None, feature: Feature, currency: str, digits: int | None = None) -> str:
+    """The value with its unit; shares of 0 to 1 as percent, money in the currency."""
+    if feature.money:
+        return wording.money(value, currency, digits)
+    if feature.unit == "%":
+        is_share = feature.scale is not None and feature.scale[1] <= 1
+        return wording.percent(value) if is_share else f"{wording.number(value, digits)} %"
+    text = wording.number(value, digits)
+    return f"{text} {feature.unit}" if feature.unit else text
+
+
+def index_of(value: float, average: float, feature: Feature) -> float | None:
+    """100 for the average customer; ``None`` where a ratio means nothing (no natural zero)."""
+    negative_possible = feature.scale is not None and feature.scale[0] < 0
+    if average <= 0 or value < 0 or negative_possible:
+        return None
+    return 100 * value / average
