@@ -1,0 +1,76 @@
+"""What a survey says in one number or one word: satisfaction index and recommendation group."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.features.families.columns import is_number, numbers
+from core.features.material import Description, Made, Material, Measure, MemberColumn
+from core.features.results import Feature
+
+_ANSWERS = ("satisfaction", "survey_answer", "rating")
+# Reichheld (2003): 9 and 10 promote, 7 and 8 are passive, the rest detract.
+_PROMOTER, _PASSIVE = 9, 7
+
+
+def satisfaction_index(material: Material) -> Made:
+    """Mean of the answers given on one common scale; needs two such columns and half of the answers."""
+    made = []
+    for scale, answers in _same_scale(material.of_role(*_ANSWERS)).items():
+        if len(answers) < 2:
+            continue
+        table = pd.concat([numbers(column).rename(str(i)) for i, column in enumerate(answers)], axis=1)
+        values = table.mean(axis=1).where(table.notna().mean(axis=1) >= 0.5)
+        named = ", ".join(column.meaning.name for column in answers)
+        feature = Feature(
+            key="satisfaction_index" if not made else f"satisfaction_index_{scale[0]:g}_{scale[1]:g}",
+            label="Satisfaction index",
+            unit="",
+            family="survey",
+            explanation=f"Average of {len(answers)} answers on a scale from {scale[0]:g} to {scale[1]:g}.",
+            higher_means="is more satisfied",
+            source=f"{answers[0].table}: {named}",
+            suggested=False,
+            reason="",
+            high="satisfied",
+            low="dissatisfied",
+            noun="customers",
+            scale=scale,
+            role="satisfaction",
+        )
+        made.append(Measure(feature, values, rank=1, parts=tuple(column.meaning.name for column in answers)))
+    return tuple(made)
+
+
+def _same_scale(answers: tuple[MemberColumn, ...]) -> dict[tuple[float, float], list[MemberColumn]]:
+    grouped: dict[tuple[float, float], list[MemberColumn]] = {}
+    for column in answers:
+        if not is_number(column):
+            continue
+        meaning, values = column.meaning, numbers(column)
+        if meaning.kind == "ordered" and meaning.levels:
+            scale = (1.0, float(len(meaning.levels)))
+        elif meaning.low is not None and meaning.high is not None:
+            scale = (float(meaning.low), float(meaning.high))
+        elif values.notna().any():
+            scale = (float(values.min()), float(values.max()))
+        else:
+            continue
+        grouped.setdefault(scale, []).append(column)
+    return grouped
+
+
+def nps_group(material: Material) -> Made:
+    """Promoter, passive or detractor from a 0-to-10 answer; a label that describes."""
+    made = []
+    for column in material.of_role("nps"):
+        if not is_number(column):
+            continue
+        answer = numbers(column)
+        names = np.select(
+            [answer.isna(), answer >= _PROMOTER, answer >= _PASSIVE], ["", "Promoter", "Passive"], "Detractor"
+        )
+        values = pd.Series(names, index=material.customers, dtype="str").where(answer.notna())
+        made.append(Description(f"nps_group_{column.meaning.name}", "Would recommend", values))
+    return tuple(made)

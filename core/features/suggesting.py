@@ -1,0 +1,120 @@
+"""Which features we would form segments on, and the reason for each, in words.
+
+Suggested are the best-ranked features that differ between customers, are filled in, and do not count
+something twice. Everything else stays available, with its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from core.features.material import Measure
+from core.wording import percent
+
+MOST_SUGGESTED = 8
+FILLED_ENOUGH = 0.8
+# Two features as close as this say the same thing (HAZARDS: they would count twice in every distance).
+SAME = 0.98
+# When one value is shared by nearly everybody a feature cannot tell customers apart.
+SAME_VALUE_SHARE = 0.95
+
+
+@dataclass
+class _Taken:
+    keys: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    complete: np.ndarray | None = None
+
+
+def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[bool, str]]:
+    """(suggested, reason) per feature key; ``base`` marks the customers who can be expected to have
+    values (for example those who ever bought)."""
+    order = sorted(range(len(measures)), key=lambda i: (measures[i].rank, i))
+    ranks = pd.DataFrame({m.feature.key: m.values for m in measures})[base].rank()
+    taken = _Taken(complete=base.copy())
+    found: dict[str, tuple[bool, str]] = {}
+    for i in order:
+        measure = measures[i]
+        reason = _against(measure, base, taken, ranks)
+        found[measure.feature.key] = (not reason, reason or _in_favour(measure, base))
+        if not reason:
+            _take(measure, taken)
+    return found
+
+
+def _take(measure: Measure, taken: _Taken) -> None:
+    feature = measure.feature
+    taken.keys.append(feature.key)
+    taken.labels[feature.key] = feature.label
+    if feature.role and feature.role not in _MANY_ALLOWED:
+        taken.roles[feature.role] = feature.label
+    taken.parts.update(dict.fromkeys(measure.parts, feature.label))
+    if taken.complete is not None:
+        taken.complete = taken.complete & np.isfinite(measure.values.to_numpy())
+
+
+# Several columns of these roles may measure different things.
+_MANY_ALLOWED = {"survey_answer", "satisfaction", "rating", "other_numeric", "household", "amount_by_category", "flag"}
+
+
+def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFrame) -> str:
+    """Why not, in words; empty when nothing speaks against it."""
+    feature = measure.feature
+    values = measure.values.to_numpy()[base]
+    known = values[np.isfinite(values)]
+    if len(known) == 0:
+        return "Empty for every customer"
+    shares = pd.Series(known).value_counts(normalize=True)
+    if len(shares) < 2:
+        return "The same for every customer"
+    if shares.iloc[0] > SAME_VALUE_SHARE:
+        return f"{percent(float(shares.iloc[0]))} of customers have the same value, so it hardly tells them apart"
+    if len(known) < FILLED_ENOUGH * len(values):
+        return f"Known for {percent(len(known) / len(values))} of customers only"
+    if feature.key in taken.parts:
+        return f"Part of {taken.parts[feature.key]}, so it would count twice"
+    if feature.role in taken.roles:
+        return f"Says the same as {taken.roles[feature.role]}"
+    twin = _twin(feature.key, taken, ranks)
+    if twin:
+        return f"Moves together with {twin}, so it would count twice"
+    if set(measure.parts) & set(taken.keys) and measure.feature.family == "basket":
+        return "Number of visits times average basket is the total spent, so it would count twice"
+    if measure.rank > 1:
+        return "Available; not needed to tell customers apart"
+    return _no_room(measure, taken)
+
+
+def _no_room(measure: Measure, taken: _Taken) -> str:
+    if len(taken.keys) >= MOST_SUGGESTED:
+        return f"{MOST_SUGGESTED} features are enough for segments one can describe"
+    assert taken.complete is not None
+    left = (taken.complete & np.isfinite(measure.values.to_numpy())).sum()
+    if left < FILLED_ENOUGH * taken.complete.sum():
+        return "Together with the others it would leave too many customers without a segment"
+    return ""
+
+
+def _twin(key: str, taken: _Taken, ranks: pd.DataFrame) -> str:
+    for other in taken.keys:
+        pair = ranks[[key, other]].dropna()
+        if len(pair) < 3:
+            continue
+        spread = pair.std(ddof=0)
+        if (spread == 0).any():
+            continue
+        if abs(float(pair.corr().iloc[0, 1])) > SAME:
+            return taken.labels[other]
+    return ""
+
+
+def _in_favour(measure: Measure, base: np.ndarray) -> str:
+    values = measure.values.to_numpy()[base]
+    filled = float(np.isfinite(values).mean())
+    known = "known for every customer" if filled == 1 else f"known for {percent(filled)} of customers"
+    return f"Differs between customers and is {known}"
