@@ -42,16 +42,16 @@ def money(value: float | None, currency: str = "", digits: int | None = None) ->
 
 
 def percent(share: float | None, digits: int | None = None) -> str:
-    """``0.123 -> '12 %'``; shares below 10 % keep one digit; tiny ones say ``under 0.1 %``."""
+    """``0.123 -> '12 %'``; shares below 10 % keep one digit; nearly none and nearly all say so."""
     if share is None or not math.isfinite(share):
         return "–"
     value = share * 100
     if digits is None:
         if 0 < value < 0.1:
             return "under 0.1 %"
-        digits = 1 if 0 < abs(value) < 10 and not float(value).is_integer() else 0
-        if 99.5 <= value < 100:
-            digits = 1 if value < 99.95 else 2
+        if 99.9 < value < 100:
+            return "over 99.9 %"
+        digits = 1 if 0 < abs(value) < 10 and not float(value).is_integer() or 99.5 <= value < 100 else 0
     return f"{value:.{digits}f} %"
 
 
