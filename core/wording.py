@@ -51,7 +51,7 @@ def percent(share: float | None, digits: int | None = None) -> str:
             return "under 0.1 %"
         if 99.9 < value < 100:
             return "over 99.9 %"
-        digits = 1 if 0 < abs(value) < 10 and not float(value).is_integer() or 99.5 <= value < 100 else 0
+        digits = 1 if (0 < abs(value) < 10 and not float(value).is_integer()) or 99.5 <= value < 100 else 0
     return f"{value:.{digits}f} %"
 
 
