@@ -20,11 +20,12 @@ from core.features.suggesting import suggest
 from core.features.worth import worth_of
 from core.problems import Finding, UserError
 
+AS_SUGGESTED = FeatureSettings()
 _MEMBER_KINDS = ("customers", "survey", "other")
 _DATES = ("date_transaction", "date_registered", "date_other")
 
 
-def build(cleaned: Cleaned, settings: FeatureSettings = FeatureSettings()) -> CustomerFeatures:
+def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> CustomerFeatures:
     """One row per customer of the joined list, sorted by key, with every feature the columns allow.
 
     Raises :class:`UserError` when the as-of date is no date or when no column can be used at all.

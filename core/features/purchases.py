@@ -39,11 +39,11 @@ def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
         return parts[0]
     taken, apart = 0.0, []
     for part in parts:
+        apart.append(part)
         if "order_number" in part.columns:
             # Two files may both number from 1: the same number in two files is not the same order.
-            part = part.assign(order_number=part["order_number"] + taken)
-            taken = float(np.nanmax(part["order_number"].to_numpy(), initial=taken)) + 1
-        apart.append(part)
+            apart[-1] = part.assign(order_number=part["order_number"] + taken)
+            taken = float(np.nanmax(apart[-1]["order_number"].to_numpy(), initial=taken)) + 1
     return pd.concat(apart, ignore_index=True)
 
 
