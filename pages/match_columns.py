@@ -1,6 +1,63 @@
-"""Step: match."""
+"""Step 2: what every column means and how the tables fit together, suggested, to be corrected."""
 
-from pages.shared import frame, guard
+from dataclasses import replace
+
+import streamlit as st
+
+from core.joining.results import TableMatch
+from core.wording import count, listing, number
+from pages.shared import findings, frame, guard, meanings, steps, workspace
+from pages.shared.escape import md
 
 guard.require_files()
+tables = steps.tables()
+joined = steps.joined()
+names = steps.choice_names()
+
+
+def show_match(match: TableMatch) -> None:
+    """Who of one table is in the others."""
+    table = next(table for table in tables if table.name == match.table)
+    columns = [item.name for item in table.columns]
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    left.markdown(f"**{md(match.table, 80)}**  \n{md(match.sentence, 400)}")
+    if match.unmatched_examples:
+        left.caption(md(f"In no other table: {listing(list(match.unmatched_examples), limit=5)}.", 300))
+    options = ["", *columns]
+    chosen = right.selectbox("Customer number", options, key=f"id-{match.table}-{match.id_column}",
+                             index=options.index(match.id_column) if match.id_column in options else 0,
+                             format_func=lambda name: name or "None: rows name nobody")  # fmt: skip
+    if chosen != (match.id_column or ""):
+        settings = workspace.current().join
+        pairs = {**dict(settings.id_columns), match.table: chosen}
+        workspace.update(join=replace(settings, id_columns=tuple(sorted(pairs.items()))))
+        st.rerun()
+
+
+def verdict() -> str:
+    """What this step found, in one sentence."""
+    columns = sum(len(table.columns) for table in tables)
+    doubtful = [item.name for table in tables for item in meanings.unsure(table)]
+    found = (
+        f"{count(len(tables), 'table')} with {count(columns, 'column')}, {count(len(joined.customers), 'customer')}."
+    )
+    return f"{found} Please look at {listing(doubtful, limit=3)}." if doubtful else f"{found} Nothing needs your help."
+
+
+frame.finding(verdict())
+for question in joined.questions:
+    findings.ask(question, f"ask-{question.code}-{question.column}",
+                 lambda key: workspace.update(join=replace(workspace.current().join, as_rows=key == "rows")))  # fmt: skip
+
+for table in tables:
+    meanings.show_table_meanings(table, names[table.name])
+
+st.subheader("How the tables fit together", anchor=False)
+if joined.basis == "rows":
+    st.info("No table names customers, so every row stands for one customer.", icon=":material/info:")
+with st.container(border=True):
+    st.metric("Customers in all tables together", number(len(joined.customers)))
+    for match in joined.match:
+        show_match(match)
+findings.show_findings(joined.findings)
 frame.next_button("match")

@@ -15,6 +15,7 @@ from core.exploring.results import Exploration
 from core.features.results import CustomerFeatures
 from core.joining.results import Joined
 from core.journey import Journey
+from core.pipeline import uniquely_named
 from core.problems import UserError
 from core.progress import Progress
 from core.reading.results import RawTable, Reading
@@ -90,7 +91,7 @@ def _named_tables() -> list[tuple[Upload, RawTable, str]]:
 
 def tables() -> tuple[Table, ...]:
     """Every table in use, with meanings and typed values, in upload order."""
-    return tuple(_understood(upload, raw, name) for upload, raw, name in _named_tables())
+    return uniquely_named([_understood(upload, raw, name) for upload, raw, name in _named_tables()])
 
 
 def _understood(upload: Upload, raw: RawTable, name: str) -> Table:

@@ -7,7 +7,7 @@ What is drawn is canonical: unique text headers, text without control characters
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -56,6 +56,19 @@ def show_table(
         left.caption(f"Rows {number(start + 1)} to {number(min(start + rows, len(frame)))} of {number(len(frame))}")
     page = canonical(frame.iloc[start : start + rows])
     st.dataframe(page, hide_index=True, column_config=dict(config or {}), height=height, alt=plain(alt, 150))
+
+
+def edit_table(
+    frame: pd.DataFrame, key: str, alt: str, editable: str, options: Sequence[str], config: Mapping[str, Any]
+) -> list[str]:
+    """Draw a table in which one column is chosen from ``options``; what stands in that column now."""
+    choices = st.column_config.SelectboxColumn(editable, options=list(options), required=True, width="medium")
+    edited = st.data_editor(
+        canonical(frame), key=key, hide_index=True, num_rows="fixed", alt=plain(alt, 150),
+        disabled=[name for name in frame.columns if name != editable],
+        column_config={**config, editable: choices},
+    )  # fmt: skip
+    return [str(value) for value in edited[editable]]
 
 
 def guarded_csv(frame: pd.DataFrame) -> bytes:

@@ -1,0 +1,39 @@
+"""The evidence for the number of segments: how well each number separates the customers."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from core.charts.style import QUIET, WARM, neutral, tooltip
+from core.segmentation.results import Choice
+
+
+def evidence(choice: Choice) -> alt.LayerChart:
+    """Separation per number of segments, the number in force marked; the weakest segment's
+    repeatability as a second line where it was measured."""
+    tried = pd.DataFrame([vars(item) for item in choice.tried])
+    frame = neutral(k=tried["k"], separation=tried["silhouette"], repeat=tried["min_jaccard"].astype("float64"),
+                    smallest=tried["smallest_share"], chosen=(tried["k"] == choice.k).astype(int))  # fmt: skip
+    base = alt.Chart(frame).encode(
+        x=alt.X("c0:O", title="Number of segments", axis=alt.Axis(labelAngle=0)),
+        tooltip=[tooltip("c0:O", "Segments"), tooltip("c1:Q", "How well apart (0 to 1)", ".2f"),
+                 tooltip("c2:Q", "Weakest segment found again (0 to 1)", ".2f"),
+                 tooltip("c3:Q", "Smallest segment", ".1%")],
+    )  # fmt: skip
+    colour = alt.condition("datum.c4 == 1", alt.value(WARM), alt.value(QUIET))
+    bars = base.mark_bar(width={"band": 0.6}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
+        y=alt.Y("c1:Q", title="How well apart", scale=alt.Scale(zero=True)), color=colour
+    )
+    again = base.mark_line(point=True, strokeDash=[5, 3]).encode(y="c2:Q")
+    return (bars + again if frame["c2"].notna().any() else alt.layer(bars)).properties(height=220)
+
+
+def sentence(choice: Choice) -> str:
+    """What the chart shows, for readers who cannot see it."""
+    best = max(choice.tried, key=lambda item: item.silhouette)
+    text = f"{best.k} segments are furthest apart ({best.silhouette:.2f} of 1); {choice.k} are in use."
+    found = {item.k: item.min_jaccard for item in choice.tried}.get(choice.k)
+    if found is not None:
+        text += f" When the data vary a little, the weakest of them is found again to {found * 100:.0f} %."
+    return text

@@ -1,0 +1,48 @@
+"""One column: bars of counts for numbers and dates, horizontal bars for categories."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from core.charts.style import HEIGHT, neutral, number_form, title, tooltip, with_unit
+from core.exploring.results import Distribution
+
+_ROW_HEIGHT = 26
+
+
+def distribution(shown: Distribution) -> alt.Chart:
+    """The distribution of one column, from its ready-made bins."""
+    return _of_labels(shown) if "label" in shown.bins else _of_ranges(shown)
+
+
+def _of_ranges(shown: Distribution) -> alt.Chart:
+    frame = neutral(start=shown.bins["start"], end=shown.bins["end"], count=shown.bins["count"])
+    dates = shown.kind == "date"
+    kind, form = ("T", "%-d %b %Y") if dates else ("Q", number_form())
+    words = title(with_unit(shown.label, shown.unit))
+    return (
+        alt.Chart(frame)
+        .mark_bar(binSpacing=1, cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
+        .encode(
+            x=alt.X(f"c0:{kind}", title=words, scale=alt.Scale(zero=False, nice=False)),
+            x2="c1",
+            y=alt.Y("c2:Q", title="Rows", axis=alt.Axis(tickMinStep=1)),
+            tooltip=[tooltip(f"c0:{kind}", "From", form), tooltip(f"c1:{kind}", "to", form),
+                     tooltip("c2:Q", "Rows", ",.0f")],
+        )
+        .properties(height=HEIGHT)
+    )  # fmt: skip
+
+
+def _of_labels(shown: Distribution) -> alt.Chart:
+    frame = neutral(label=shown.bins["label"], count=shown.bins["count"], share=shown.bins["share"])
+    return (
+        alt.Chart(frame)
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+            x=alt.X("c1:Q", title="Rows", axis=alt.Axis(tickMinStep=1)),
+            tooltip=[tooltip("c0:N", shown.label), tooltip("c1:Q", "Rows", ",.0f"), tooltip("c2:Q", "Share", ".1%")],
+        )
+        .properties(height=max(120, _ROW_HEIGHT * len(frame) + 40))
+    )

@@ -1,0 +1,63 @@
+"""How columns go together: a scatter that can be brushed, and a heatmap of all pairs."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from core.charts.style import STRONG, neutral, number_form, title, tooltip
+from core.exploring.results import Associations, Scatter
+
+BRUSH = "brush"
+
+
+def scatter(shown: Scatter) -> alt.Chart:
+    """One point per row drawn; dragging a box selects (parameter ``brush``)."""
+    points = shown.points
+    frame = neutral(x=points["x"], y=points["y"], who=points["customer_id"])
+    brush = alt.selection_interval(name=BRUSH, encodings=["x", "y"])
+    return (
+        alt.Chart(frame)
+        .mark_circle(size=45)
+        .encode(
+            x=alt.X("c0:Q", title=title(shown.x_label), scale=alt.Scale(zero=False)),
+            y=alt.Y("c1:Q", title=title(shown.y_label), scale=alt.Scale(zero=False)),
+            opacity=alt.condition(brush, alt.value(0.65), alt.value(0.12)),
+            tooltip=[tooltip("c2:N", "Customer"), tooltip("c0:Q", shown.x_label, number_form()),
+                     tooltip("c1:Q", shown.y_label, number_form())],
+        )
+        .add_params(brush)
+        .properties(height=380)
+    )  # fmt: skip
+
+
+def brushed(points: pd.DataFrame, selection: dict[str, list[float]]) -> pd.DataFrame:
+    """The points inside the box the user dragged; all of them without a box."""
+    inside = pd.Series(True, index=points.index)
+    for field, column in (("c0", "x"), ("c1", "y")):
+        if bounds := selection.get(field):
+            inside &= points[column].between(min(bounds), max(bounds))
+    return points[inside]
+
+
+def associations(shown: Associations) -> alt.LayerChart:
+    """All pairs of columns, darker the stronger they go together."""
+    pairs = shown.strengths
+    mirrored = pd.concat([pairs, pairs.rename(columns={"left": "right", "right": "left"})], ignore_index=True)
+    frame = neutral(
+        left=mirrored["left"], right=mirrored["right"], strength=mirrored["strength"] * mirrored["sign"].replace(0, 1)
+    )
+    names = sorted(frame["c0"].unique())
+    base = alt.Chart(frame).encode(
+        x=alt.X("c0:N", sort=names, title=None, axis=alt.Axis(labelAngle=-45, labelLimit=130)),
+        y=alt.Y("c1:N", sort=names, title=None, axis=alt.Axis(labelLimit=130)),
+        tooltip=[tooltip("c0:N", "Column"), tooltip("c1:N", "and"), tooltip("c2:Q", "go together (-1 to 1)", ".2f")],
+    )
+    colour = alt.Color(
+        "c2:Q", title="Together", scale=alt.Scale(domain=[-1, 0, 1], range=["#D98C45", "#F1F4F4", STRONG])
+    )
+    words = base.mark_text(fontSize=11).encode(
+        text=alt.Text("c2:Q", format=".1f"),
+        color=alt.condition("abs(datum.c2) > 0.55", alt.value("#FFFFFF"), alt.value("#33434A")),
+    )
+    return (base.mark_rect(cornerRadius=2).encode(color=colour) + words).properties(height=60 + 34 * max(3, len(names)))

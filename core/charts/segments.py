@@ -1,0 +1,134 @@
+"""Segments as pictures: the map of customers, size against money, and profiles against the average."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from core.charts.style import HEIGHT, QUIET, fixed_colours, neutral, title, tooltip
+from core.segmentation.results import Segment, Segmentation
+from core.wording import count, percent, shorten
+
+MOST_POINTS = 2_000
+MAP_BOX = "map_box"
+_MOST_TRAITS = 8
+
+
+def map_points(groups: Segmentation) -> pd.DataFrame:
+    """The customers drawn on the map (x, y, customer_id, segment_name, certainty): every n-th of the
+    sorted list when there are too many, so every segment keeps its share."""
+    placed = groups.positions.join(groups.assignments[["customer_id", "segment_id", "segment_name", "certainty"]])
+    placed = placed.dropna(subset=["segment_id"]).sort_values(["segment_id", "x", "y"], kind="stable")
+    step = -(-len(placed) // MOST_POINTS) or 1
+    return placed.iloc[::step]
+
+
+def customer_map(groups: Segmentation, points: pd.DataFrame) -> alt.Chart:
+    """One point per customer, coloured by segment; dragging a box selects (parameter ``map_box``)."""
+    frame = neutral(x=points["x"], y=points["y"], who=points["customer_id"], segment=points["segment_name"],
+                    certainty=points["certainty"])  # fmt: skip
+    box = alt.selection_interval(name=MAP_BOX, encodings=["x", "y"])
+    across, up = (title(words, 80) for words in groups.map_axes)
+    return (
+        alt.Chart(frame)
+        .mark_circle(size=42)
+        .encode(
+            x=alt.X("c0:Q", title=across, axis=alt.Axis(labels=False, ticks=False), scale=alt.Scale(zero=False)),
+            y=alt.Y("c1:Q", title=up, axis=alt.Axis(labels=False, ticks=False), scale=alt.Scale(zero=False)),
+            color=_colour("c3:N", groups.segments),
+            opacity=alt.condition(box, alt.value(0.75), alt.value(0.12)),
+            tooltip=[tooltip("c2:N", "Customer"), tooltip("c3:N", "Segment"), tooltip("c4:Q", "Certainty", ".0%")],
+        )
+        .add_params(box)
+        .properties(height=420)
+    )
+
+
+def map_sentence(groups: Segmentation, drawn: int) -> str:
+    """What the map can and cannot say."""
+    some = "" if drawn >= len(groups.positions) else f", {count(drawn, 'customer')} of {len(groups.positions):,} drawn"
+    return (
+        f"Customers close together are alike{some}. The map keeps {percent(groups.map_kept)} of the differences "
+        f"between them, so segments may touch here and still be apart."
+    )
+
+
+def size_and_money(segments: Sequence[Segment]) -> alt.Chart:
+    """Two bars per segment: its share of the customers and of the money."""
+    rows = [(item.name, "Customers", item.share) for item in segments]
+    rows += [(item.name, "Money", item.money_share) for item in segments if item.money_share is not None]
+    table = pd.DataFrame(rows, columns=["name", "what", "share"])
+    frame = neutral(name=table["name"], what=table["what"], share=table["share"])
+    return (
+        alt.Chart(frame)
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
+            yOffset=alt.YOffset("c1:N", sort=["Customers", "Money"]),
+            x=alt.X("c2:Q", title="Share", axis=alt.Axis(format=".0%")),
+            color=_colour("c0:N", segments, legend=False),
+            opacity=alt.Opacity("c1:N", title=None, scale=alt.Scale(domain=["Customers", "Money"], range=[1, 0.5])),
+            tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "Share of"), tooltip("c2:Q", "Share", ".1%")],
+        )
+        .properties(height=max(140, 52 * len(segments) + 50))
+    )
+
+
+def size_sentence(segments: Sequence[Segment]) -> str:
+    """The largest segment, and the one that brings the most money."""
+    largest = max(segments, key=lambda item: item.size)
+    text = f"{shorten(largest.name, 50)} is the largest segment with {percent(largest.share)} of the customers"
+    paying = [item for item in segments if item.money_share is not None]
+    if not paying:
+        return text + "."
+    richest = max(paying, key=lambda item: item.money_share or 0.0)
+    return f"{text}; {shorten(richest.name, 50)} brings the most money ({percent(richest.money_share)})."
+
+
+def profile(segment: Segment) -> alt.LayerChart:
+    """How far the segment lies from the average customer in every trait, in plain index points."""
+    traits = [item for item in segment.traits if item.index is not None and not item.category][:_MOST_TRAITS]
+    frame = neutral(label=[item.label for item in traits], index=[float(item.index or 0) - 100 for item in traits],
+                    words=[item.words for item in traits])  # fmt: skip
+    bars = (
+        alt.Chart(frame)
+        .mark_bar(cornerRadiusEnd=2, color=segment.colour)
+        .encode(
+            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
+            x=alt.X("c1:Q", title="Percent above or below the average customer"),
+            tooltip=[tooltip("c0:N", "What"), tooltip("c2:N", "Compared"), tooltip("c1:Q", "Difference in %", "+.0f")],
+        )
+    )
+    middle = alt.Chart(pd.DataFrame({"c0": [0]})).mark_rule(color=QUIET).encode(x="c0:Q")
+    return (bars + middle).properties(height=max(90, 30 * len(frame) + 40))
+
+
+def compare_all(groups: Segmentation, labels: dict[str, str]) -> alt.Chart:
+    """Every segment against the average in every feature used: a heatmap of standardised centres."""
+    names = {segment.id: segment.name for segment in groups.segments}
+    long = groups.centres.rename_axis("segment").reset_index().melt("segment", var_name="feature", value_name="value")
+    frame = neutral(
+        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2, 2)
+    )
+    colours = alt.Scale(domain=[-2, 0, 2], range=["#D98C45", "#F1F4F4", "#0072B2"])
+    return (
+        alt.Chart(frame)
+        .mark_rect(cornerRadius=2)
+        .encode(
+            x=alt.X("c0:N", sort=[title(name, 40) for name in names.values()], title=None,
+                    axis=alt.Axis(labelAngle=-30, labelLimit=140)),
+            y=alt.Y("c1:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+            color=alt.Color("c2:Q", scale=colours, legend=alt.Legend(title="Against average", values=[-2, 0, 2],
+                            labelExpr="datum.value < 0 ? 'lower' : datum.value > 0 ? 'higher' : 'average'")),
+            tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c2:Q", "Standardised", "+.2f")],
+        )
+        .properties(height=max(HEIGHT, 32 * long["feature"].nunique() + 90))
+    )  # fmt: skip
+
+
+def _colour(field: str, segments: Sequence[Segment], legend: bool = True) -> alt.Color:
+    scale = fixed_colours([item.name for item in segments], [item.colour for item in segments])
+    shown = alt.Legend(orient="top", columns=2, labelLimit=220, symbolLimit=20, title=None) if legend else None
+    return alt.Color(field, scale=scale, legend=shown)
