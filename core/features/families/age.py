@@ -29,7 +29,7 @@ def age(material: Material) -> Made:
         return ()
     values = years.where((years >= 0) & (years <= OLDEST))
     feature = Feature(
-        key="age_years",
+        key="age",
         label="Age",
         unit="years",
         family="age",

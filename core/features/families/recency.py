@@ -20,7 +20,7 @@ def recency(material: Material) -> Made:
     if not values.notna().any():
         return ()
     feature = Feature(
-        key="recency_days",
+        key="recency",
         label="Days since last visit",
         unit="days",
         family="recency",

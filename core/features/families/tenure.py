@@ -27,7 +27,7 @@ def tenure(material: Material) -> Made:
     # Somebody who joined after the as-of date is as new as can be.
     values = days.where(days.isna(), np.maximum(days, 0))
     feature = Feature(
-        key="tenure_days",
+        key="tenure",
         label="Customer for",
         unit="days",
         family="tenure",
