@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.columns.results import Table
 from core.joining.results import Joined, LinkedTable
-from core.problems import Finding
+from core.problems import Finding, Severity
 
 LEDGER_COLUMNS = ("table", "sheet", "row", "column", "before", "after", "rule", "reason")
 SET_ASIDE_COLUMNS = ("table", "sheet", "row", "rule", "reason", "money")
@@ -22,12 +22,14 @@ SET_ASIDE_COLUMNS = ("table", "sheet", "row", "rule", "reason", "money")
 class CleaningSettings:
     """``off`` and ``on`` are rule keys switched against their default; ``options`` triples
     (rule key, option, value); ``approved`` pairs (rule key, proposal key) the user accepted or,
-    when prefixed with ``-``, refused."""
+    when prefixed with ``-``, refused. ``today`` is an ISO date given by the caller (nothing here
+    reads the clock); without it only the dates in the data say what lies in the future."""
 
     off: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     options: tuple[tuple[str, str, str], ...] = ()
     approved: tuple[tuple[str, str], ...] = ()
+    today: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class RuleResult:
     """What one rule found in one table, and what it did if it was on.
 
     ``rows`` affected, ``cells`` changed, ``set_aside`` rows put aside, ``money`` standing on the
-    affected rows and its share of the table's money. ``kind`` says what the rule does.
+    affected rows and its share of the table's money. ``kind`` says what the rule does. When the
+    rule is not applied, ``rows`` and ``cells`` are those it would be about. ``switchable`` is false
+    for rules that only point something out. ``severity`` is that of a finding.
     """
 
     rule: str
@@ -88,11 +92,19 @@ class RuleResult:
     options: tuple[RuleOption, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     columns: tuple[str, ...] = ()
+    switchable: bool = True
+    severity: Severity = "notice"
 
 
 @dataclass(frozen=True)
 class Balance:
-    """The sum that must come out, per table."""
+    """The sums that must come out, per table.
+
+    ``rows_in = rows_used + rows_set_aside`` and ``money_in + money_corrected = money_used +
+    money_set_aside``; ``money_corrected`` is what changed cells added to (or took from) the money of
+    the rows in use, nothing unless a rule says so. ``rows_left_out`` were never part of the table
+    (titles, totals, notes).
+    """
 
     table: str
     rows_in: int
@@ -103,6 +115,7 @@ class Balance:
     money_in: float | None
     money_used: float | None
     money_set_aside: float | None
+    money_corrected: float | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +136,8 @@ class Cleaned:
     ``SET_ASIDE_COLUMNS`` plus the row's cells as one text column ``cells``; ``overview`` is one row
     per column (table, column, label, kind, missing, distinct, lowest, highest, typical).
     ``imputed`` has one (table, row position, column) per value that was filled in; ``left_out``
-    columns proposed to be left out as (table, column, reason). ``joined`` is what came in.
+    columns proposed to be left out as (table, column, reason). ``quiet`` are the keys of rules that
+    looked and found nothing. ``joined`` is what came in.
     """
 
     joined: Joined
@@ -140,6 +154,7 @@ class Cleaned:
     left_out: tuple[tuple[str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: CleaningSettings = CleaningSettings()
+    quiet: tuple[str, ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The cleaned tables of these kinds, in upload order."""

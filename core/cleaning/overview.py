@@ -1,0 +1,67 @@
+"""The column-by-column table: what every column holds after cleaning."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.cleaning.celltext import value_texts
+from core.columns.results import ColumnMeaning, Table
+from core.joining.results import LinkedTable
+from core.wording import number, shorten
+
+OVERVIEW_COLUMNS = ("table", "column", "label", "kind", "missing", "distinct", "lowest", "highest", "typical", "shape")
+BARS = 10
+
+
+def column_overview(tables: tuple[LinkedTable, ...]) -> pd.DataFrame:
+    """One row per column with ``OVERVIEW_COLUMNS``.
+
+    ``lowest``/``highest`` are texts (shortest range for numbers and dates, blank for labels),
+    ``typical`` the median or the most frequent label, ``shape`` a tuple of up to ten bar heights
+    (shares of the filled rows, in the order of the values).
+    """
+    rows = [(linked.table.name, *_line(linked.table, meaning)) for linked in tables for meaning in linked.table.columns]
+    return pd.DataFrame(rows, columns=list(OVERVIEW_COLUMNS))
+
+
+def _line(table: Table, meaning: ColumnMeaning) -> tuple[object, ...]:
+    values = table.frame[meaning.name].dropna()
+    distinct = int(values.nunique())
+    lowest, highest, typical = ("", "", "") if not len(values) else _range(values, meaning)
+    shape = _shape(values, distinct)
+    missing = len(table.frame) - len(values)
+    return meaning.name, meaning.label, meaning.kind, missing, distinct, lowest, highest, typical, shape
+
+
+def _range(values: pd.Series, meaning: ColumnMeaning) -> tuple[str, str, str]:
+    if meaning.kind in ("integer", "float"):
+        # A year or a number of a house is no quantity: no thousands separator.
+        plain = meaning.role in ("birth_year", "date_part")
+        words = [float(values.min()), float(values.max()), float(values.median())]
+        low, high, middle = (f"{word:.0f}" if plain else number(word) for word in words)
+        return low, high, middle
+    if meaning.kind in ("date", "time"):
+        ends = pd.Series([values.min(), values.max(), values.sort_values().iloc[len(values) // 2]])
+        low, high, middle = value_texts(ends)
+        return low, high, middle
+    counts = values.astype("str").value_counts()
+    common = min(counts.index[counts == counts.iloc[0]])
+    if counts.iloc[0] == 1 and len(counts) > 1:
+        return "", "", "all different"
+    return "", "", shorten(common, 40)
+
+
+def _shape(values: pd.Series, distinct: int) -> tuple[float, ...]:
+    if not len(values):
+        return ()
+    if pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_timedelta64_dtype(values.dtype):
+        values = values.astype("int64").astype("float64")
+    if pd.api.types.is_float_dtype(values.dtype) and distinct > BARS:
+        low, high = float(values.min()), float(values.max())
+        place = ((values - low) / (high - low) * BARS).clip(upper=BARS - 1).astype("int64")
+        heights = place.value_counts().reindex(range(BARS), fill_value=0)
+    elif pd.api.types.is_float_dtype(values.dtype):
+        heights = values.value_counts().sort_index()
+    else:
+        heights = values.astype("str").value_counts().head(BARS)
+    return tuple((heights / len(values)).round(4))

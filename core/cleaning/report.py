@@ -1,0 +1,112 @@
+"""From what a rule answered to what is shown about it: counts, money, examples, findings."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from core.cleaning.context import TableContext
+from core.cleaning.results import Example, RuleResult
+from core.cleaning.rule import Outcome, Rule
+from core.joining.results import Joined
+from core.problems import Finding
+
+EXAMPLES_SHOWN = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Added:
+    """Ledger and set-aside lines one rule added."""
+
+    ledger: tuple[pd.DataFrame, ...]
+    aside: tuple[pd.DataFrame, ...]
+
+    @property
+    def cells(self) -> int:
+        """Cells the rule changed."""
+        return sum(len(lines) for lines in self.ledger)
+
+    @property
+    def rows(self) -> int:
+        """Rows the rule set aside."""
+        return sum(len(lines) for lines in self.aside)
+
+
+def rule_result(
+    rule: Rule, outcome: Outcome, context: TableContext, applied: bool, default_on: bool, added: Added
+) -> RuleResult:
+    """The card of one rule for one table."""
+    money, share = _money(context, outcome)
+    return RuleResult(
+        rule=rule.key,
+        title=rule.title,
+        table=context.table.name,
+        what=outcome.what,
+        why=rule.why_it_matters,
+        done=outcome.if_on if applied else outcome.if_off,
+        applied=applied,
+        default_on=default_on,
+        kind=rule.kind,
+        rows=len(outcome.rows),
+        cells=added.cells if applied else outcome.affected_cells,
+        set_aside=added.rows,
+        money=money,
+        money_share=share,
+        customers=int(context.keys.loc[outcome.rows].nunique()),
+        examples=outcome.examples or _examples(context, outcome, added),
+        options=_options(rule, outcome),
+        proposals=outcome.proposals,
+        columns=outcome.columns or tuple(dict.fromkeys(change.column for change in outcome.changes)),
+        switchable=rule.switchable,
+        severity=outcome.severity,
+    )
+
+
+def _options(rule: Rule, outcome: Outcome) -> tuple:  # type: ignore[type-arg]
+    return tuple(replace(option, chosen=outcome.chosen.get(option.key, option.chosen)) for option in rule.options)
+
+
+def _money(context: TableContext, outcome: Outcome) -> tuple[float | None, float | None]:
+    money = context.money
+    if money is None:
+        return None, None
+    amount = math.fsum(money.loc[outcome.rows].dropna())
+    whole = float(money.abs().sum())
+    return amount, float(money.loc[outcome.rows].abs().sum()) / whole if whole else 0.0
+
+
+def _examples(context: TableContext, outcome: Outcome, added: Added) -> tuple[Example, ...]:
+    """The first changes of different kinds; without changes, the rows it is about."""
+    if added.ledger:
+        lines = pd.concat(added.ledger)
+        lines = lines.drop_duplicates(["column", "before", "after"]).head(EXAMPLES_SHOWN)
+        return tuple(
+            Example(context.table.name, int(line.row), line.column, line.before, line.after)
+            for line in lines.itertuples(index=False)
+        )
+    return ()
+
+
+def findings_of(results: tuple[RuleResult, ...], joined: Joined) -> tuple[Finding, ...]:
+    """One finding per rule and table that fired, in the words of its card."""
+    places = {linked.table.name: linked.table for linked in joined.tables}
+    return tuple(
+        Finding(
+            code=result.rule,
+            title=result.title,
+            detail=result.what,
+            severity=result.severity,
+            file=places[result.table].file,
+            sheet=places[result.table].sheet,
+            column=result.columns[0] if len(result.columns) == 1 else "",
+            rows=result.rows,
+            cells=result.cells,
+            examples=tuple(example.before for example in result.examples if example.before),
+            source_rows=tuple(example.row for example in result.examples),
+            what_we_did=result.done,
+            what_you_can_do="You can switch this rule." if result.switchable else "",
+        )
+        for result in results
+    )

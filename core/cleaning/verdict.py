@@ -1,0 +1,72 @@
+"""One word for the whole report: ready, usable with care, or fix these first; and why."""
+
+from __future__ import annotations
+
+from core.cleaning.apply import TableState
+from core.cleaning.results import Balance, Readiness, RuleResult
+from core.wording import count, percent
+
+READY, WITH_CARE, FIX_FIRST = "ready", "usable with care", "fix these first"
+
+SMALL_SHARE = 0.01
+LARGE_SHARE = 0.3
+
+
+def verdict(
+    results: tuple[RuleResult, ...],
+    balances: tuple[Balance, ...],
+    measured: tuple[Readiness, ...],
+    states: tuple[TableState, ...],
+) -> tuple[str, tuple[str, ...]]:
+    """The verdict and its reasons, the gravest first."""
+    blocking = [*_emptied_tables(balances), *_blind_money(states)]
+    if blocking:
+        return FIX_FIRST, tuple(blocking)
+    care = [*_much_set_aside(balances), *_warnings(results)]
+    complete = next(one for one in measured if one.dimension == "complete")
+    if complete.after < 1 - 5 * SMALL_SHARE:
+        care.append(f"{percent(1 - complete.after)} of all cells are empty.")
+    if care:
+        return WITH_CARE, tuple(care)
+    acted = [result for result in results if result.applied]
+    if not results:
+        return READY, ("Nothing had to be fixed: every row is used and no cell was changed.",)
+    if not acted:
+        return READY, ("No cell was changed and every row is used. What was noticed is listed below.",)
+    cells = sum(balance.cells_changed for balance in balances)
+    rows = sum(balance.rows_set_aside for balance in balances)
+    return READY, (f"{count(cells, 'cell')} corrected and {count(rows, 'row')} set aside, all small matters.",)
+
+
+def _emptied_tables(balances: tuple[Balance, ...]) -> list[str]:
+    return [
+        f"{balance.table}: {count(balance.rows_set_aside, 'row')} of {balance.rows_in:,} had to be set aside."
+        for balance in balances
+        if balance.rows_in and balance.rows_set_aside > 0.5 * balance.rows_in
+    ]
+
+
+def _blind_money(states: tuple[TableState, ...]) -> list[str]:
+    """Purchases whose amount is unknown for a large part cannot say who spends."""
+    reasons = []
+    for state in states:
+        money = state.context("ids", None).money
+        if state.linked.table.kind != "transactions" or money is None or not len(money):
+            continue
+        missing = float(money.isna().mean())
+        if missing > LARGE_SHARE:
+            reasons.append(f"{state.linked.table.name}: the amount is missing on {percent(missing)} of the rows.")
+    return reasons
+
+
+def _much_set_aside(balances: tuple[Balance, ...]) -> list[str]:
+    reasons = []
+    for balance in balances:
+        share = balance.rows_set_aside / balance.rows_in if balance.rows_in else 0.0
+        if share > SMALL_SHARE:
+            reasons.append(f"{balance.table}: {count(balance.rows_set_aside, 'row')} ({percent(share)}) set aside.")
+    return reasons
+
+
+def _warnings(results: tuple[RuleResult, ...]) -> list[str]:
+    return [f"{result.table}: {result.what}" for result in results if result.severity == "warning"]
