@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TURKISH = str.maketrans(
+_LETTERS = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ß": "ss", "ё": "е", "Ё": "е", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[-.,:/](?=\d)|^[-.](?=\d)")
@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\s_\-‐‑–—.,:;!?'’`´\"“”«»()\[\]{}*�
 @lru_cache(maxsize=200_000)
 def fingerprint(text: str) -> str:
     """The text without what only differs in writing; empty when nothing is left."""
-    plain = _without_accents(unicodedata.normalize("NFKC", text).translate(_TURKISH).casefold())
+    plain = _without_accents(unicodedata.normalize("NFKC", text).translate(_LETTERS).casefold())
     kept = _BETWEEN_DIGITS.sub(lambda sign: f"\x00{ord(sign.group())}\x00", plain)
     return _SEPARATORS.sub("", kept)
 

@@ -15,6 +15,7 @@ from core.wording import count, listing, number
 OLDEST = 110
 """Fewer than one person in five million lives to 110 (Gerontology Research Group lists)."""
 EARLIEST_BIRTH_YEAR, LATEST_YEAR = 1900, 2100
+NO_BIRTHDAY = "No customer of today can have been born on that day"
 SCALES = {"nps": (0.0, 10.0)}
 NEVER_NEGATIVE = ("income", "frequency_count", "visit_count", "recency_days", "household")
 
@@ -95,11 +96,7 @@ def _dates(context: TableContext, meaning: ColumnMeaning) -> CellChange | None:
         known = context.today or context.last_date()
         low = pd.Timestamp(year=(known.year - OLDEST) if known is not None else EARLIEST_BIRTH_YEAR, month=1, day=1)
         rows = labels((values < low) | (values > (known or last)))
-        return (
-            CellChange(meaning.name, rows, None, "Nobody was born on that day and is still a customer")
-            if len(rows)
-            else None
-        )
+        return CellChange(meaning.name, rows, None, NO_BIRTHDAY) if len(rows) else None
     if meaning.role not in ("date_transaction", "date_registered"):
         return None
     rows = labels(values >= last + pd.Timedelta(days=1))

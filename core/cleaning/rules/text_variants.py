@@ -25,9 +25,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
             accepted = choice.accepts(key, by_default=True)
             others = [text for text in group if text != target]
             rows = sum(int(group[text]) for text in others)
-            words = (
-                f"{meaning.label}: {listing([f'“{shorten(text, 30)}”' for text in others])} → “{shorten(target, 30)}”"
-            )
+            written = listing([f"“{shorten(text, 30)}”" for text in others])
+            words = f"{meaning.label}: {written} → “{shorten(target, 30)}”"
             proposals.append(Proposal(key, words, rows, accepted))
             if accepted:
                 changes.append(_change(context, meaning, target, others))
@@ -63,9 +62,7 @@ def _change(context: TableContext, meaning: ColumnMeaning, target: str, others: 
     texts = context.texts(meaning.name)
     rows = texts.index[texts.isin(others)].to_numpy()
     after = pd.Series(target, index=rows, dtype="str")
-    return CellChange(
-        meaning.name, rows, after, f"Same value, written differently; “{shorten(target, 40)}” is the usual way"
-    )
+    return CellChange(meaning.name, rows, after, f"Same value; “{shorten(target, 40)}” is the usual way to write it")
 
 
 RULE = Rule(
