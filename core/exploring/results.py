@@ -13,7 +13,9 @@ import pandas as pd
 @dataclass(frozen=True, eq=False)
 class Distribution:
     """One column. ``bins`` has start, end, count for numbers and dates; label, count, share for
-    categories (at most 20 and "Other"). ``facts`` pairs (what, value in words)."""
+    categories (at most 20 and "Other"). ``facts`` pairs (what, value in words). ``skewed`` says that a
+    logarithmic axis shows more; ``tail_low`` and ``tail_high`` that the first or the last bar also
+    holds everything beyond it."""
 
     table: str
     column: str
@@ -25,12 +27,16 @@ class Distribution:
     facts: tuple[tuple[str, str], ...]
     missing: int
     rows: int
+    skewed: bool = False
+    tail_low: bool = False
+    tail_high: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Associations:
     """How strongly columns go together: ``strengths`` has left, right, strength (0 to 1), sign
-    (-1, 0 for categories, 1) and method; ``sentence`` names the strongest."""
+    (-1, 0 for categories, 1), method and rows (how many had both values), strongest first;
+    ``sentence`` names the strongest."""
 
     table: str
     strengths: pd.DataFrame
@@ -65,7 +71,9 @@ class Comparison:
 @dataclass(frozen=True, eq=False)
 class Trend:
     """Money and orders over time: ``periods`` has start, money, orders, customers, complete;
-    ``grain`` is day, week or month; ``weekdays`` and ``hours`` the same by weekday and hour."""
+    ``grain`` is day, week or month. ``weekdays`` (label, start 0 = Monday) and ``hours`` (label,
+    start 0 to 23) have money, orders and customers too, and ``per_day``: money (orders without
+    money) on an average such day. Money is missing when rows carry none."""
 
     table: str
     grain: str
@@ -77,17 +85,20 @@ class Trend:
 
 @dataclass(frozen=True)
 class Highlight:
-    """One telling fact as a sentence; ``score`` orders them, ``about`` names the columns."""
+    """One telling fact as a sentence, and what it means for the manager; ``score`` orders them,
+    ``about`` names the columns, ``kind`` says what sort of fact it is."""
 
     sentence: str
     meaning: str
     about: tuple[str, ...]
     score: float
+    kind: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Exploration:
-    """Everything worth a first look."""
+    """Everything worth a first look. ``concentration`` has customer_share and money_share, from the
+    best customers down (at most 101 points)."""
 
     distributions: tuple[Distribution, ...]
     associations: tuple[Associations, ...]

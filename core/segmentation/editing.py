@@ -66,7 +66,7 @@ def apply_edits(prepared: Prepared, labels: pd.Series, edits: Sequence[Edit], fe
 
 def _obstacle(state: Edited, edit: Edit) -> Finding | None:
     here = {segment_id(label) for label in state.labels.unique()}
-    gone = [id for id in edit.segments if id not in here]
+    gone = [one for one in edit.segments if one not in here]
     why = ""
     if gone or not edit.segments:
         why = f"{wording.listing(gone) or 'The segment'} does not exist any more"
@@ -94,7 +94,7 @@ def _parts(edit: Edit) -> int:
 
 
 def _merge(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
-    numbers = sorted({label_of(id) for id in edit.segments})
+    numbers = sorted({label_of(one) for one in edit.segments})
     kept = segment_id(numbers[0])
     labels = state.labels.where(~state.labels.isin(numbers), numbers[0])
     size = int(labels.eq(numbers[0]).sum())
@@ -120,7 +120,7 @@ def _split(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
     labels = state.labels.copy()
     labels.loc[members] = np.array(numbers)[parts.to_numpy()]
     ids = [segment_id(number) for number in numbers]
-    sizes = [f"{id} ({wording.count(int(parts.eq(i).sum()), 'customer')})" for i, id in enumerate(ids)]
+    sizes = [f"{one} ({wording.count(int(parts.eq(i).sum()), 'customer')})" for i, one in enumerate(ids)]
     return replace(
         state,
         labels=labels,
@@ -135,7 +135,7 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
     locked = _with(state.locked, *edit.segments)
     words = f"Locked {wording.listing(edit.segments)}: its customers stay together."
     state = replace(state, locked=locked)
-    kept = [label_of(id) for id in locked]
+    kept = [label_of(one) for one in locked]
     others = state.labels.index[~state.labels.isin(kept)]
     if not edit.value.strip().isdecimal() or not 1 <= int(edit.value) <= len(others):
         return replace(state, record=(*state.record, words))
@@ -150,7 +150,7 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
         labels=labels,
         names=tuple(pair for pair in state.names if pair[0] in locked),
         colours=tuple(pair for pair in state.colours if pair[0] in locked),
-        changed=_with(tuple(id for id in state.changed if id in locked), *new_ids),
+        changed=_with(tuple(one for one in state.changed if one in locked), *new_ids),
         record=(*state.record, words + again),
         next_label=max(state.next_label, int(labels.max()) + 1),
     )
@@ -158,7 +158,7 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
 
 def _rename(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
     name = " ".join(edit.value.split())
-    taken = {other for id, other in state.names if id != edit.segments[0]}
+    taken = {name for segment, name in state.names if segment != edit.segments[0]}
     if name in taken:
         name = f"{name} ({edit.segments[0]})"
     names = (*(pair for pair in state.names if pair[0] != edit.segments[0]), (edit.segments[0], name))
@@ -166,9 +166,9 @@ def _rename(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFea
 
 
 def _recolour(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
-    id, colour = edit.segments[0], edit.value.strip()
-    colours = (*(pair for pair in state.colours if pair[0] != id), (id, colour))
-    return replace(state, colours=colours, record=(*state.record, f"Gave {id} the colour {colour}."))
+    segment, colour = edit.segments[0], edit.value.strip()
+    colours = (*(pair for pair in state.colours if pair[0] != segment), (segment, colour))
+    return replace(state, colours=colours, record=(*state.record, f"Gave {segment} the colour {colour}."))
 
 
 _ACTIONS = {"merge": _merge, "split": _split, "lock": _lock, "rename": _rename, "recolour": _recolour}

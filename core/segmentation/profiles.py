@@ -81,8 +81,8 @@ def describe(
 
 
 def _segment(label: int, material: _Material) -> Segment:
-    id, edited = segment_id(label), material.edited
-    by_hand = id in edited.changed
+    code, edited = segment_id(label), material.edited
+    by_hand = code in edited.changed
     jaccard = None if by_hand else material.jaccards.get(label)
     traits = (
         *number_traits(label, material.contrasts, material.features),
@@ -92,8 +92,8 @@ def _segment(label: int, material: _Material) -> Segment:
     money, money_share = _money(label, material)
     share = size / len(material.labels)
     return Segment(
-        id=id,
-        name=dict(edited.names).get(id, material.names[label]),
+        id=code,
+        name=dict(edited.names).get(code, material.names[label]),
         suggested_name=material.names[label],
         size=size,
         share=share,
@@ -108,9 +108,9 @@ def _segment(label: int, material: _Material) -> Segment:
         rule=material.rules[label],
         typical=material.members[label][0],
         borderline=material.members[label][1],
-        colour=dict(edited.colours).get(id, SEGMENT_COLOURS[label % len(SEGMENT_COLOURS)]),
+        colour=dict(edited.colours).get(code, SEGMENT_COLOURS[label % len(SEGMENT_COLOURS)]),
         description=_description(size, share, money_share, traits, material.features),
-        locked=id in edited.locked,
+        locked=code in edited.locked,
     )
 
 

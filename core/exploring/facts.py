@@ -1,0 +1,174 @@
+"""Every fact that could be told, with how telling it is; choosing among them is done elsewhere.
+
+A fact enters only when it is large enough to matter and too large for chance (the bar is high, about
+one in a thousand, because many are looked at). Scores are effects between 0 and 1. Sentences say
+what goes with what, never what causes what.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from core import wording
+from core.cleaning.results import Cleaned
+from core.columns.results import ColumnMeaning, Table
+from core.columns.roles import BY_KEY
+from core.exploring import visible
+from core.exploring.associations import correlation_ratio
+from core.exploring.comparisons import LEAST_GROUP, group_table
+from core.exploring.results import Distribution, Exploration, Highlight
+from core.exploring.sales_facts import sales_facts
+from core.features.results import CustomerFeatures
+
+LEAST_STRENGTH = 0.3
+LEAST_SIGNIFICANCE = 3.3
+SAME_THING = 0.97
+MUCH_MISSING = 0.2
+DOMINANT = 0.7
+
+# Columns of one family go together by definition; saying so tells nobody anything.
+KIN = (
+    {"amount_line", "monetary_total", "unit_price", "quantity", "cost", "profit", "discount", "amount_by_category"},
+    {"city", "region", "country", "mall_or_store", "currency"},
+    {"product_name", "product_category", "unit_price", "cost"},
+    {"date_part", "date_transaction", "time_transaction"},
+    {"age", "age_band", "birth_year"},
+    {"income", "income_band"},
+    {"frequency_count", "frequency_band", "visit_count"},
+)
+
+
+def candidates(
+    result: Exploration, cleaned: Cleaned, features: CustomerFeatures | None, money: pd.Series | None
+) -> list[Highlight]:
+    """All facts worth considering, unordered."""
+    found = list(sales_facts(result, cleaned, money))
+    for one in result.associations:
+        found += _relationships(cleaned.table(one.table), one.strengths)
+    if features is not None:
+        found += _worth_by_group(features)
+    for distribution in result.distributions:
+        found += _single_column(cleaned.table(distribution.table), distribution)
+    return found
+
+
+def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
+    found = []
+    telling = strengths[strengths["strength"].ge(LEAST_STRENGTH)]
+    for row in telling.itertuples():
+        left, right = table.column(row.left), table.column(row.right)
+        significance = row.strength * math.sqrt(max(row.rows - 1, 0))
+        if significance < LEAST_SIGNIFICANCE or any({left.role, right.role} <= kin for kin in KIN):
+            continue
+        if row.method == "correlation ratio":
+            fact = _difference(table, left, right, row.strength)
+        else:
+            fact = _pair(left, right, float(row.strength), int(row.sign), table)
+        if fact is not None:
+            found.append(fact)
+    return found
+
+
+def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int, table: Table) -> Highlight:
+    about = (left.name, right.name)
+    if strength >= SAME_THING:
+        sentence = f"{left.label} and {right.label} say almost the same thing."
+        return Highlight(sentence, "One of the two is enough when forming segments.", about, 0.45, "relationship")
+    size = "strongly" if strength >= 0.6 else "clearly" if strength >= 0.45 else "somewhat"
+    if sign == 0:
+        sentence = f"{left.label} and {right.label} go together {size}: the same values often meet."
+    else:
+        how = "higher" if sign > 0 else "lower"
+        rows = visible.ROW_NOUNS[table.kind] + "s"
+        sentence = f"Among {rows} with higher {left.label}, {right.label} tends {size} to be {how}."
+    meaning = "Knowing one tells you something about the other; it does not show that one causes the other."
+    return Highlight(sentence, meaning, about, 0.8 * strength, "relationship")
+
+
+def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strength: float) -> Highlight | None:
+    is_number = left.kind in (*visible.NUMBERS, "time")
+    number, by = (left, right) if is_number else (right, left)
+    if by.kind == "ordered" and number.kind == "ordered":
+        return None
+    groups = group_table(visible.as_numbers(table, number), visible.as_labels(table, by))
+    extremes = _extremes(groups)
+    if extremes is None:
+        return None
+    best, worst = extremes
+    high, low = (visible.shown(row["median"], number, table) for row in (best, worst))
+    sentence = (
+        f"{number.label} differs by {by.label}: {high} in the middle for {_short(best)}, {low} for {_short(worst)}."
+    )
+    meaning = "These groups may need different offers; check whether the segments show the same difference."
+    if BY_KEY[by.role].sensitive:
+        meaning = "Worth knowing, but nobody should get another offer because of it."
+    return Highlight(sentence, meaning, (number.name, by.name), 0.85 * float(strength), "difference")
+
+
+def _extremes(groups: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
+    solid = groups[groups["count"].ge(LEAST_GROUP) & groups["label"].ne("Other")]
+    if len(solid) < 2:
+        return None
+    best, worst = solid.loc[solid["median"].idxmax()], solid.loc[solid["median"].idxmin()]
+    return None if best["median"] == worst["median"] else (best, worst)
+
+
+def _short(row: pd.Series) -> str:
+    return wording.shorten(str(row["label"]), 40)
+
+
+def _worth_by_group(features: CustomerFeatures) -> list[Highlight]:
+    """Who brings the money, by what is known of the customers."""
+    if features.money is None:
+        return []
+    found = []
+    for column, label in features.descriptor_labels:
+        groups = features.descriptors[column]
+        known = groups.notna() & groups.ne("") & features.money.notna()
+        values, money = groups[known], features.money[known]
+        if column in features.sensitive_descriptors or not 2 <= values.nunique() <= 50 or len(values) < LEAST_GROUP * 4:
+            continue
+        strength = correlation_ratio(money, values)
+        extremes = _extremes(group_table(money, values))
+        if strength < LEAST_STRENGTH or strength * math.sqrt(len(values)) < LEAST_SIGNIFICANCE or extremes is None:
+            continue
+        high, low = (wording.money(row["median"], features.currency) for row in extremes)
+        sentence = (
+            f"What a customer is worth differs by {label}: {high} in the middle for {_short(extremes[0])}, "
+            f"{low} for {_short(extremes[1])}."
+        )
+        meaning = "Look at these groups first when you choose whom to reward and whom to win."
+        found.append(Highlight(sentence, meaning, ("money", column), 0.9 * strength, "difference"))
+    return found
+
+
+def _single_column(table: Table, distribution: Distribution) -> list[Highlight]:
+    meaning = table.column(distribution.column)
+    about, found = (distribution.column,), []
+    absent = distribution.missing / max(distribution.rows, 1)
+    matters = BY_KEY[meaning.role].measure or meaning.role in ("age_band", "gender", "birth_year", "income_band")
+    if matters and absent >= MUCH_MISSING:
+        sentence = f"{meaning.label} is missing for {wording.percent(absent)} of the {visible.ROW_NOUNS[table.kind]}s."
+        advice = "Segments that use it can only place the others: leave it out, or ask for it at the next visit."
+        found.append(Highlight(sentence, advice, about, 0.3 + absent / 2, "missing"))
+    if "share" in distribution.bins.columns:
+        found += _dominance(table, meaning, distribution)
+    elif BY_KEY[meaning.role].measure:
+        advice = "This is what is normal here; customers far outside are worth a closer look."
+        sentence = f"{meaning.label}: {distribution.sentence[:1].lower()}{distribution.sentence[1:]}"
+        found.append(Highlight(sentence, advice, about, 0.1 + 0.05 * (1 - absent), "usual"))
+    return found
+
+
+def _dominance(table: Table, meaning: ColumnMeaning, distribution: Distribution) -> list[Highlight]:
+    share = float(distribution.bins["share"].max())
+    if share < DOMINANT or meaning.kind == "boolean":
+        return []
+    value = wording.shorten(str(distribution.bins.loc[distribution.bins["share"].idxmax(), "label"]), 40)
+    sentence = (
+        f"{wording.percent(share)} of the {visible.ROW_NOUNS[table.kind]}s have the same {meaning.label}: {value}."
+    )
+    advice = "Because nearly all share it, it will tell few customers apart."
+    return [Highlight(sentence, advice, (distribution.column,), 0.15 + share / 10, "dominant")]

@@ -1,0 +1,28 @@
+"""The five most telling facts, in plain sentences with what they mean for the manager."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.exploring.results import Highlight
+
+SHOWN = 5
+PER_KIND = 2
+
+
+def most_telling(candidates: Sequence[Highlight]) -> tuple[Highlight, ...]:
+    """At most five, best first, at most two of one kind; a column comes a second time only when
+    there are not five facts otherwise."""
+    ranked = sorted(candidates, key=lambda fact: (-round(fact.score, 6), fact.sentence))
+    chosen: list[Highlight] = []
+    for per_column in (1, 2):
+        for fact in ranked:
+            if len(chosen) < SHOWN and fact not in chosen and _adds(fact, chosen, per_column):
+                chosen.append(fact)
+    return tuple(sorted(chosen, key=lambda fact: (-round(fact.score, 6), fact.sentence)))
+
+
+def _adds(fact: Highlight, chosen: Sequence[Highlight], per_column: int) -> bool:
+    told = [column for other in chosen for column in other.about]
+    alike = sum(other.kind == fact.kind for other in chosen)
+    return alike < PER_KIND and all(told.count(column) < per_column for column in fact.about)
