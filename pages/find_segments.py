@@ -1,6 +1,98 @@
-"""Step: segments."""
+"""Step 5: groups of customers who look alike, whether they are real, and what they are."""
 
-from pages.shared import frame, guard
+import streamlit as st
+
+from core.charts import counting, segments
+from core.wording import count, number, percent
+from pages.shared import (
+    drawing,
+    findings,
+    frame,
+    guard,
+    hand_work,
+    one_customer,
+    segment_cards,
+    segment_choices,
+    steps,
+    tables,
+)
+from pages.shared.escape import md
 
 guard.require_files()
+numbers = steps.features()
+groups = steps.segmentation()
+VIEWS = ("Map", "Size and money", "All against the average")
+
+
+def show_map() -> None:
+    """The map, and the customers in a box dragged on it."""
+    points = segments.map_points(groups)
+    sentence = segments.map_sentence(groups, len(points))
+    box = drawing.show_selectable(segments.customer_map(groups, points), sentence, "map", segments.MAP_BOX)
+    if box:
+        from core.charts.relationships import brushed
+
+        inside = brushed(points, box)
+        st.markdown(f"**{count(len(inside), 'customer')} in the box**")
+        shown = inside[["customer_id", "segment_name", "certainty"]].assign(certainty=inside["certainty"].map(percent))
+        shown.columns = ["Customer", "Segment", "Certainty"]
+        tables.show_table(shown, "map-box", "Customers in the box", rows=20)
+
+
+def show_pictures() -> None:
+    """One picture at a time."""
+    view = st.segmented_control("Picture", VIEWS, default=VIEWS[0], required=True, key="picture",
+                                label_visibility="collapsed")  # fmt: skip
+    if view == VIEWS[0]:
+        show_map()
+    elif view == VIEWS[1]:
+        sentence = segments.size_sentence(groups.segments)
+        drawing.show_chart(segments.size_and_money(groups.segments), sentence, "sizes")
+    else:
+        labels = {item.key: item.label for item in numbers.features}
+        sentence = "Blue is above the average customer, orange below; the stronger the colour, the further away."
+        drawing.show_chart(segments.compare_all(groups, labels), sentence, "against-average")
+
+
+def show_analysis() -> None:
+    """What an analyst asks for."""
+    st.markdown("**Every number of segments tried**")
+    tables.show_table(segment_choices.tried_counts(groups), "tried", "Evidence for every number of segments")
+    st.markdown("**Do groups exist?**")
+    st.caption(md(" · ".join(f"{name}: {number(value, 3)}" for name, value in groups.structure.evidence), 900))
+    st.markdown("**How features were made comparable**")
+    prepared = [(item.key, item.transform, item.centre, item.scale, item.weight, item.reason)
+                for item in groups.prepared.columns]  # fmt: skip
+    heads = ["Feature", "Transform", "Centre", "Scale", "Weight", "Why"]
+    tables.show_table(tables.frame_of(prepared, heads), "prepared", "How features were made comparable")
+
+
+placed = groups.assignments["segment_id"].notna().sum()
+frame.finding(
+    f"{count(len(groups.segments), 'segment')} among {count(int(placed), 'customer')}. {groups.structure.words}"
+)
+if placed < len(groups.assignments):
+    left = len(groups.assignments) - int(placed)
+    st.caption(md(f"{count(left, 'customer')} could not be placed; the list in the download says why."))
+segment_cards.show_cards(groups, numbers)
+
+st.subheader("How many segments", anchor=False)
+st.markdown(md(groups.choice.reason, 500))
+segment_choices.choose_count(groups)
+drawing.show_chart(counting.evidence(groups.choice), counting.sentence(groups.choice), "evidence")
+
+st.subheader("See them", anchor=False)
+show_pictures()
+one_customer.search(groups, numbers)
+
+st.subheader("Change them", anchor=False)
+hand_work.show_tools(groups)
+with st.expander("What should count", icon=":material/tune:"):
+    segment_choices.choose_features(numbers, groups)
+    segment_choices.feature_reasons(numbers)
+with st.expander("Other ways of grouping", icon=":material/compare_arrows:"):
+    segment_choices.compare_methods(groups)
+findings.show_findings((*numbers.findings, *groups.findings))
+with st.expander("For analysts", icon=":material/science:"):
+    show_analysis()
 frame.next_button("segments")

@@ -34,6 +34,12 @@ def show_match(match: TableMatch) -> None:
         st.rerun()
 
 
+def answer_joining(key: str) -> None:
+    """Whether rows stand for customers when no table names any."""
+    workspace.update(join=replace(workspace.current().join, as_rows=key == "rows"))
+    st.rerun()
+
+
 def verdict() -> str:
     """What this step found, in one sentence."""
     columns = sum(len(table.columns) for table in tables)
@@ -46,8 +52,7 @@ def verdict() -> str:
 
 frame.finding(verdict())
 for question in joined.questions:
-    findings.ask(question, f"ask-{question.code}-{question.column}",
-                 lambda key: workspace.update(join=replace(workspace.current().join, as_rows=key == "rows")))  # fmt: skip
+    findings.ask(question, f"ask-{question.code}-{question.column}", answer_joining)
 
 for table in tables:
     meanings.show_table_meanings(table, names[table.name])

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_KEEP = {"read": 12, "understand": 24}
+_KEEP = {"read": 12, "understand": 24, "scatter": 8, "compare": 8}
 _KEEP_OTHERWISE = 2
 
 

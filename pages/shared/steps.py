@@ -7,11 +7,14 @@ that needs them, so the first page opens without them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pandas as pd
 
 from core.cleaning.results import Cleaned
 from core.columns.results import Table
-from core.exploring.results import Exploration
+from core.exploring.results import Comparison, Exploration, Scatter
 from core.features.results import CustomerFeatures
 from core.joining.results import Joined
 from core.journey import Journey
@@ -136,7 +139,8 @@ def _cleaned_key() -> str:
 
 def cleaned() -> Cleaned:
     """The cleaned tables and the report."""
-    linked, settings = joined(), workspace.current().cleaning
+    inputs = workspace.current()
+    linked, settings = joined(), replace(inputs.cleaning, today=inputs.made_on)
 
     def job(progress: Progress) -> Cleaned:
         from core.cleaning import clean
@@ -145,6 +149,13 @@ def cleaned() -> Cleaned:
 
     result: Cleaned = _step("clean", _cleaned_key(), "Checking the data", job)
     return result
+
+
+def cleaned_files() -> tuple[tuple[str, pd.DataFrame], ...]:
+    """Per table: its name and its rows in use, with the columns of the file in their order."""
+    from core.cleaning.export import cleaned_csv_frames
+
+    return cleaned_csv_frames(cleaned())
 
 
 def _features_key() -> str:
@@ -174,6 +185,34 @@ def exploration() -> Exploration:
         return explore(report, numbers)
 
     result: Exploration = _step("explore", _features_key(), "Looking for what is worth knowing", job)
+    return result
+
+
+def scatter(table: str, x: str, y: str) -> Scatter:
+    """Two number columns of one table against each other."""
+    report = cleaned()
+
+    def job(progress: Progress) -> Scatter:
+        from core.exploring import scatter as draw
+
+        return draw(report, table, x, y)
+
+    key = key_of(_cleaned_key(), table, x, y)
+    result: Scatter = _step("scatter", key, "Comparing two columns", job)
+    return result
+
+
+def comparison(table: str, column: str, by: str) -> Comparison:
+    """One number column by the groups of another."""
+    report = cleaned()
+
+    def job(progress: Progress) -> Comparison:
+        from core.exploring import compare
+
+        return compare(report, table, column, by)
+
+    key = key_of(_cleaned_key(), table, column, by)
+    result: Comparison = _step("compare", key, "Comparing groups", job)
     return result
 
 

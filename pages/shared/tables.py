@@ -38,6 +38,11 @@ def _plain_column(values: pd.Series) -> pd.Series:
     return bare.astype("object").where(known, None).map(lambda value: plain(value, 300), na_action="ignore")
 
 
+def frame_of(rows: Sequence[tuple[Any, ...]], heads: Sequence[str]) -> pd.DataFrame:
+    """Rows written out in code as a frame; empty rows still give the columns."""
+    return pd.DataFrame(list(rows), columns=list(heads))
+
+
 def show_table(
     frame: pd.DataFrame,
     key: str,

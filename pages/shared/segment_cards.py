@@ -1,0 +1,76 @@
+"""Segments as cards: colour, name, size, what sets it apart, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from core.features.results import CustomerFeatures
+from core.segmentation.results import Edit, Segment, Segmentation, Trust
+from core.wording import count, listing, money, percent
+from pages.shared import drawing, hand_work
+from pages.shared.escape import md
+
+_TRUST: dict[Trust, tuple[str, Literal["green", "blue", "orange", "gray"], str]] = {
+    "solid": ("Very stable", "green", ":material/verified:"),
+    "good": ("Stable", "blue", ":material/check:"),
+    "unsure": ("Handle with care", "orange", ":material/warning:"),
+    "shaky": ("Not reliable", "gray", ":material/help:"),
+}
+_TRAITS = 3
+_TYPICAL = 3
+
+
+def show_cards(groups: Segmentation, numbers: CustomerFeatures) -> None:
+    """All segments, two beside each other."""
+    with st.grid(2, min_column_width=330):
+        for segment in groups.segments:
+            with st.container(border=True, height="stretch"):
+                _show_card(segment, numbers)
+
+
+def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
+    _show_heading(segment)
+    left, right = st.columns(2)
+    left.metric("Customers", f"{segment.size:,}", f"{percent(segment.share)} of all", delta_color="off",
+                delta_arrow="off")  # fmt: skip
+    if segment.money is not None:
+        right.metric(md(numbers.money_label, 40), money(segment.money, numbers.currency),
+                     f"{percent(segment.money_share)} of the money", delta_color="off", delta_arrow="off")  # fmt: skip
+    for trait in segment.traits[:_TRAITS]:
+        arrow = ":material/trending_up:" if trait.high else ":material/trending_down:"
+        st.markdown(f"{arrow} {md(trait.words, 160)}")
+    rule = segment.rule
+    if rule.text:
+        st.caption(md(f"In short: {rule.text}. This catches {percent(rule.coverage)} of the segment, and "
+                      f"{percent(rule.exclusivity)} of those it catches belong here.", 400))  # fmt: skip
+    st.caption(md(f"Typical: {listing(list(segment.typical[:_TYPICAL]))}. {segment.trust_words}", 400))
+    with st.expander("Against the average customer"):
+        _show_profile(segment)
+
+
+def _show_heading(segment: Segment) -> None:
+    colour, name, trust = st.columns([1, 6, 4], vertical_alignment="center", wrap=False)
+    picked = colour.color_picker("Colour", segment.colour, key=f"colour-{segment.id}-{segment.colour}",
+                                 label_visibility="collapsed")  # fmt: skip
+    if picked.lower() != segment.colour.lower():
+        hand_work.add(Edit("recolour", (segment.id,), picked))
+    written = name.text_input("Name", segment.name, key=f"name-{segment.id}-{segment.name}", max_chars=60,
+                              label_visibility="collapsed", help="Write another name if you know a better one")  # fmt: skip
+    if written.strip() and written.strip() != segment.name:
+        hand_work.add(Edit("rename", (segment.id,), written.strip()))
+    words, shade, icon = _TRUST[segment.trust]
+    trust.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
+
+
+def _show_profile(segment: Segment) -> None:
+    from core.charts.segments import profile
+
+    shown = [trait for trait in segment.traits if trait.index is not None and not trait.category]
+    if shown:
+        top = shown[0]
+        sentence = f"{segment.name}: {count(len(shown), 'thing')} differ, most of all {top.label.lower()}."
+        drawing.show_chart(profile(segment), sentence, f"profile-{segment.id}")
+    for trait in segment.traits:
+        st.caption(f":material/fiber_manual_record: {md(trait.words, 200)}")

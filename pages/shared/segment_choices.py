@@ -1,0 +1,119 @@
+"""What the manager may decide about segments before they are made: features, weights, number, method."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from core.features.results import CustomerFeatures
+from core.segmentation.results import Segmentation
+from core.wording import number
+from pages.shared import tables, workspace
+from pages.shared.escape import md
+
+_WEIGHTS = {0.5: "Less", 1.0: "Normal", 2.0: "More", 3.0: "Much more"}
+
+
+def choose_count(groups: Segmentation) -> None:
+    """How many segments; ours is marked, another one is computed when chosen."""
+    choice = groups.choice
+    options = [item.k for item in choice.tried]
+    chosen = st.segmented_control(
+        "How many segments", options, default=choice.k, required=True, key=f"count-{choice.k}",
+        format_func=lambda k: f"{k} (suggested)" if k == choice.suggested_k else str(k),
+    )  # fmt: skip
+    if chosen != choice.k:
+        _save(k=None if chosen == choice.suggested_k else chosen, edits=())
+
+
+def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:
+    """Which features form the segments and how much each matters; nothing is computed until Apply."""
+    settings = workspace.current().segments
+    labels = {item.key: item.label for item in numbers.features}
+    weights = dict(settings.weights)
+    with st.form("features", border=False):
+        st.caption("Segments are formed by what people do and how they answer. Pick what should count.")
+        picked = st.pills("What should count", list(labels), selection_mode="multi", default=list(groups.used),
+                          format_func=lambda key: md(labels[key]), key=f"features-{'-'.join(groups.used)}")  # fmt: skip
+        given: dict[str, float] = {}
+        with st.grid(3, min_column_width=220):
+            for key in groups.used:
+                given[key] = st.select_slider(f"{md(labels.get(key, key))} matters", list(_WEIGHTS), weights.get(key, 1.0),
+                                              format_func=lambda weight: _WEIGHTS[weight], key=f"weight-{key}")  # fmt: skip
+        if st.form_submit_button("Apply", type="primary"):
+            kept = tuple((key, weight) for key, weight in given.items() if weight != 1.0 and key in picked)
+            same = set(picked) == set(groups.used)
+            _save(features=settings.features if same else tuple(picked) or None, weights=kept, k=settings.k, edits=())
+    for item in numbers.features:
+        if item.key in groups.used and item.sensitive:
+            st.warning(
+                md(f"{item.label} is a personal trait. Use it to describe people, not to decide who gets an offer.")
+            )
+    if settings.features is not None or settings.weights:
+        st.button("Back to our suggestion", on_click=lambda: workspace.update(segments=replace(
+            workspace.current().segments, features=None, weights=(), k=None, edits=())))  # fmt: skip
+
+
+def feature_reasons(numbers: CustomerFeatures) -> None:
+    """Every feature with why it is used or not."""
+    rows = [
+        (item.label, item.unit, "Yes" if item.suggested else "No", item.reason, item.explanation, item.source)
+        for item in numbers.features
+    ]
+    shown = pd.DataFrame(rows, columns=["Feature", "Unit", "Suggested", "Why", "What it is", "From"])
+    tables.show_table(shown, "feature-reasons", "Every feature and why it is used or not")
+
+
+def compare_methods(groups: Segmentation) -> None:
+    """Other ways to form segments from the same features, and a switch to one of them."""
+    rows = [
+        (
+            "Yes" if item.kept else "",
+            item.label,
+            item.k,
+            item.silhouette,
+            item.stability,
+            item.agreement_with_kmeans,
+            item.note,
+        )
+        for item in groups.methods
+    ]
+    heads = [
+        "In use",
+        "Way of grouping",
+        "Segments",
+        "How well apart",
+        "Found again",
+        "Same as K-Means",
+        "Why or why not",
+    ]
+    config = {head: st.column_config.NumberColumn(format="%.2f") for head in heads[3:6]}
+    tables.show_table(pd.DataFrame(rows, columns=heads), "methods", "Other ways of grouping compared", config)
+    names = {item.method: item.label for item in groups.methods}
+    if groups.settings.method not in names:
+        return
+    chosen = st.selectbox("Use this way of grouping", list(names), index=list(names).index(groups.settings.method),
+                          format_func=lambda key: names[key], key=f"method-{groups.settings.method}")  # fmt: skip
+    if chosen != groups.settings.method:
+        _save(method=chosen, edits=())
+
+
+def tried_counts(groups: Segmentation) -> pd.DataFrame:
+    """The evidence for every number of segments, as analysts read it."""
+    heads = {
+        "k": "Segments", "silhouette": "Silhouette", "calinski_harabasz": "Calinski-Harabasz",
+        "davies_bouldin": "Davies-Bouldin", "inertia": "Inertia", "gap": "Gap", "gap_se": "Gap standard error",
+        "smallest_share": "Smallest share", "min_jaccard": "Weakest Jaccard",
+    }  # fmt: skip
+    table = pd.DataFrame(
+        [{words: getattr(item, name) for name, words in heads.items()} for item in groups.choice.tried]
+    )
+    return table.map(lambda value: number(value, 3) if isinstance(value, float) else value)
+
+
+def _save(**changes: object) -> None:
+    settings = replace(workspace.current().segments, **changes)  # type: ignore[arg-type]
+    workspace.update(segments=settings, undone=())
+    st.rerun()
