@@ -18,8 +18,16 @@ Trust = Literal["solid", "good", "unsure", "shaky"]
 
 # Ten hues that stay apart for colour-blind readers (after Okabe & Ito 2008, extended), on light and dark.
 SEGMENT_COLOURS = (
-    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9",
-    "#D55E00", "#8073AC", "#8C7A2B", "#7F7F7F", "#40B5AD",
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#CC79A7",
+    "#56B4E9",
+    "#D55E00",
+    "#8073AC",
+    "#8C7A2B",
+    "#7F7F7F",
+    "#40B5AD",
 )
 
 
@@ -56,7 +64,8 @@ class SegmentSettings:
 class PreparedFeature:
     """How a feature was made comparable: ``transform`` is ``none``, ``log`` or ``yeo-johnson``
     (with its ``parameter``), then values are clipped to ``low``..``high`` (in transformed units) for
-    the distance only, centred, divided by ``scale`` and multiplied by the square root of the weight."""
+    the distance only, centred, divided by ``scale`` and multiplied by the square root of the weight.
+    Transforms work on ``(value - origin) / step``."""
 
     key: str
     transform: str
@@ -67,6 +76,8 @@ class PreparedFeature:
     scale: float
     weight: float
     reason: str = ""
+    origin: float = 0.0
+    step: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,108 @@
+"""How many groups: all the evidence for each number, one recommendation and its reason.
+
+No single measure decides. Numbers with a segment too small to act on or that falls apart when the
+customers are drawn again are set behind; among the rest the silhouette leads and, where it cannot
+tell two numbers apart, the smaller one wins: a manager has to act on every segment.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.progress import Progress
+from core.segmentation.kmeans import Partition, sampled_rows, sweep
+from core.segmentation.results import Choice, CountTry
+from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouettes
+from core.segmentation.stability import jaccards, kmeans_grouping
+from core.segmentation.structure import Gaps
+from core.wording import percent
+
+# All pairs of more rows than this are not compared; the sample is the same for every k.
+SILHOUETTE_SAMPLE = 10_000
+TRIAL_RESAMPLES, TRIAL_SAMPLE = 12, 1_000
+# Hennig (2007): below 0.6 a group should not be trusted at all.
+FALLS_APART = 0.6
+# Silhouettes this close cannot be told apart.
+TIE = 0.004
+SMALLEST_SHARE, SMALLEST_SIZE = 0.01, 3
+
+
+def possible_counts(matrix: np.ndarray, most: int) -> range:
+    """2 to ``most``, less where there are few customers or few different ones."""
+    distinct = len(np.unique(matrix, axis=0))
+    return range(2, max(min(most, distinct - 1, len(matrix) // 3), 2) + 1) if distinct > 2 else range(2, 3)
+
+
+def partitions(matrix: np.ndarray, ks: range, seed: int, progress: Progress) -> dict[int, Partition]:
+    """K-Means for every number of groups."""
+    return sweep(matrix, ks, seed, lambda share: progress(share, "Trying different numbers of segments"))
+
+
+def evidence(
+    matrix: np.ndarray, found: dict[int, Partition], gaps: Gaps | None, seed: int, progress: Progress
+) -> tuple[CountTry, ...]:
+    """All measures for every partition, silhouettes on a fixed sample of large data."""
+    chosen = sampled_rows(len(matrix), SILHOUETTE_SAMPLE, seed)
+    sample = matrix[chosen]
+    ks = list(found)
+    widths = dict(zip(ks, silhouettes(sample, [found[k].labels[chosen] for k in ks]), strict=True))
+    tries = []
+    for step, k in enumerate(ks):
+        partition = found[k]
+        stable = _weakest(matrix, partition, seed)
+        progress((step + 1) / len(ks), f"Testing {k} segments")
+        tries.append(
+            CountTry(
+                k=k,
+                silhouette=widths[k],
+                calinski_harabasz=calinski_harabasz(matrix, partition.labels),
+                davies_bouldin=davies_bouldin(matrix, partition.labels),
+                inertia=partition.inertia,
+                gap=None if gaps is None else gaps.gap.get(k),
+                gap_se=None if gaps is None else gaps.se.get(k),
+                smallest_share=float(np.bincount(partition.labels).min() / len(matrix)),
+                min_jaccard=stable,
+            )
+        )
+    return tuple(tries)
+
+
+def _weakest(matrix: np.ndarray, partition: Partition, seed: int) -> float | None:
+    group = kmeans_grouping(partition.k, seed)
+    values = jaccards(matrix, partition.labels, group, TRIAL_RESAMPLES, seed, TRIAL_SAMPLE)
+    known = [value for value in values if value is not None]
+    return min(known) if known else None
+
+
+def recommend(tried: tuple[CountTry, ...], customers: int, asked: int | None) -> Choice:
+    """One number of groups with a reason of two sentences; ``asked`` is what the manager wants."""
+    sound = [one for one in tried if _sound(one, customers)] or list(tried)
+    best = max(one.silhouette for one in sound)
+    winner = min((one for one in sound if one.silhouette >= best - TIE), key=lambda one: one.k)
+    reason = _reason(winner, tried)
+    if asked is not None and asked != winner.k:
+        reason = f"You asked for {asked} segments; the data speaks for {winner.k}. {reason}"
+    return Choice(k=asked or winner.k, suggested_k=winner.k, reason=reason, tried=tried)
+
+
+def _sound(one: CountTry, customers: int) -> bool:
+    stable = one.min_jaccard is None or one.min_jaccard >= FALLS_APART
+    return stable and one.smallest_share >= SMALLEST_SHARE and one.smallest_share * customers >= SMALLEST_SIZE
+
+
+def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
+    agreeing = [
+        name
+        for name, best in (
+            ("separation", max(tried, key=lambda one: one.silhouette)),
+            ("compactness", max(tried, key=lambda one: one.calinski_harabasz)),
+            ("distinctness", min(tried, key=lambda one: one.davies_bouldin)),
+        )
+        if best.k == winner.k
+    ]
+    lead = f"{winner.k} segments are the clearest choice" if len(agreeing) > 1 else f"{winner.k} segments fit best"
+    first = f"{lead}: customers are closer to their own segment and further from the next than with other numbers."
+    stable = "" if winner.min_jaccard is None else ", and every segment comes back when customers are drawn again"
+    if winner.min_jaccard is not None and winner.min_jaccard < FALLS_APART:
+        stable = ", though the weakest one changes when customers are drawn again"
+    return f"{first} The smallest segment holds {percent(winner.smallest_share)} of customers{stable}."

@@ -1,0 +1,123 @@
+"""K-Means with many starts, the same answer every time, for one number of groups or a whole range.
+
+A range is swept upwards: each number of groups starts from the centres of the one before with one
+group split (the idea of Likas, Vlassis & Verbeek 2003, global k-means), beside fresh k-means++ starts
+(Arthur & Vassilvitskii 2007). Starts run on a sample when there are many rows; the best are polished
+on all rows, so the result is a proper K-Means optimum of the whole data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+# Below this many rows every start runs on all rows.
+SAMPLE = 20_000
+# Small data: as many starts as scikit-learn advises; larger: splits of the last answer carry most of the work.
+SMALL, STARTS_SMALL, STARTS_LARGE = 2_000, 10, 3
+SPLITS_TRIED = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Partition:
+    """``labels`` (n), ``centres`` (k x d) and the summed squared distance to them."""
+
+    labels: np.ndarray
+    centres: np.ndarray
+    inertia: float
+
+    @property
+    def k(self) -> int:
+        """Number of groups."""
+        return len(self.centres)
+
+
+def lloyd(matrix: np.ndarray, centres: np.ndarray, iterations: int = 300) -> Partition:
+    """K-Means from given centres until nothing moves (Lloyd 1982)."""
+    from sklearn.cluster import KMeans
+
+    model = KMeans(len(centres), init=centres, n_init=1, max_iter=iterations, tol=1e-6, algorithm="lloyd").fit(matrix)
+    return Partition(model.labels_, model.cluster_centers_, float(model.inertia_))
+
+
+def best_of(matrix: np.ndarray, k: int, starts: int, seed: int) -> Partition:
+    """The best of so many k-means++ starts."""
+    from sklearn.cluster import KMeans
+
+    model = KMeans(k, n_init=starts, random_state=seed, tol=1e-6, algorithm="lloyd").fit(matrix)
+    return Partition(model.labels_, model.cluster_centers_, float(model.inertia_))
+
+
+def sweep(
+    matrix: np.ndarray, ks: range, seed: int, report: Callable[[float], None] = lambda share: None
+) -> dict[int, Partition]:
+    """The best partition found for every k in ``ks`` (ascending, at most the number of distinct rows)."""
+    sample = matrix if len(matrix) <= SAMPLE else matrix[_sampled(len(matrix), SAMPLE, seed)]
+    found: dict[int, Partition] = {}
+    before: Partition | None = None
+    for step, k in enumerate(ks):
+        candidates = _starts(sample, k, before, seed)
+        before = candidates[0]
+        if sample is matrix:
+            found[k] = before
+        else:
+            found[k] = lloyd(matrix, before.centres)
+        report((step + 1) / len(ks))
+    return found
+
+
+def _starts(sample: np.ndarray, k: int, before: Partition | None, seed: int) -> list[Partition]:
+    tried = [best_of(sample, k, starts_for(len(sample)), seed + k)]
+    if before is not None and before.k == k - 1:
+        tried.extend(lloyd(sample, centres) for centres in _with_one_split(sample, before))
+    return sorted(tried, key=lambda partition: round(partition.inertia, 9))
+
+
+def starts_for(rows: int) -> int:
+    """How many fresh starts each number of groups gets."""
+    return STARTS_SMALL if rows <= SMALL else STARTS_LARGE
+
+
+def quick_sweep(matrix: np.ndarray, ks: range, seed: int) -> dict[int, Partition]:
+    """A cheaper sweep (one fresh start and one split each) for data that is only compared with data
+    treated the same way."""
+    found: dict[int, Partition] = {}
+    before: Partition | None = None
+    for k in ks:
+        tried = [best_of(matrix, k, 1, seed + k)]
+        if before is not None:
+            tried.append(lloyd(matrix, _with_one_split(matrix, before)[0], iterations=30))
+        before = min(tried, key=lambda partition: partition.inertia)
+        found[k] = before
+    return found
+
+
+def _with_one_split(sample: np.ndarray, before: Partition) -> list[np.ndarray]:
+    """The centres plus one more: the farthest member of each of the loosest groups."""
+    distance = ((sample - before.centres[before.labels]) ** 2).sum(axis=1)
+    loose = np.argsort(-np.bincount(before.labels, weights=distance, minlength=before.k), kind="stable")
+    result = []
+    for group in loose[:SPLITS_TRIED]:
+        members = np.flatnonzero(before.labels == group)
+        farthest = members[np.argmax(distance[members])]
+        result.append(np.vstack([before.centres, sample[farthest]]))
+    return result
+
+
+def _sampled(rows: int, size: int, seed: int) -> np.ndarray:
+    chosen = np.random.default_rng(seed).choice(rows, size=size, replace=False)
+    return np.sort(chosen)
+
+
+def sampled_rows(rows: int, size: int, seed: int) -> np.ndarray:
+    """Sorted positions of a fixed random sample, or all rows when there are not more."""
+    return np.arange(rows) if rows <= size else _sampled(rows, size, seed)
+
+
+def nearest(matrix: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(labels, squared distances n x k) of rows to centres, in blocks so that memory stays small."""
+    norms = (centres**2).sum(axis=1)
+    distances = (matrix**2).sum(axis=1)[:, None] - 2 * matrix @ centres.T + norms
+    return distances.argmin(axis=1), np.maximum(distances, 0.0)

@@ -1,0 +1,92 @@
+"""Simulated data without groups, to hold the real data against.
+
+Three kinds: Gaussian with the same correlations; the same columns one by one with the same rank
+correlations (a Gaussian copula); and a uniform box, the reference of the gap statistic (Tibshirani,
+Walther & Hastie 2001). Columns on a coarse scale (answers 1 to 5) stay on it, otherwise their steps
+would look like groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+# A column with at most this many different values is a scale, and its reference keeps to it.
+COARSE = 30
+
+Reference = Callable[[np.random.Generator], np.ndarray]
+
+
+def gaussian(matrix: np.ndarray) -> Reference:
+    """Draws with the same means and covariances."""
+    mean, root = matrix.mean(axis=0), _root(np.atleast_2d(np.cov(matrix, rowvar=False, ddof=0)))
+    scales = _scales(matrix)
+
+    def draw(random: np.random.Generator) -> np.ndarray:
+        return _on_scale(mean + random.standard_normal(matrix.shape) @ root, scales)
+
+    return draw
+
+
+def same_marginals(matrix: np.ndarray) -> Reference:
+    """Draws whose columns hold exactly the same values, in an order that keeps the rank correlations."""
+    from scipy.special import ndtri
+
+    n = len(matrix)
+    ranks = np.argsort(np.argsort(matrix, axis=0, kind="stable"), axis=0, kind="stable")
+    scores = ndtri((ranks + 0.5) / n)
+    root = _root(np.atleast_2d(np.corrcoef(_mean_over_ties(matrix, scores), rowvar=False)))
+    ordered = np.sort(matrix, axis=0)
+
+    def draw(random: np.random.Generator) -> np.ndarray:
+        latent = random.standard_normal(matrix.shape) @ root
+        places = np.argsort(np.argsort(latent, axis=0), axis=0)
+        return np.take_along_axis(ordered, places, axis=0)
+
+    return draw
+
+
+def uniform_box(matrix: np.ndarray) -> Reference:
+    """Draws that fill the box around the data, turned along its principal axes."""
+    scales = _scales(matrix)
+    if any(scale is not None for scale in scales):
+        axes, centre = np.eye(matrix.shape[1]), np.zeros(matrix.shape[1])
+    else:
+        centre = matrix.mean(axis=0)
+        axes = np.linalg.svd(matrix - centre, full_matrices=False)[2].T
+        if axes.shape[1] < matrix.shape[1]:
+            axes = np.eye(matrix.shape[1])
+    turned = (matrix - centre) @ axes
+    low, high = turned.min(axis=0), turned.max(axis=0)
+
+    def draw(random: np.random.Generator) -> np.ndarray:
+        return _on_scale(random.uniform(low, high, matrix.shape) @ axes.T + centre, scales)
+
+    return draw
+
+
+def _root(covariance: np.ndarray) -> np.ndarray:
+    values, vectors = np.linalg.eigh(covariance)
+    return (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
+
+
+def _scales(matrix: np.ndarray) -> list[np.ndarray | None]:
+    distinct = [np.unique(column) for column in matrix.T]
+    return [values if len(values) <= COARSE else None for values in distinct]
+
+
+def _on_scale(draws: np.ndarray, scales: list[np.ndarray | None]) -> np.ndarray:
+    for column, scale in enumerate(scales):
+        if scale is not None:
+            borders = (scale[1:] + scale[:-1]) / 2
+            draws[:, column] = scale[np.searchsorted(borders, draws[:, column])]
+    return draws
+
+
+def _mean_over_ties(matrix: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    result = np.empty_like(scores)
+    for column in range(matrix.shape[1]):
+        _, code, size = np.unique(matrix[:, column], return_inverse=True, return_counts=True)
+        result[:, column] = (np.bincount(code, weights=scores[:, column]) / size)[code]
+    return result

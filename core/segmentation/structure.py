@@ -1,0 +1,161 @@
+"""Do groups exist in the data, or is it a continuum that can usefully be sliced?
+
+Called clear groups when the best silhouette over all numbers of groups beats every draw of the
+Gaussian reference, and also either every draw with the same marginals, or (groups that show in single
+columns are kept by that reference) the largest gap beats every draw of the uniform box. With 39 draws
+each of the two ways has a chance of at most 1 in 40, together 5 %. A visible margin is asked on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.progress import Progress
+from core.segmentation.kmeans import quick_sweep, sampled_rows
+from core.segmentation.references import Reference, gaussian, same_marginals, uniform_box
+from core.segmentation.results import Structure, StructureVerdict
+from core.segmentation.scores import silhouettes
+from core.wording import count
+
+FEWEST = 40
+SAMPLE = 1_000
+GAP_DRAWS = 10
+# A silhouette that beats the references by less than this is real for a statistician, not for a mall.
+MARGIN = 0.015
+
+
+@dataclass(frozen=True, eq=False)
+class Gaps:
+    """Gap statistic and its standard error per k (k = 1 included)."""
+
+    gap: dict[int, float]
+    se: dict[int, float]
+
+
+@dataclass(frozen=True, eq=False)
+class _Test:
+    observed: float
+    draws: tuple[float, ...]
+    asked: int
+
+    @property
+    def beaten(self) -> bool:
+        """Whether the data lies beyond every draw; an unfinished series was given up as lost."""
+        return len(self.draws) == self.asked and self.observed > max(self.draws)
+
+
+def judge(matrix: np.ndarray, ks: range, draws: int, seed: int, progress: Progress) -> tuple[Structure, Gaps]:
+    """The verdict with its evidence, and the gap statistic; rows in fixed order, k from 2."""
+    sample = matrix[sampled_rows(len(matrix), SAMPLE, seed)]
+    gaps, gap_test = _gaps(sample, ks, draws, seed, progress)
+    if len(sample) < FEWEST or len(ks) < 2:
+        return _too_little(len(matrix)), gaps
+    observed = _best_silhouette(sample, ks, seed)
+    normal = _test(observed, gaussian(sample), ks, draws, seed, lambda s: progress(0.1 + 0.45 * s, _WORDS))
+    alike = _test(observed, same_marginals(sample), ks, draws if normal.beaten else 1, seed + 1,
+                  lambda s: progress(0.55 + 0.35 * s, _WORDS))  # fmt: skip
+    beyond_alike = alike.beaten and len(alike.draws) == draws and observed > max(alike.draws) + MARGIN
+    clear = normal.beaten and observed > max(normal.draws) + MARGIN
+    if clear and not beyond_alike:
+        clear = gap_test(lambda s: progress(0.9 + 0.1 * s, _WORDS))
+    verdict: StructureVerdict = "clear groups" if clear else "continuum"
+    evidence = (
+        ("best silhouette", observed),
+        ("highest silhouette of Gaussian data with the same correlations", max(normal.draws)),
+        ("highest silhouette of data with the same columns", max(alike.draws)),
+        ("largest gap over one group", max(gaps.gap[k] for k in ks) - gaps.gap[1]),
+        ("draws per reference", float(draws)),
+        ("customers compared", float(len(sample))),
+    )
+    return Structure(verdict, _words(verdict, len(matrix), len(sample)), evidence), gaps
+
+
+_WORDS = "Checking whether real groups exist"
+
+
+def _best_silhouette(matrix: np.ndarray, ks: range, seed: int) -> float:
+    found = quick_sweep(matrix, ks, seed)
+    proper = [partition.labels for partition in found.values() if len(np.unique(partition.labels)) == partition.k]
+    return max(silhouettes(matrix, proper)) if proper else 0.0
+
+
+def _test(
+    observed: float, reference: Reference, ks: range, draws: int, seed: int, report: Callable[[float], None]
+) -> _Test:
+    """Draw until the data is beaten or all draws are made."""
+    found: list[float] = []
+    for i in range(draws):
+        drawn = reference(np.random.default_rng([seed, i]))
+        reach = range(ks.start, min(ks.stop, len(np.unique(drawn, axis=0))))
+        found.append(_best_silhouette(drawn, reach, seed) if len(reach) else 0.0)
+        report((i + 1) / draws)
+        if found[-1] >= observed:
+            break
+    return _Test(observed, tuple(found), draws)
+
+
+def _gaps(
+    sample: np.ndarray, ks: range, draws: int, seed: int, progress: Progress
+) -> tuple[Gaps, Callable[[Callable[[float], None]], bool]]:
+    own = _log_spreads(sample, ks, seed)
+    reference = uniform_box(sample)
+    simulated: list[dict[int, float]] = []
+
+    def draw(number: int) -> None:
+        while len(simulated) < number:
+            drawn = reference(np.random.default_rng([seed + 2, len(simulated)]))
+            simulated.append(_log_spreads(drawn, ks, seed))
+
+    draw(min(GAP_DRAWS, draws))
+    progress(0.1, _WORDS)
+    table = {k: np.array([one[k] for one in simulated]) for k in own}
+    gap = {k: float(values.mean() - own[k]) for k, values in table.items()}
+    se = {k: float(values.std() * np.sqrt(1 + 1 / len(values))) for k, values in table.items()}
+
+    def beats_all(report: Callable[[float], None]) -> bool:
+        for i in range(draws):
+            draw(i + 1)
+            report((i + 1) / draws)
+        centre = {k: float(np.mean([one[k] for one in simulated])) for k in own}
+
+        def largest(spreads: dict[int, float]) -> float:
+            return max((centre[k] - spreads[k]) - (centre[1] - spreads[1]) for k in ks)
+
+        return largest(own) > max(largest(one) for one in simulated) + MARGIN
+
+    return Gaps(gap, se), beats_all
+
+
+def _log_spreads(matrix: np.ndarray, ks: range, seed: int) -> dict[int, float]:
+    spreads = {1: float(((matrix - matrix.mean(axis=0)) ** 2).sum())}
+    distinct = len(np.unique(matrix, axis=0))
+    reach = range(ks.start, min(ks.stop, distinct))
+    found = quick_sweep(matrix, reach, seed)
+    spreads.update({k: found[k].inertia if k in found else 0.0 for k in ks})
+    # A perfect fit has no logarithm; a millionth of the whole stands for it.
+    return {k: float(np.log(max(spread, 1e-6 * spreads[1]))) for k, spread in spreads.items()}
+
+
+def _too_little(customers: int) -> Structure:
+    words = (
+        f"{count(customers, 'customer')} are too few to tell groups from chance. "
+        "The segments below are a first reading, not a finding."
+    )
+    return Structure("too little data", words, (("customers", float(customers)), ("needed", float(FEWEST))))
+
+
+def _words(verdict: StructureVerdict, customers: int, sampled: int) -> str:
+    note = f" Checked on {count(sampled, 'customer')} drawn from {customers:,}." if sampled < customers else ""
+    if verdict == "clear groups":
+        return (
+            "There are clear groups: the customers stand further apart than in simulated data of the same kind "
+            f"without groups.{note}"
+        )
+    return (
+        "The customers form a continuum rather than separate groups: simulated data without groups looks about as "
+        "grouped. The segments are useful slices of it; customers near a border could stand on either side."
+        f"{note}"
+    )
