@@ -55,12 +55,15 @@ def measured_values(features: CustomerFeatures, customers: pd.Index) -> Iterator
 def comparable(key: str, measured: pd.Series, prepared: Prepared) -> pd.Series:
     """The values on which differences are fair: as prepared when used, else winsorized and, when
     skewed, on a logarithmic scale."""
-    if key in prepared.matrix.columns:
-        return prepared.matrix[key].loc[measured.index]
+    used = prepared.matrix[key].loc[measured.index] if key in prepared.matrix.columns else None
+    if used is not None and used.std(ddof=0) > 0:
+        return used
     low, high = measured.quantile(list(WINSOR))
     clipped = measured.clip(low, high)
-    if clipped.min() >= 0 and clipped.skew() > SKEWED:
-        return np.log1p(clipped)
+    middle = float(clipped[clipped > 0].median())
+    if clipped.min() >= 0 and middle > 0 and clipped.skew() > SKEWED:
+        # Divided by its middle first: the unit (k$ or $) must not decide how strongly it is bent.
+        return np.log1p(clipped / middle)
     return clipped
 
 

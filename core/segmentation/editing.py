@@ -16,9 +16,12 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.problems import Finding
+from core.segmentation.assigning import by_value
+from core.segmentation.kmeans import sweep
+from core.segmentation.preparing import in_fixed_order
 from core.segmentation.results import Edit, Prepared
+from core.segmentation.threads import chosen_threads
 
-SPLIT_STARTS = 10
 SEED = 20
 
 
@@ -157,12 +160,9 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
 
 
 def _rename(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
-    name = " ".join(edit.value.split())
-    taken = {name for segment, name in state.names if segment != edit.segments[0]}
-    if name in taken:
-        name = f"{name} ({edit.segments[0]})"
-    names = (*(pair for pair in state.names if pair[0] != edit.segments[0]), (edit.segments[0], name))
-    return replace(state, names=names, record=(*state.record, f"Renamed {edit.segments[0]} to “{name}”."))
+    segment, name = edit.segments[0], " ".join(edit.value.split())
+    names = (*(pair for pair in state.names if pair[0] != segment), (segment, name))
+    return replace(state, names=names, record=(*state.record, f"Renamed {segment} to “{name}”."))
 
 
 def _recolour(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
@@ -176,18 +176,16 @@ _ACTIONS = {"merge": _merge, "split": _split, "lock": _lock, "rename": _rename, 
 
 def regroup(prepared: Prepared, members: pd.Index, parts: int, features: CustomerFeatures) -> pd.Series:
     """K-Means inside ``members``; ints from 0 (at most ``parts`` distinct), most valuable part first."""
-    from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits
-
     members = members.sort_values()
-    matrix = prepared.matrix.loc[members].to_numpy()
-    distinct = len(np.unique(matrix, axis=0)) if len(matrix) <= 100_000 else parts
-    with threadpool_limits(1):
-        fitted = KMeans(min(parts, distinct), n_init=SPLIT_STARTS, random_state=SEED).fit_predict(matrix)
+    matrix = prepared.matrix.loc[members]
+    parts = min(parts, len(matrix.drop_duplicates()))
+    order = in_fixed_order(matrix)
+    fitted = np.empty(len(matrix), dtype="int64")
+    with chosen_threads(len(matrix)):
+        fitted[order] = sweep(matrix.to_numpy()[order], range(1, parts + 1), SEED)[parts].labels
     value = features.money if features.money is not None else features.frame[prepared.matrix.columns[0]]
-    mean = value.loc[members].groupby(fitted).mean().fillna(-np.inf)
-    rank = {label: place for place, label in enumerate(mean.sort_values(ascending=False, kind="stable").index)}
-    return pd.Series([rank[label] for label in fitted], index=members, dtype="int64")
+    rank = by_value(fitted, value.reindex(members))
+    return pd.Series(rank[fitted], index=members, dtype="int64")
 
 
 def _with(existing: tuple[str, ...], *more: str) -> tuple[str, ...]:

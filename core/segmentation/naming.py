@@ -1,20 +1,24 @@
 """Names for segments: true, short, unique, in the words of the columns.
 
 A feature may be named when the segment differs from all customers by at least half a standard
-deviation (Cohen's medium effect, 1988) and both its mean and its median lie on that side. Features
-are taken by bands of difference and then in their own order, not by exact rank, so that a slightly
-different sample of customers gives the same names.
+deviation (Cohen's medium effect, 1988) and both its mean and its median lie on that side, so that
+"frequent" never stands on visits below average. Features are taken by bands of difference and then
+in their own order, not by exact rank, so that a slightly different sample of customers gives the same
+names. Segments that would share a name get, in this order, a third trait, a degree, a comparison, a
+value and at last their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.contrasts import Contrast
+from core.segmentation.phrases import NamedTrait, compose
 from core.segmentation.units import in_units
-from core.segmentation.vocabulary import NAMEABLE_SENSITIVE, PAIRINGS, Words, dictionary
+from core.segmentation.vocabulary import AGE_ROLES, dictionary
 
 LEAST_EFFECT = 0.5
 STRONG_EFFECT = 1.0
@@ -22,145 +26,168 @@ NAME_LENGTH = 45
 TRAITS_IN_A_NAME = 2
 # With so few features a name says where the segment stands on every one of them.
 TELLS_ALL = 2
+# Segments that share a name are told apart by a feature on which they are at least so far apart.
+LEAST_APART = 0.4
+
+Names = dict[int, str]
 
 
-@dataclass(frozen=True)
-class NamedTrait:
-    """``side`` is 1 (high), -1 (low) or 0 (average)."""
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    """What all names are made of: the nameable traits of every label, most telling first."""
 
-    key: str
-    side: int
-    effect: float
-    words: Words
+    traits: Mapping[int, list[NamedTrait]]
+    contrasts: Mapping[str, Contrast]
+    features: CustomerFeatures
+
+    def chosen(self, label: int, most: int) -> list[NamedTrait]:
+        """The traits a name of at most ``most`` traits holds."""
+        own = self.traits[label]
+        if len(own) <= TELLS_ALL:
+            return own
+        by_theme: dict[str, NamedTrait] = {}
+        for trait in own:
+            if trait.side:
+                by_theme.setdefault(trait.words.theme, trait)
+        return list(by_theme.values())[:most]
 
 
 def name_segments(
     features: CustomerFeatures, used: Sequence[str], contrasts: Mapping[str, Contrast], labels: Sequence[int]
-) -> dict[int, str]:
+) -> Names:
     """One name per label, unique among them; ``used`` are the keys segments were made by."""
     nameable = [key for key in used if key in contrasts and may_be_named(features.feature(key))]
     words = dictionary([features.feature(key) for key in nameable])
-    traits = {label: _traits(label, nameable, contrasts, words) for label in labels}
-    ladders = {label: _ladder(label, traits, nameable, contrasts, features) for label in labels}
-    return _make_unique(ladders)
+    traits = {
+        label: sorted(
+            (
+                NamedTrait(key, side_of(contrasts[key], label), _effect(contrasts[key], label), words[key])
+                for key in nameable
+            ),
+            key=lambda trait: (trait.side == 0, abs(trait.effect) < STRONG_EFFECT),
+        )
+        for label in labels
+    }
+    scene = _Scene(traits, contrasts, features)
+    names = {label: _fitting(scene, label, TRAITS_IN_A_NAME) for label in labels}
+    steps: tuple[_Step, ...] = (_with_third_trait, _with_degree, _with_comparison, _with_value, _with_number)
+    for step in steps:
+        for group in _sharing(names):
+            names.update(step(scene, group, names))
+    return names
 
 
 def may_be_named(feature: Feature) -> bool:
     """Sensitive features stay out of names, except age."""
-    return not feature.sensitive or _is_age(feature)
-
-
-def _is_age(feature: Feature) -> bool:
-    return feature.role in ("age", "age_band", "birth_date", "birth_year") or feature.key in NAMEABLE_SENSITIVE
+    return not feature.sensitive or feature.role in AGE_ROLES
 
 
 def side_of(contrast: Contrast, label: int) -> int:
     """1 or -1 where the segment truly differs, 0 where it is about average."""
-    row = contrast.by_segment.loc[label] if label in contrast.by_segment.index else None
-    if row is None or abs(row["effect"]) < LEAST_EFFECT:
+    if label not in contrast.by_segment.index:
+        return 0
+    row = contrast.by_segment.loc[label]
+    if abs(row["effect"]) < LEAST_EFFECT:
         return 0
     if row["effect"] > 0:
         return int(row["mean"] > contrast.mean and row["median"] > contrast.median)
     return -int(row["mean"] < contrast.mean and row["median"] < contrast.median)
 
 
-def _traits(
-    label: int, keys: Sequence[str], contrasts: Mapping[str, Contrast], words: Mapping[str, Words]
-) -> list[NamedTrait]:
-    """Most telling first: strong differences before clear ones, average last."""
-    found = []
-    for key in keys:
-        effects = contrasts[key].by_segment["effect"]
-        found.append(NamedTrait(key, side_of(contrasts[key], label), float(effects.get(label, 0.0)), words[key]))
-    return sorted(found, key=lambda trait: (trait.side == 0, abs(trait.effect) < STRONG_EFFECT))
+def _effect(contrast: Contrast, label: int) -> float:
+    return float(contrast.by_segment["effect"].get(label, 0.0))
 
 
-def _ladder(
-    label: int,
-    traits: Mapping[int, list[NamedTrait]],
-    keys: Sequence[str],
-    contrasts: Mapping[str, Contrast],
-    features: CustomerFeatures,
-) -> list[str]:
-    """Names for one segment, the best first; each later one says more. The last one holds the id."""
-    own = traits[label]
-    telling = _distinct_themes([trait for trait in own if trait.side])
-    steps = [telling[:TRAITS_IN_A_NAME], telling[: TRAITS_IN_A_NAME + 1]]
-    if len(keys) <= TELLS_ALL:
-        steps = [own]
-    names = [compose(step) for step in steps]
-    names += [compose(own[:1], degree) for degree in _degrees(label, traits)]
-    lead = own[0] if own else None
-    base = next((name for name in names if len(name) <= NAME_LENGTH), "Customers")
-    if lead is not None:
-        mean = float(contrasts[lead.key].by_segment["mean"].get(label, float("nan")))
-        names.append(f"{base} ({in_units(mean, features.feature(lead.key), features.currency)})")
-    fitting = [name for name in names if len(name) <= NAME_LENGTH]
-    return [*(fitting or [base]), f"{base} S{label + 1}"]
+def _fitting(scene: _Scene, label: int, most: int) -> str:
+    """The name of the most traits that is short enough."""
+    names = [compose(scene.chosen(label, number)) for number in range(most, 0, -1)]
+    return next((name for name in names if len(name) <= NAME_LENGTH), names[-1] if names else compose([]))
 
 
-def _distinct_themes(traits: Sequence[NamedTrait]) -> list[NamedTrait]:
-    kept: dict[str, NamedTrait] = {}
-    for trait in traits:
-        kept.setdefault(trait.words.theme, trait)
-    return list(kept.values())
+def _sharing(names: Names) -> list[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for label, name in names.items():
+        groups.setdefault(name.casefold(), []).append(label)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _degrees(label: int, traits: Mapping[int, list[NamedTrait]]) -> list[str]:
-    """``very`` for the most, ``fairly`` for the least pronounced of those with the same first trait."""
-    if not traits[label] or not traits[label][0].side:
-        return []
-    lead = traits[label][0]
-    rivals = [other[0] for other in traits.values() if (other[0].key, other[0].side) == (lead.key, lead.side)]
-    if len(rivals) < 2:
-        return []
-    sizes = sorted(abs(rival.effect) for rival in rivals)
-    if abs(lead.effect) == sizes[-1]:
-        return ["much" if lead.words.comparative else "very"]
-    return ["somewhat" if lead.words.comparative else "fairly"] if abs(lead.effect) == sizes[0] else []
+_Step = Callable[[_Scene, list[int], Names], Names]
 
 
-def compose(traits: Sequence[NamedTrait], degree: str = "") -> str:
-    """``Careful high earners``; ``High earners, average spending``; ``Big spenders, low Grocery``."""
-    telling = [trait for trait in traits if trait.side]
-    if not traits or (not telling and len(traits) > TELLS_ALL):
-        return "Average customers"
-    heads = [trait for trait in telling if trait.words.noun]
-    head = min(heads, key=lambda trait: trait.words.head, default=None)
-    parts, rest = [], [trait for trait in telling if trait is not head]
-    if head is not None:
-        before = sorted((t for t in rest if t.words.adjective), key=lambda trait: trait.words.order)
-        rest = [trait for trait in rest if not trait.words.adjective]
-        assert head.words.noun is not None
-        parts.append(" ".join([*(_adjective(t, head) for t in before), _pick(head.words.noun, head.side)]))
-    parts += [_pick(trait.words.suffix, trait.side) for trait in rest]
-    parts += [trait.words.middle for trait in traits if not trait.side]
-    name = f"{degree} {', '.join(parts)}".strip()
-    return name[:1].upper() + name[1:]
+def _with_third_trait(scene: _Scene, group: list[int], names: Names) -> Names:
+    return {label: _fitting(scene, label, TRAITS_IN_A_NAME + 1) for label in group}
 
 
-def _adjective(trait: NamedTrait, head: NamedTrait) -> str:
-    assert trait.words.adjective is not None
-    special = PAIRINGS.get((trait.words.theme, trait.side > 0, head.words.theme, head.side > 0))
-    return special or _pick(trait.words.adjective, trait.side)
+def _with_degree(scene: _Scene, group: list[int], names: Names) -> Names:
+    """``very`` for the most and, of three, ``fairly`` for the least pronounced."""
+    own = {label: scene.chosen(label, TRAITS_IN_A_NAME) for label in group}
+    shared = [trait for trait in own[group[0]] if trait.side and trait.words.degree]
+    if not shared or len(group) > 3:
+        return {}
+    strengths = {
+        trait.key: {label: abs(_effect(scene.contrasts[trait.key], label)) for label in group} for trait in shared
+    }
+    key = max(strengths, key=lambda one: round(_spread(strengths[one]), 6))
+    ranked = sorted(group, key=lambda label: -strengths[key][label])
+    if any(strengths[key][a] - strengths[key][b] < LEAST_APART for a, b in pairwise(ranked)):
+        return {}
+    degree = next(trait.words.degree for trait in shared if trait.key == key)
+    found = {ranked[0]: compose(own[ranked[0]], {key: degree[0]})}
+    if len(group) == 3:
+        found[ranked[-1]] = compose(own[ranked[-1]], {key: degree[1]})
+    return {label: name for label, name in found.items() if len(name) <= NAME_LENGTH}
 
 
-def _pick(pair: tuple[str, str], side: int) -> str:
-    return pair[0] if side > 0 else pair[1]
+def _with_comparison(scene: _Scene, group: list[int], names: Names) -> Names:
+    """``..., higher age`` and ``..., lower age`` for two that share a name."""
+    key = _most_different(scene, group)
+    if len(group) != 2 or key is None:
+        return {}
+    what = next(trait for trait in scene.traits[group[0]] if trait.key == key).words.middle.removeprefix("average ")
+    low, high = sorted(group, key=lambda label: _effect(scene.contrasts[key], label))
+    found = {high: f"{names[high]}, higher {what}", low: f"{names[low]}, lower {what}"}
+    return found if all(len(name) <= NAME_LENGTH for name in found.values()) else {}
 
 
-def _make_unique(ladders: Mapping[int, list[str]]) -> dict[int, str]:
-    """Everybody starts on the first rung; those who share a name climb until nobody does."""
-    rung = dict.fromkeys(ladders, 0)
-    while True:
-        names = {label: ladders[label][rung[label]] for label in ladders}
-        seen: dict[str, list[int]] = {}
-        for label, name in names.items():
-            seen.setdefault(name.casefold(), []).append(label)
-        climbing = [
-            label for same in seen.values() if len(same) > 1 for label in same if rung[label] < len(ladders[label]) - 1
-        ]
-        if not climbing:
-            return names
-        for label in climbing:
-            rung[label] += 1
+def _with_value(scene: _Scene, group: list[int], names: Names) -> Names:
+    """The average on the feature in which those who share a name differ most."""
+    key = _most_different(scene, group)
+    if key is None:
+        return {}
+    feature, means = scene.features.feature(key), scene.contrasts[key].by_segment["mean"]
+    found = {}
+    for label in group:
+        value = in_units(float(means[label]), feature, scene.features.currency)
+        options = [f"{base} ({value})" for base in (names[label], compose(scene.chosen(label, 1)[:1]))]
+        found[label] = next((name for name in options if len(name) <= NAME_LENGTH), options[-1])
+    return found
+
+
+def _with_number(scene: _Scene, group: list[int], names: Names) -> Names:
+    return {label: f"{names[label]} S{label + 1}" for label in group}
+
+
+def _most_different(scene: _Scene, group: Sequence[int]) -> str | None:
+    spreads = {
+        trait.key: _spread({label: _effect(scene.contrasts[trait.key], label) for label in group})
+        for trait in sorted(scene.traits[group[0]], key=lambda trait: trait.key)
+    }
+    key = max(spreads, key=lambda one: round(spreads[one], 6), default=None)
+    return key if key is not None and spreads[key] >= LEAST_APART else None
+
+
+def _spread(values: Mapping[int, float]) -> float:
+    return max(values.values()) - min(values.values())
+
+
+def final_names(suggested: Names, chosen: Mapping[int, str]) -> Names:
+    """Names the user chose stand; whoever else has the same one gets its number behind it."""
+    taken: set[str] = set()
+    found: Names = {}
+    for label in sorted(suggested, key=lambda one: (one not in chosen, one)):
+        name = chosen.get(label, suggested[label])
+        while name.casefold() in taken:
+            name = f"{name} (S{label + 1})"
+        taken.add(name.casefold())
+        found[label] = name
+    return found

@@ -14,8 +14,8 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast, contrasts
-from core.segmentation.editing import Edited, segment_id
-from core.segmentation.naming import name_segments
+from core.segmentation.editing import Edited, label_of, segment_id
+from core.segmentation.naming import final_names, name_segments
 from core.segmentation.results import SEGMENT_COLOURS, Prepared, Segment, SegmentRule, SegmentSettings, Trait
 from core.segmentation.rules import segment_rules
 from core.segmentation.traits import category_shares, category_traits, number_traits
@@ -35,6 +35,7 @@ class _Material:
     jaccards: Mapping[int, float | None]
     settings: SegmentSettings
     contrasts: Mapping[str, Contrast]
+    suggested: Mapping[int, str]
     names: Mapping[int, str]
     rules: Mapping[int, SegmentRule]
     members: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]
@@ -62,18 +63,22 @@ def describe(
     labels = labels.sort_index()
     by_feature = contrasts(features, prepared, labels)
     order = [int(label) for label in sorted(labels.unique())]
-    suggested = name_segments(features, list(prepared.matrix.columns), by_feature, order)
+    edited = edited or Edited(labels=labels)
+    ours = name_segments(features, list(prepared.matrix.columns), by_feature, order)
+    suggested = final_names({**ours, **{label: name for label, name in (names or {}).items() if label in ours}}, {})
+    by_hand = {label_of(code): name for code, name in edited.names}
     material = _Material(
         features=features,
         labels=labels,
         jaccards=dict(enumerate(jaccards)),
         settings=settings,
         contrasts=by_feature,
-        names={**suggested, **(names or {})},
+        suggested=suggested,
+        names=final_names(suggested, by_hand),
         rules=segment_rules(features, prepared, labels),
         members=typical_and_borderline(prepared, labels, features.shown_ids),
         shares=category_shares(features, labels),
-        edited=edited or Edited(labels=labels),
+        edited=edited,
     )
     segments = tuple(_segment(label, material) for label in order)
     shares = material.shares.assign(segment_id=[segment_id(label) for label in material.shares["segment"]])
@@ -93,8 +98,8 @@ def _segment(label: int, material: _Material) -> Segment:
     share = size / len(material.labels)
     return Segment(
         id=code,
-        name=dict(edited.names).get(code, material.names[label]),
-        suggested_name=material.names[label],
+        name=material.names[label],
+        suggested_name=material.suggested[label],
         size=size,
         share=share,
         money=money,

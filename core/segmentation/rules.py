@@ -1,7 +1,7 @@
 """One line that says who belongs to a segment: an interval box over the used features.
 
-The box is grown greedily, one bound at a time, as in bump hunting (Friedman & Fisher 1999), as long
-as coverage and exclusivity together (their harmonic mean) get better. Bounds are numbers a person
+The box grows one bound at a time, as in bump hunting (Friedman & Fisher 1999), as long as coverage
+and exclusivity together (their harmonic mean) get better; a few boxes are tried side by side. Bounds are numbers a person
 would say; coverage and exclusivity are measured with exactly those bounds on all customers.
 """
 
@@ -19,6 +19,7 @@ from core.segmentation.units import in_units
 
 MAX_BOUNDS = 4
 LEAST_GAIN = 0.02
+BEAM = 3
 SEARCHED = 20_000
 QUANTILES = np.linspace(0, 1, 21)
 
@@ -48,25 +49,45 @@ def segment_rules(features: CustomerFeatures, prepared: Prepared, labels: pd.Ser
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class _Box:
+    """Bounds (positions in the list of candidates), who fits them, and how good that is."""
+
+    bounds: tuple[int, ...]
+    fits: np.ndarray
+    score: float
+
+
 def _search(frame: pd.DataFrame, inside: np.ndarray, features: CustomerFeatures) -> list[_Bound]:
+    """A beam search: the best few boxes grow by one bound at a time while that helps enough."""
     candidates = [bound for key in frame.columns for bound in _candidates(frame[key], inside, features.feature(key))]
     held = [bound.holds(frame) for bound in candidates]
-    chosen: list[_Bound] = []
-    fits, best = np.ones(len(frame), dtype=bool), _balance(np.ones(len(frame), dtype=bool), inside)
-    while len(chosen) < MAX_BOUNDS and candidates:
-        scores = [_balance(fits & mask, inside) for mask in held]
-        winner = int(np.argmax(np.round(scores, 9)))
-        if scores[winner] < best + LEAST_GAIN:
+    everybody = np.ones(len(frame), dtype=bool)
+    beam = [_Box((), everybody, _balance(everybody, inside))]
+    best = beam[0]
+    for _ in range(MAX_BOUNDS):
+        grown = [box for start in beam for box in _grown(start, candidates, held, inside)]
+        distinct = {tuple(sorted(box.bounds)): box for box in reversed(grown)}
+        beam = sorted(distinct.values(), key=lambda box: (-round(box.score, 9), box.bounds))[:BEAM]
+        if not beam or beam[0].score < best.score + LEAST_GAIN:
             break
-        best, fits = scores[winner], fits & held[winner]
-        taken = candidates[winner]
-        chosen = [b for b in chosen if (b.feature, b.lower) != (taken.feature, taken.lower)] + [taken]
-    return chosen
+        best = beam[0]
+    return [candidates[number] for number in best.bounds]
+
+
+def _grown(start: _Box, candidates: list[_Bound], held: list[np.ndarray], inside: np.ndarray) -> list[_Box]:
+    taken = {(candidates[number].feature, candidates[number].lower) for number in start.bounds}
+    fits = [
+        (number, start.fits & held[number])
+        for number, bound in enumerate(candidates)
+        if (bound.feature, bound.lower) not in taken
+    ]
+    return [_Box((*start.bounds, number), mask, _balance(mask, inside)) for number, mask in fits]
 
 
 def _balance(fits: np.ndarray, inside: np.ndarray) -> float:
-    both = float((fits & inside).sum())
-    return 2 * both / float(fits.sum() + inside.sum())
+    both = float(np.count_nonzero(fits & inside))
+    return 2 * both / float(np.count_nonzero(fits) + np.count_nonzero(inside))
 
 
 def _candidates(values: pd.Series, inside: np.ndarray, feature: Feature) -> list[_Bound]:

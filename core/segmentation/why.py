@@ -1,0 +1,236 @@
+"""Why is this customer here: its values beside its segment's, the runner-up, and what would move it."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core import wording
+from core.features.results import CustomerFeatures
+from core.problems import UserError
+from core.segmentation.results import PreparedFeature, Segmentation
+from core.segmentation.transforms import apply
+from core.segmentation.units import in_units
+
+CLOSE_MATCHES = 5
+BISECTIONS = 60
+
+
+@dataclass(frozen=True)
+class ComparedValue:
+    """One feature in original units; texts are ready to show. ``used`` formed the segments."""
+
+    feature: str
+    label: str
+    value: float | None
+    segment_average: float | None
+    overall_average: float | None
+    value_words: str
+    segment_words: str
+    overall_words: str
+    used: bool
+
+
+@dataclass(frozen=True)
+class Move:
+    """The smallest change of one feature alone that brings the customer nearest to another segment."""
+
+    feature: str
+    label: str
+    value: float
+    needed: float
+    to_segment: str
+    words: str
+
+
+@dataclass(frozen=True)
+class CustomerExplanation:
+    """Everything about one customer's place. ``segment_id`` and ``runner_up_id`` are empty when it is
+    in no segment; ``reason`` then says why. ``moves`` are the easiest first, ``sentence`` sums up."""
+
+    customer_id: str
+    segment_id: str
+    segment_name: str
+    certainty: float | None
+    runner_up_id: str
+    runner_up_name: str
+    reason: str
+    values: tuple[ComparedValue, ...]
+    moves: tuple[Move, ...]
+    sentence: str
+
+
+def explain_customer(features: CustomerFeatures, segmentation: Segmentation, shown_id: str) -> CustomerExplanation:
+    """The explanation for the customer with that number (as written, or as used for matching).
+
+    Raises :class:`UserError` (code ``customer-unknown``) with close matches when there is none.
+    """
+    key = _key_of(segmentation.assignments, shown_id)
+    row = segmentation.assignments.loc[key]
+    names = {segment.id: segment.name for segment in segmentation.segments}
+    segment_id, runner_up = _text(row["segment_id"]), _text(row["runner_up_id"])
+    moves = _moves(features, segmentation, key, segment_id) if segment_id else ()
+    certainty = float(row["certainty"]) if segment_id and pd.notna(row["certainty"]) else None
+    return CustomerExplanation(
+        customer_id=str(row["customer_id"]),
+        segment_id=segment_id,
+        segment_name=names.get(segment_id, ""),
+        certainty=certainty,
+        runner_up_id=runner_up,
+        runner_up_name=names.get(runner_up, ""),
+        reason=str(row["reason"]),
+        values=_values(features, segmentation, key, segment_id),
+        moves=moves,
+        sentence=_sentence(str(row["customer_id"]), names, segment_id, runner_up, certainty, str(row["reason"]), moves),
+    )
+
+
+def _key_of(assignments: pd.DataFrame, shown_id: str) -> str:
+    wanted = shown_id.strip().casefold()
+    ids = assignments["customer_id"].astype("str")
+    for known in (ids, pd.Series(assignments.index.astype("str"), index=assignments.index)):
+        hits = assignments.index[known.str.strip().str.casefold().eq(wanted)]
+        if len(hits):
+            return hits[0]
+    close = _close_matches(ids, wanted)
+    hint = f"Did you mean {wording.listing(close, limit=CLOSE_MATCHES, joiner='or')}? " if close else ""
+    raise UserError(
+        "This customer is not in the list",
+        f"No customer has the number “{wording.shorten(shown_id, 40)}”.",
+        f"{hint}Check the number as it stands in your file.",
+        code="customer-unknown",
+    )
+
+
+def _close_matches(ids: pd.Series, wanted: str) -> list[str]:
+    """Numbers that contain what was typed come first, then those that look alike."""
+    if not wanted:
+        return []
+    folded = ids.str.casefold()
+    containing = ids[folded.str.contains(wanted, regex=False)].sort_values(key=lambda one: one.str.len(), kind="stable")
+    if len(containing):
+        return list(containing.head(CLOSE_MATCHES))
+    near = ids[(folded.str.len() - len(wanted)).abs().le(1) & folded.str[:1].eq(wanted[:1])].head(5_000)
+    return difflib.get_close_matches(wanted, list(near), n=CLOSE_MATCHES, cutoff=0.6)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _values(
+    features: CustomerFeatures, segmentation: Segmentation, key: str, segment_id: str
+) -> tuple[ComparedValue, ...]:
+    means = dict(segmentation.segment(segment_id).centre) if segment_id else {}
+    placed = segmentation.assignments.index[segmentation.assignments["segment_id"].notna()]
+    overall = features.frame.loc[placed].mean()
+    found = []
+    for feature in features.features:
+        value = float(features.frame.at[key, feature.key])
+        numbers = (value, means.get(feature.key), float(overall[feature.key]))
+        words = [in_units(number, feature, features.currency) for number in numbers]
+        known = [number if number is not None and np.isfinite(number) else None for number in numbers]
+        used = feature.key in segmentation.used
+        found.append(ComparedValue(feature.key, feature.label, *known, *words, used))
+    return tuple(sorted(found, key=lambda one: not one.used))
+
+
+def _moves(features: CustomerFeatures, segmentation: Segmentation, key: str, segment_id: str) -> tuple[Move, ...]:
+    """Per used feature the nearest border to another segment, if any customer of the file is beyond it."""
+    prepared, centres = segmentation.prepared, segmentation.centres
+    here = prepared.matrix.loc[key].to_numpy(dtype="float64")
+    found: list[tuple[float, Move]] = []
+    for place, recipe in enumerate(prepared.columns):
+        column = prepared.matrix.iloc[:, place]
+        border = _nearest_border(here, centres, segment_id, place, (float(column.min()), float(column.max())))
+        if border is None:
+            continue
+        measured = features.frame[recipe.key].loc[prepared.matrix.index]
+        target = _in_original_units(border, recipe, (float(measured.min()), float(measured.max())))
+        move = _move(features, recipe, float(measured.loc[key]), target, here, place, centres)
+        if move.to_segment != segment_id:
+            found.append((abs(border - here[place]), move))
+    return tuple(move for _, move in sorted(found, key=lambda pair: (round(pair[0], 9), pair[1].feature)))
+
+
+def _nearest_border(
+    here: np.ndarray, centres: pd.DataFrame, segment_id: str, place: int, reach: tuple[float, float]
+) -> float | None:
+    """Where along one axis another centre becomes nearer than the own one.
+
+    Both squared distances have the same leading term in the moved coordinate, so their difference is
+    linear in it and every border is a single point.
+    """
+    own, options = centres.loc[segment_id].to_numpy(dtype="float64"), []
+    for _, centre in centres.drop(index=segment_id).iterrows():
+        point = centre.to_numpy(dtype="float64")
+        slope = point[place] - own[place]
+        if abs(slope) < 1e-12:
+            continue
+        lead = float(((here - point) ** 2).sum() - ((here - own) ** 2).sum())
+        border = here[place] + lead / (2 * slope)
+        if reach[0] <= border <= reach[1]:
+            options.append(float(border))
+    return min(options, key=lambda border: abs(border - here[place]), default=None)
+
+
+def _in_original_units(wanted: float, recipe: PreparedFeature, reach: tuple[float, float]) -> float:
+    """The value that is prepared to ``wanted``; the preparation never falls, so halving finds it."""
+    low, high = reach
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        below = float(apply(np.array([middle]), recipe)[0]) < wanted
+        low, high = (middle, high) if below else (low, middle)
+    return (low + high) / 2
+
+
+def _move(
+    features: CustomerFeatures,
+    recipe: PreparedFeature,
+    value: float,
+    target: float,
+    here: np.ndarray,
+    place: int,
+    centres: pd.DataFrame,
+) -> Move:
+    """The move in words a person would say, checked: ``to_segment`` is nearest after exactly it."""
+    feature = features.feature(recipe.key)
+    up = target > value
+    target = _beyond(target, up, feature.whole)
+    moved = here.copy()
+    moved[place] = float(apply(np.array([target]), recipe)[0])
+    nearest = str(centres.index[int(((centres.to_numpy() - moved) ** 2).sum(axis=1).argmin())])
+    shown, now = (in_units(number, feature, features.currency) for number in (target, value))
+    words = f"{feature.label} of {shown} or {'more' if up else 'less'} instead of {now}"
+    return Move(recipe.key, feature.label, value, target, nearest, words)
+
+
+def _beyond(border: float, up: bool, whole: bool) -> float:
+    """A sayable number just past the border: three significant digits, or whole."""
+    size = 1.0 if whole else 10.0 ** (math.floor(math.log10(abs(border))) - 2) if border else 1e-6
+    ticks = math.floor(border / size) + 1 if up else math.ceil(border / size) - 1
+    return float(round(ticks * size, 12))
+
+
+def _sentence(
+    customer: str,
+    names: dict[str, str],
+    segment_id: str,
+    runner_up: str,
+    certainty: float | None,
+    reason: str,
+    moves: tuple[Move, ...],
+) -> str:
+    if not segment_id:
+        return f"Customer {customer} is in no segment: {reason or 'the reason was not recorded'}."
+    sure = "clearly" if (certainty or 0) >= 0.5 else "rather" if (certainty or 0) >= 0.2 else "only just"
+    text = f"Customer {customer} belongs {sure} to {names[segment_id]}"
+    if runner_up:
+        text += f"; the next closest segment is {names.get(runner_up, runner_up)}"
+    if moves:
+        text += f". It would move to {names.get(moves[0].to_segment, moves[0].to_segment)} with {moves[0].words}"
+    return f"{text}."
