@@ -1,8 +1,9 @@
 """One line that says who belongs to a segment: an interval box over the used features.
 
 The box grows one bound at a time, as in bump hunting (Friedman & Fisher 1999), as long as coverage
-and exclusivity together (their harmonic mean) get better; a few boxes are tried side by side. Bounds are numbers a person
-would say; coverage and exclusivity are measured with exactly those bounds on all customers.
+and exclusivity together (their harmonic mean) get better; a few boxes are tried side by side. Bounds
+are numbers a person would say; coverage and exclusivity are measured with exactly those bounds on all
+customers.
 """
 
 from __future__ import annotations
