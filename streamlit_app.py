@@ -4,11 +4,15 @@ Decides the look of the browser tab, the menu and the error boundary; each step 
 file in ``pages``.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.shared import frame, guard, navigation
 
-st.set_page_config(page_title="Mall Segments", page_icon=":material/storefront:", layout="wide")
+# An image of our own: Streamlit fetches named icons for the browser tab from the network.
+ICON = str(Path(__file__).parent / "pages" / "shared" / "icon.svg")
+st.set_page_config(page_title="Mall Segments", page_icon=ICON, layout="wide")
 
 page = st.navigation(navigation.menu(), position="top")
 with guard.boundary(page.title):

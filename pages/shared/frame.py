@@ -7,13 +7,13 @@ import streamlit as st
 from core.wording import count, listing, shorten
 from pages.shared import sessions, workspace
 from pages.shared.escape import md
-from pages.shared.navigation import following, step
+from pages.shared.navigation import following, heading, step
 
 
 def top(title: str) -> None:
     """Drawn before every page: the title, and which files are in use."""
     sessions.notice_lost()
-    st.title(title)
+    st.title(heading(title), anchor=False)
     inputs = workspace.current()
     if inputs.files:
         names = listing([shorten(upload.name, 30) for upload in inputs.files], limit=3)

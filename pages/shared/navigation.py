@@ -14,31 +14,31 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Step:
-    """One page: its file, its words in the menu, its address, and whether it needs a file first."""
+    """One page: its file, its word in the menu and its heading, its address and its tooltip."""
 
     key: str
     file: str
     title: str
+    heading: str
     icon: str
     url_path: str
     help: str
-    needs_file: bool = True
 
 
 PAGES: tuple[Step, ...] = (
-    Step("upload", "pages/upload_data.py", "Upload", ":material/upload_file:", "upload",
-         "Give the spreadsheets you have, or look around with sample data", needs_file=False),
-    Step("match", "pages/match_columns.py", "Match columns", ":material/rule:", "columns",
+    Step("upload", "pages/upload_data.py", "Upload", "Upload your data", ":material/upload_file:", "upload",
+         "Give the spreadsheets you have, or look around with sample data"),
+    Step("match", "pages/match_columns.py", "Match columns", "What the columns mean", ":material/rule:", "columns",
          "Check what every column means and how the files fit together"),
-    Step("clean", "pages/clean_data.py", "Clean", ":material/cleaning_services:", "cleaning",
+    Step("clean", "pages/clean_data.py", "Clean", "Clean the data", ":material/cleaning_services:", "cleaning",
          "See what was found in the data and switch corrections on or off"),
-    Step("explore", "pages/explore_customers.py", "Explore", ":material/query_stats:", "customers",
-         "See what the data say about your customers"),
-    Step("segments", "pages/find_segments.py", "Segments", ":material/groups:", "segments",
+    Step("explore", "pages/explore_customers.py", "Explore", "Get to know your customers", ":material/query_stats:",
+         "customers", "See what the data say about your customers"),
+    Step("segments", "pages/find_segments.py", "Segments", "Your segments", ":material/groups:", "segments",
          "Find groups of customers who look alike"),
-    Step("plan", "pages/plan_actions.py", "Plan", ":material/lightbulb:", "actions",
+    Step("plan", "pages/plan_actions.py", "Plan", "What to do for each segment", ":material/lightbulb:", "actions",
          "What to do for each segment, and what not to do"),
-    Step("download", "pages/download_pack.py", "Download", ":material/download:", "download",
+    Step("download", "pages/download_pack.py", "Download", "Take it with you", ":material/download:", "download",
          "Take the Excel workbook, the list and the one-page brief with you"),
 )  # fmt: skip
 
@@ -48,6 +48,11 @@ _BY_KEY = {step.key: step for step in PAGES}
 def step(key: str) -> Step:
     """The step of that key; raises ``KeyError`` for an unknown one."""
     return _BY_KEY[key]
+
+
+def heading(title: str) -> str:
+    """What stands on top of the page with that word in the menu."""
+    return next((item.heading for item in PAGES if item.title == title), title)
 
 
 def following(key: str) -> Step | None:

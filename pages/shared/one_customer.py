@@ -42,10 +42,11 @@ def _explain(key: str, row: pd.Series, groups: Segmentation, numbers: CustomerFe
     if other:
         columns[f"{other} (next nearest)"] = pd.Series(dict(groups.segment(str(row["runner_up_id"])).centre))
     used = [numbers.feature(name) for name in groups.used if name in numbers.frame]
-    shown = pd.DataFrame(
-        {"What": [item.label for item in used],
-         **{head: [_value(values.get(item.key), item, numbers.currency) for item in used] for head, values in columns.items()}}
-    )  # fmt: skip
+    compared = {
+        head: [_value(values.get(item.key), item, numbers.currency) for item in used]
+        for head, values in columns.items()
+    }
+    shown = pd.DataFrame({"What": [item.label for item in used], **compared})
     tables.show_table(shown, "why-here", "This customer against its segment and the next nearest")
 
 

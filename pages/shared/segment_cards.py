@@ -56,8 +56,10 @@ def _show_heading(segment: Segment) -> None:
                                  label_visibility="collapsed")  # fmt: skip
     if picked.lower() != segment.colour.lower():
         hand_work.add(Edit("recolour", (segment.id,), picked))
-    written = name.text_input("Name", segment.name, key=f"name-{segment.id}-{segment.name}", max_chars=60,
-                              label_visibility="collapsed", help="Write another name if you know a better one")  # fmt: skip
+    written = name.text_input(
+        "Name", segment.name, key=f"name-{segment.id}-{segment.name}", max_chars=60, label_visibility="collapsed",
+        help="Write another name if you know a better one",
+    )  # fmt: skip
     if written.strip() and written.strip() != segment.name:
         hand_work.add(Edit("rename", (segment.id,), written.strip()))
     words, shade, icon = _TRUST[segment.trust]

@@ -40,8 +40,10 @@ def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:
         given: dict[str, float] = {}
         with st.grid(3, min_column_width=220):
             for key in groups.used:
-                given[key] = st.select_slider(f"{md(labels.get(key, key))} matters", list(_WEIGHTS), weights.get(key, 1.0),
-                                              format_func=lambda weight: _WEIGHTS[weight], key=f"weight-{key}")  # fmt: skip
+                given[key] = st.select_slider(
+                    f"{md(labels.get(key, key))} matters", list(_WEIGHTS), weights.get(key, 1.0),
+                    format_func=lambda weight: _WEIGHTS[weight], key=f"weight-{key}",
+                )  # fmt: skip
         if st.form_submit_button("Apply", type="primary"):
             kept = tuple((key, weight) for key, weight in given.items() if weight != 1.0 and key in picked)
             same = set(picked) == set(groups.used)

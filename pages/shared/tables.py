@@ -60,7 +60,9 @@ def show_table(
             start = (st.pagination(pages, key=f"{key}-page", max_visible_pages=5) - 1) * rows
         left.caption(f"Rows {number(start + 1)} to {number(min(start + rows, len(frame)))} of {number(len(frame))}")
     page = canonical(frame.iloc[start : start + rows])
-    st.dataframe(page, hide_index=True, column_config=dict(config or {}), height=height, alt=plain(alt, 150))
+    st.dataframe(
+        page, hide_index=True, column_config=dict(config or {}), height=height, alt=plain(alt, 150), placeholder=""
+    )
 
 
 def edit_table(

@@ -1,0 +1,76 @@
+"""Text and frames from files reach the screen through one door each; the syntax trees prove it."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pages.shared.navigation import PAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREEN_FILES = sorted([*ROOT.glob("pages/**/*.py"), ROOT / "streamlit_app.py"])
+DOORS = {
+    "dataframe": "tables.py",
+    "data_editor": "tables.py",
+    "altair_chart": "drawing.py",
+    "download_button": "tables.py",
+}
+FORBIDDEN = {"exception", "table", "html", "write_stream", "echo", "json", "vega_lite_chart", "plotly_chart", "pyplot",
+             "bar_chart", "line_chart", "scatter_chart", "area_chart", "map", "iframe"}  # fmt: skip
+CACHES = {"cache_data", "cache_resource"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def screen_calls(path: Path) -> list[ast.Attribute]:
+    tree = tree_of(path)
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and is_screen(node.value)]
+
+
+def is_screen(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "st"
+
+
+@pytest.mark.parametrize("path", SCREEN_FILES, ids=name_of)
+def test_only_the_doors_draw(path: Path) -> None:
+    for call in screen_calls(path):
+        where = f"{name_of(path)}:{call.lineno}"
+        assert call.attr not in FORBIDDEN, f"{where} uses st.{call.attr}"
+        assert DOORS.get(call.attr, path.name) == path.name, f"{where} uses st.{call.attr} outside its door"
+
+
+@pytest.mark.parametrize("path", SCREEN_FILES, ids=name_of)
+def test_nothing_unsafe_is_allowed(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.keyword):
+            assert not (node.arg or "").startswith("unsafe_allow"), f"{name_of(path)}:{node.value.lineno}"
+
+
+@pytest.mark.parametrize("path", SCREEN_FILES, ids=name_of)
+def test_caches_belong_to_one_session_and_are_bounded(path: Path) -> None:
+    tree = tree_of(path)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    bounded = {id(call.func): {word.arg for word in call.keywords} for call in calls}
+    scopes = {
+        id(call.func): [ast.unparse(word.value) for word in call.keywords if word.arg == "scope"] for call in calls
+    }
+    for use in screen_calls(path):
+        if use.attr in CACHES:
+            where = f"{name_of(path)}:{use.lineno}"
+            assert "max_entries" in bounded.get(id(use), set()), f"{where} has no max_entries"
+            assert scopes.get(id(use)) == ["'session'"], f"{where} is shared by all visitors"
+
+
+def test_no_address_equals_its_file() -> None:
+    for step in PAGES:
+        assert (ROOT / step.file).exists()
+        assert step.url_path != Path(step.file).stem, f"{step.file}: Streamlit would open it without the frame"
+    assert len({step.url_path for step in PAGES}) == len(PAGES)

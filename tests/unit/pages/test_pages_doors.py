@@ -1,0 +1,49 @@
+"""The doors to the screen and to files: nothing from a file acts there."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from pages.shared.escape import md, plain
+from pages.shared.tables import canonical, guarded_csv
+
+
+ACTIVE = ("![a](http://host/x.png)", "[x](http://host)", "sales:red[total]", "gross*net*", "# Revenue", "1. Store",
+          "$x^2$", ":material/home:", "<b>x</b>", "a|b", "~~gone~~")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ACTIVE)
+def test_every_markdown_sign_is_escaped_and_nothing_else_changes(text):
+    escaped = md(text)
+    assert escaped.replace("\\", "") == text
+    signs = set("`*_{}[]()<>#!|~$:")
+    assert all(escaped[place - 1] == "\\" for place, sign in enumerate(escaped) if sign in signs)
+
+
+def test_plain_text_is_one_printable_line():
+    assert plain("a\nb\u2028c\x00d\u202ee\ud800f\ufeff") == "a b c d e f"
+    assert len(plain("x" * 500)) == 200
+
+
+def test_canonical_frame_has_unique_text_headers_and_safe_cells():
+    frame = pd.DataFrame([[1, "a\x00b", 2**70], [2, "\ud800", None]], columns=["a", "a", ""], dtype=object)
+    shown = canonical(frame)
+    assert list(shown.columns) == ["a", "a (2)", "Column 3"]
+    assert shown["a (2)"].tolist()[0] == "a b" and shown["Column 3"].tolist()[0] == str(2**70)
+    shown.to_json()
+
+
+def test_exported_formulas_are_inert_and_numbers_stay_numbers():
+    frame = pd.DataFrame({"=cmd": ["=1+1", "@SUM(1)", "-2 kg", "plain"], "n": [-1.5, 2.0, None, 4.0]})
+    content = guarded_csv(frame)
+    assert content.startswith(b"\xef\xbb\xbf")
+    back = pd.read_csv(io.BytesIO(content), dtype=str, encoding="utf-8-sig", keep_default_na=False)
+    assert list(back.columns) == ["'=cmd", "n"]
+    assert back["'=cmd"].tolist() == ["'=1+1", "'@SUM(1)", "'-2 kg", "plain"]
+    assert back["n"].tolist() == ["-1.5", "2.0", "", "4.0"]
+
+
+def test_duplicate_headers_survive_the_export():
+    frame = pd.DataFrame([["x", "y"]], columns=["a", "a"])
+    assert guarded_csv(frame).decode("utf-8-sig").split() == ["a,a", "x,y"]
