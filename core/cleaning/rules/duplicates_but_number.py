@@ -1,0 +1,49 @@
+"""Customers whose rows differ in nothing but the customer number."""
+
+from __future__ import annotations
+
+from core.cleaning.context import TableContext, labels
+from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
+from core.cleaning.rules.duplicate_rows import repeats
+from core.wording import count, percent
+
+FEWEST_COLUMNS = 6
+BY_CHANCE = 0.5
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Rows equal to another row once the numbers that only count are left out."""
+    if context.table.kind == "transactions":
+        return None
+    counters = [meaning.name for meaning in context.with_role("row_id", "customer_id")]
+    ignored = tuple({*counters, *([context.id_column] if context.id_column else [])})
+    compared = [name for name in context.frame.columns if name not in ignored and context.frame[name].nunique() > 1]
+    if not ignored or len(compared) < FEWEST_COLUMNS:
+        return None
+    repeated = repeats(context, without=ignored) & ~repeats(context)
+    rows = labels(repeated)
+    if not len(rows) or len(rows) > BY_CHANCE * len(context.frame):
+        return None
+    share = percent(len(rows) / len(context.frame))
+    return Outcome(
+        what=f"{count(len(rows), 'row')} ({share}) equal another row in all {len(compared)} other columns; "
+        "only the customer number differs.",
+        if_on="Each repeat was set aside; the first row of its kind is used.",
+        if_off="Kept: two numbers may be two people, for example with an answer copied. "
+        "Switch the rule on if they are the same.",
+        rows=rows,
+        aside=(RowsAside(rows, "Equal to another row except for the customer number"),),
+        severity="warning" if len(rows) > 0.05 * len(context.frame) else "notice",
+    )
+
+
+RULE = Rule(
+    key="duplicates-but-number",
+    title="Same row, other customer number",
+    looks_for="Rows that are the same in everything but the customer number.",
+    why_it_matters="One person with two cards counts twice, and looks half as valuable.",
+    kind="sets rows aside",
+    dimension="unique",
+    default_on=False,
+    look=look,
+)

@@ -1,0 +1,103 @@
+"""Rows that are no data: the header again, or a total, in the middle of the table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.celltext import cell_texts
+from core.cleaning.context import TableContext, labels
+from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
+from core.cleaning.spelling import fingerprint
+from core.cleaning.vocabulary.rows import TOTALS
+from core.columns.roles import NUMERIC_KINDS
+from core.wording import count, listing
+
+FOLDED_TOTALS = frozenset(fingerprint(word) for word in TOTALS)
+LABEL_COLUMNS = 3
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Repeated headers, and total rows whose figures are the sum of the others."""
+    if not len(context.frame):
+        return None
+    headers = labels(_repeats_header(context))
+    totals = np.setdiff1d(labels(_is_total(context)), headers)
+    parts = [
+        RowsAside(headers, "The header again, in the middle of the data"),
+        RowsAside(totals, "A total of other rows, not a row of its own"),
+    ]
+    parts = [part for part in parts if len(part.rows)]
+    if not parts:
+        return None
+    rows = np.concatenate([part.rows for part in parts])
+    where = listing([f"row {context.source_row(label):,}" for label in sorted(rows)])
+    return Outcome(
+        what=f"{count(len(headers), 'row')} repeat the header and {count(len(totals), 'row')} are totals: {where}.",
+        if_on="Set aside: they are no customers and no purchases.",
+        if_off="Kept: they count as data.",
+        rows=np.sort(rows),
+        aside=tuple(parts),
+        severity="warning",
+    )
+
+
+def _repeats_header(context: TableContext) -> pd.Series:
+    same = pd.Series(0, index=context.frame.index)
+    filled = pd.Series(0, index=context.frame.index)
+    for name in context.raw.columns:
+        texts = cell_texts(context.raw[name])
+        same += texts.str.strip().str.casefold().eq(name.strip().casefold()).fillna(False).astype("int64")
+        filled += texts.notna().astype("int64")
+    return (same >= 2) & (same >= 0.6 * filled)
+
+
+def _is_total(context: TableContext) -> pd.Series:
+    """A total word in one of the first columns, no customer, and a figure that is the sum so far."""
+    nobody = pd.Series(False, index=context.frame.index)
+    if context.id_column is not None:
+        ids = cell_texts(context.raw[context.id_column])
+        nameless = ids.isna() | ids.str.strip().isin(_total_texts(ids))
+    else:
+        nameless = ~nobody
+    worded = nobody.copy()
+    for name in list(context.raw.columns)[:LABEL_COLUMNS]:
+        texts = cell_texts(context.raw[name])
+        worded |= texts.isin(_total_texts(texts))
+    candidates = labels(worded & nameless)
+    if not len(candidates) or len(candidates) > max(5, 0.02 * len(context.frame)):
+        return nobody
+    result = nobody.copy()
+    result.loc[candidates] = _adds_up(context, candidates) | (context.id_column is not None)
+    return result
+
+
+def _total_texts(texts: pd.Series) -> list[str]:
+    distinct = texts.dropna().unique()
+    return [text for text in distinct if len(text) <= 40 and fingerprint(text) in FOLDED_TOTALS]
+
+
+def _adds_up(context: TableContext, candidates: np.ndarray) -> np.ndarray:
+    """Whether some number of a candidate equals the sum of the ordinary rows above it."""
+    ordinary = context.frame.drop(index=candidates)
+    found = np.zeros(len(candidates), dtype=bool)
+    for meaning in context.meanings:
+        if meaning.kind in NUMERIC_KINDS:
+            sums = ordinary[meaning.name].fillna(0.0).cumsum()
+            places = np.searchsorted(ordinary.index.to_numpy(), candidates) - 1
+            above = np.where(places >= 0, sums.to_numpy()[np.maximum(places, 0)] if len(sums) else 0.0, np.nan)
+            figures = context.frame.loc[candidates, meaning.name].to_numpy(dtype="float64")
+            found |= np.isclose(figures, above, rtol=1e-4) & (np.abs(figures) > 0)
+    return found
+
+
+RULE = Rule(
+    key="rows-of-another-kind",
+    title="Totals and headers among the rows",
+    looks_for="A header repeated inside the data, and rows that are the total of other rows.",
+    why_it_matters="A total counted as a customer doubles all sales and makes a giant segment of one.",
+    kind="sets rows aside",
+    dimension="valid",
+    default_on=True,
+    look=look,
+)

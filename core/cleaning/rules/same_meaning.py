@@ -1,0 +1,118 @@
+"""Different words for one answer: F, Female and kadın; yes and evet; SA and Strongly agree."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.context import TableContext
+from core.cleaning.results import Proposal
+from core.cleaning.rule import CellChange, Choice, Outcome, Rule
+from core.cleaning.spelling import fingerprint
+from core.cleaning.vocabulary.answers import GENDER_LETTERS, MEANINGS_BY_ROLE
+from core.columns.results import ColumnMeaning
+from core.wording import count, listing
+
+WordList = dict[str, tuple[str, ...]]
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Words of one meaning in one column; the word most rows use is kept."""
+    changes, proposals = [], []
+    for meaning in context.meanings:
+        if meaning.kind not in ("category", "text") or meaning.role not in MEANINGS_BY_ROLE:
+            continue
+        for target, others in _merges(context, meaning):
+            proposal = _proposal(context, meaning, target, others, choice)
+            proposals.append(proposal)
+            if proposal.accepted:
+                changes.append(_change(context, meaning, target, others))
+    if not proposals:
+        return None
+    cells = sum(proposal.rows for proposal in proposals)
+    rows = np.concatenate([change.rows for change in changes]) if changes else np.array([], dtype="int64")
+    return Outcome(
+        what=f"{count(cells, 'cell')} use another word for the same answer: "
+        f"{listing([proposal.words for proposal in proposals], 3)}.",
+        if_on="The word most rows use was put in their place.",
+        if_off="Left as they are: each word counts as an answer of its own.",
+        rows=np.unique(rows),
+        cells=cells,
+        changes=tuple(changes),
+        proposals=tuple(proposals),
+    )
+
+
+def _proposal(
+    context: TableContext, meaning: ColumnMeaning, target: str, others: list[str], choice: Choice
+) -> Proposal:
+    key = f"{meaning.name}={target}"
+    rows = int(context.counts(meaning.name).loc[others].sum())
+    words = f"{meaning.label}: {listing([f'“{text}”' for text in others])} → “{target}”"
+    return Proposal(key, words, rows, choice.accepts(key, by_default=True))
+
+
+def _merges(context: TableContext, meaning: ColumnMeaning) -> list[tuple[str, list[str]]]:
+    counts = context.counts(meaning.name)
+    if len(counts) > 200:
+        return []
+    best: dict[str, list[str]] = {}
+    for words in MEANINGS_BY_ROLE[meaning.role]:
+        groups = _grouped(counts, words, meaning.role)
+        if len(groups) > len(best):
+            best = groups
+    merges = []
+    for texts in best.values():
+        if len(texts) > 1:
+            # A spelled-out word explains itself; a single letter is only kept when nothing else is there.
+            target = min(texts, key=lambda text: (len(text) == 1, -int(counts[text]), text))
+            merges.append((target, sorted(text for text in texts if text != target)))
+    return sorted(merges)
+
+
+def _grouped(counts: pd.Series, words: WordList, role: str) -> dict[str, list[str]]:
+    known = dict(_folded(role, tuple(words)))
+    if role == "gender":
+        known.update(_letters(counts))
+    groups: dict[str, list[str]] = {}
+    for text in counts.index:
+        sense = known.get(fingerprint(str(text)))
+        if sense is not None:
+            groups.setdefault(sense, []).append(str(text))
+    return groups
+
+
+@cache
+def _folded(role: str, senses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    words = next(one for one in MEANINGS_BY_ROLE[role] if tuple(one) == senses)
+    return tuple((fingerprint(word), sense) for sense, group in words.items() for word in group)
+
+
+def _letters(counts: pd.Series) -> dict[str, str]:
+    """What single letters mean in this column; nothing when no language explains all of them."""
+    used = {fingerprint(str(text)) for text in counts.index}
+    single = {text for text in used if len(text) == 1 and text.isalpha() and ord(text) < 0x600}
+    for female, male in GENDER_LETTERS:
+        if single and single <= {female, male}:
+            return {female: "female", male: "male"}
+    return {}
+
+
+def _change(context: TableContext, meaning: ColumnMeaning, target: str, others: list[str]) -> CellChange:
+    texts = context.texts(meaning.name)
+    rows = texts.index[texts.isin(others)].to_numpy()
+    return CellChange(meaning.name, rows, pd.Series(target, index=rows, dtype="str"), f"Another word for “{target}”")
+
+
+RULE = Rule(
+    key="same-meaning",
+    title="Different words for the same answer",
+    looks_for="Answers such as F, Female and kadın in one column, in twelve languages.",
+    why_it_matters="One group of customers would be split into several small ones.",
+    kind="changes cells",
+    dimension="consistent",
+    default_on=True,
+    look=look,
+)

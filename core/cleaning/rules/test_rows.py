@@ -1,0 +1,56 @@
+"""Rows somebody typed to try the system: "test", "asdf"."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.cleaning.context import TableContext, labels
+from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
+from core.cleaning.spelling import fingerprint
+from core.cleaning.vocabulary.rows import TESTS
+from core.wording import count, listing
+
+FOLDED_TESTS = frozenset(fingerprint(word) for word in TESTS)
+WHERE = ("person_name", "customer_name_as_id", "email", "customer_id", "product_name", "address")
+MOST = 0.02
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Rows whose name, e-mail or number is a word people type when they try something."""
+    hit = pd.Series(False, index=context.frame.index)
+    for meaning in context.with_role(*WHERE):
+        if meaning.kind in ("id", "text", "category"):
+            counts = context.counts(meaning.name)
+            wanted = [
+                text
+                for text in counts.index
+                if fingerprint(str(text).split("@")[0].rstrip("0123456789")) in FOLDED_TESTS
+            ]
+            hit |= context.texts(meaning.name).isin(wanted)
+    rows = labels(hit)
+    if not len(rows) or len(rows) > max(3, MOST * len(context.frame)):
+        return None
+    where = listing([f"row {context.source_row(label):,}" for label in rows])
+    return Outcome(
+        what=f"{count(len(rows), 'row')} look like a test of the system: {where}.",
+        if_on="Set aside.",
+        if_off="Kept: switch the rule on if they are no real customers.",
+        rows=rows,
+        aside=(RowsAside(rows, "Looks like a test of the system"),),
+    )
+
+
+def _is_test(text: str) -> bool:
+    return fingerprint(text.split("@")[0].rstrip("0123456789")) in FOLDED_TESTS
+
+
+RULE = Rule(
+    key="test-rows",
+    title="Test entries",
+    looks_for="Names, e-mail addresses or customer numbers such as “test” or “asdf”.",
+    why_it_matters="A test entry is no customer; its purchases were never made.",
+    kind="sets rows aside",
+    dimension="valid",
+    default_on=False,
+    look=look,
+)

@@ -1,0 +1,79 @@
+"""Columns that cannot tell customers apart: always the same, almost always the same, copies."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.context import TableContext
+from core.cleaning.rule import Choice, Outcome, Rule
+from core.wording import count, listing, percent
+
+ALMOST = 0.995
+FEWEST_ROWS = 20
+EXEMPT = ("flag", "currency", "order_status")
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Columns proposed to be left out, each with its reason; nothing is deleted."""
+    if len(context.frame) < FEWEST_ROWS:
+        return None
+    reasons: dict[str, str] = {}
+    for meaning in context.meanings:
+        reason = _sameness(context.frame[meaning.name], meaning.role)
+        if reason and meaning.name != context.id_column:
+            reasons[meaning.name] = reason
+    for copy, original in _copies(context, skip=set(reasons)).items():
+        reasons[copy] = f"the same values as “{original}” on every row"
+    if not reasons:
+        return None
+    return Outcome(
+        what=f"{count(len(reasons), 'column')} cannot tell customers apart: "
+        f"{listing([f'“{name}” ({reason})' for name, reason in reasons.items()], 4)}.",
+        if_on="",
+        if_off="They stay in the table and in the cleaned file; they are proposed to be left out of the segments.",
+        rows=np.array([], dtype="int64"),
+        columns=tuple(reasons),
+        left_out=tuple(reasons.items()),
+        severity="info",
+    )
+
+
+def _sameness(values: pd.Series, role: str) -> str:
+    filled = values.dropna()
+    if not len(filled):
+        return "no value at all"
+    top = filled.value_counts().iloc[0]
+    if top == len(values):
+        return "the same value on every row"
+    if top >= ALMOST * len(values) and role not in EXEMPT:
+        return f"the same value on {percent(top / len(values))} of the rows"
+    return ""
+
+
+def _copies(context: TableContext, skip: set[str]) -> dict[str, str]:
+    """Columns whose values stand one to one for those of an earlier column, with the same texts."""
+    seen: dict[tuple[object, ...], str] = {}
+    copies: dict[str, str] = {}
+    for meaning in context.meanings:
+        values = context.frame[meaning.name]
+        if meaning.name in skip or values.nunique() < 2:
+            continue
+        fingerprint = (str(values.dtype), int(pd.util.hash_pandas_object(values, index=False).sum()))
+        original = seen.setdefault(fingerprint, meaning.name)
+        if original != meaning.name and context.frame[original].equals(values.rename(original)):
+            copies[meaning.name] = original
+    return copies
+
+
+RULE = Rule(
+    key="unhelpful-columns",
+    title="Columns that tell nobody apart",
+    looks_for="Columns with (almost) the same value on every row, and copies of other columns.",
+    why_it_matters="They add nothing to a segment; a copy would count twice.",
+    kind="points out",
+    dimension="",
+    default_on=False,
+    look=look,
+    switchable=False,
+)
