@@ -1,0 +1,91 @@
+"""Places a long list on a sheet: header, widths, filter, frozen rows, print titles, column styles.
+
+The rows themselves are written into the finished file by ``finishing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from core.workbook.book import Book, PlacedList, SheetPlan
+from core.workbook.columns import ListColumn, adjustments
+from core.workbook.page_layout import print_setup
+from core.workbook.results import WorkbookSettings
+from core.workbook.safe_text import unique_headers
+
+
+def place_list(
+    book: Book, sheet: Worksheet, columns: Sequence[ListColumn], table: str, top: int = 1, left: int = 1
+) -> None:
+    """Put the header of a list in row ``top`` and register its rows; ``table`` names it in Excel."""
+    rows = len(columns[0].values) if columns else 0
+    headers = unique_headers([column.header for column in columns])
+    for place, (column, header) in enumerate(zip(columns, headers, strict=True)):
+        letter = get_column_letter(left + place)
+        book.put(sheet, f"{letter}{top}", header, "head" if column.is_text else "head_right")
+        for what, cells in adjustments(column.values).items():
+            book.adjusted[(sheet.title, header, what)] += cells
+        if top == 1 or sheet.column_dimensions[letter].width < column.width:
+            sheet.column_dimensions[letter].width = column.width
+    sheet.row_dimensions[top].height = 32
+    book.lists[sheet.title] = PlacedList(tuple(columns), top, left, rows)
+    if rows:
+        last = get_column_letter(left + len(columns) - 1)
+        _as_table(sheet, f"{get_column_letter(left)}{top}:{last}{top + rows}", table, headers)
+    if top == 1:
+        sheet.freeze_panes = f"{get_column_letter(left + 1)}2"
+        sheet.print_title_rows = "1:1"
+
+
+def _as_table(sheet: Worksheet, cells: str, name: str, headers: Sequence[str]) -> None:
+    listed = Table(displayName=name, ref=cells)
+    listed.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False, showColumnStripes=False)
+    # Named here, because openpyxl would create a cell object for every cell of the list to find them.
+    listed._initialise_columns()
+    for column, header in zip(listed.tableColumns, headers, strict=True):
+        column.name = header
+    sheet.add_table(listed)
+
+
+def parts(rows: int, per_sheet: int) -> int:
+    """How many sheets a list of that many rows needs."""
+    return max(1, -(-rows // per_sheet))
+
+
+def list_plans(key: str, title: str, purpose: str, rows: int, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
+    """The tabs of a list that may be longer than a sheet: ``key:1``, ``key:2``, ..."""
+    count = parts(rows, settings.rows_per_sheet)
+    if count == 1:
+        return (SheetPlan(f"{key}:1", title, purpose),)
+    return tuple(
+        SheetPlan(f"{key}:{part}", f"{title} {part}", f"{purpose} (part {part} of {count})")
+        for part in range(1, count + 1)
+    )
+
+
+def place_parts(book: Book, key: str, columns: Sequence[ListColumn], table: str, empty: str = "") -> None:
+    """Put a list on its tabs, from the first row of each; ``empty`` is said when there are no rows."""
+    rows, size = len(columns[0].values), book.settings.rows_per_sheet
+    for part in range(parts(rows, size)):
+        sheet = book.sheet(f"{key}:{part + 1}")
+        print_setup(sheet, landscape=True)
+        here = [replace(column, values=column.values.iloc[part * size : (part + 1) * size]) for column in columns]
+        place_list(book, sheet, here, table if part == 0 else f"{table}_{part + 1}")
+        if not rows and empty:
+            book.put(sheet, "A2", empty, "body")
+
+
+def list_range(book: Book, sheet: Worksheet, column_name: str) -> str:
+    """The cells of one list column as an absolute reference with the sheet, for formulas."""
+    placed = book.lists[sheet.title]
+    for place, column in enumerate(placed.columns):
+        if column.name == column_name:
+            letter = get_column_letter(placed.left + place)
+            first, last = placed.top + 1, placed.top + max(placed.rows, 1)
+            return f"{quote_sheetname(sheet.title)}!${letter}${first}:${letter}${last}"
+    raise KeyError(column_name)

@@ -1,0 +1,39 @@
+"""How numbers look in cells: Excel format codes for money, shares, dates and features."""
+
+from __future__ import annotations
+
+from core.features.results import Feature
+from core.wording import money
+
+WHOLE = "#,##0"
+ONE_DIGIT = "#,##0.0"
+TWO_DIGITS = "#,##0.00"
+SHARE = "0%"
+SHARE_ONE_DIGIT = "0.0%"
+DAY = "yyyy-mm-dd"
+MOMENT = "yyyy-mm-dd hh:mm"
+TEXT = "@"
+GENERAL = "General"
+
+
+def currency_sign(currency: str) -> str:
+    """The sign or code that stands before an amount, with its gap: ``"€"``, ``"AED "``."""
+    return money(0, currency, digits=0)[:-1]
+
+
+def money_format(currency: str, digits: int = 0) -> str:
+    """Thousands separated, the sign in front, minus before the sign."""
+    sign = currency_sign(currency).replace('"', "")
+    number = WHOLE if digits == 0 else f"#,##0.{'0' * digits}"
+    if not sign:
+        return number
+    return f'"{sign}"{number};-"{sign}"{number}'
+
+
+def feature_format(feature: Feature, currency: str, typical: float | None = None) -> str:
+    """Money in the currency, whole numbers whole, others with digits that fit their size."""
+    if feature.money:
+        return money_format(currency, 0 if typical is None or abs(typical) >= 100 else 2)
+    if feature.whole or (typical is not None and abs(typical) >= 100):
+        return WHOLE
+    return ONE_DIGIT if typical is not None and abs(typical) >= 10 else TWO_DIGITS

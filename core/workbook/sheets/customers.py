@@ -1,0 +1,56 @@
+"""Customers: everybody, with the original columns in order, the segment and every feature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from core.journey import Journey
+from core.workbook import customer_lists
+from core.workbook.book import Book, SheetPlan
+from core.workbook.columns import ListColumn
+from core.workbook.long_lists import list_plans, place_parts
+from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.sheet import Sheet
+
+
+def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
+    purpose = "Everybody: your own columns, the segment, how certain, and every feature"
+    return list_plans("customers", "Customers", purpose, journey.features.customers, settings)
+
+
+def _fill(book: Book) -> None:
+    columns = all_columns(book.journey, include_personal=book.settings.include_personal)
+    place_parts(book, "customers", columns, "Customers")
+
+
+def all_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]:
+    """Customer number, original columns, segment, certainty, features; no column twice."""
+    original = customer_lists.original_columns(journey, include_personal=include_personal)
+    ids = customer_lists.id_column(journey)
+    own_id = next((column for column in original if _same(column.values, ids.values)), None)
+    columns = original if own_id is not None else [ids, *original]
+    columns = columns + customer_lists.segment_columns(journey)
+    for column in customer_lists.feature_columns(journey):
+        if not any(column.header == other.header and _same(column.values, other.values) for other in original):
+            columns.append(column)
+    money = customer_lists.money_column(journey)
+    if money is None:
+        return columns
+    for place, column in enumerate(columns):
+        if not column.is_text and _same(money.values, column.values):
+            columns[place] = replace(column, name="money")
+            return columns
+    return [*columns, money]
+
+
+def _same(left: pd.Series, right: pd.Series) -> bool:
+    if pd.api.types.is_numeric_dtype(left) != pd.api.types.is_numeric_dtype(right):
+        return False
+    if not pd.api.types.is_numeric_dtype(left):
+        left, right = left.astype("str"), right.astype("str")
+    return bool(left.reset_index(drop=True).equals(right.reset_index(drop=True)))
+
+
+SHEET = Sheet("customers", _plans, _fill)

@@ -1,0 +1,159 @@
+"""Segments: the profile of every segment in real units, compared with the average customer."""
+
+from __future__ import annotations
+
+from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from core.features.results import Feature
+from core.journey import Journey
+from core.workbook.book import Book, ProfileCells, SheetPlan, Value
+from core.workbook.number_formats import SHARE, WHOLE, feature_format
+from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, section
+from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.sheet import Sheet
+
+
+def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
+    return (SheetPlan("segments", "Segments", "Every segment in real units, against the average customer"),)
+
+
+def _fill(book: Book) -> None:
+    segments = book.journey.segmentation.segments
+    columns = 2 + len(segments)
+    sheet = open_page(
+        book,
+        "segments",
+        "Profile of the segments",
+        "Averages in the units of your files. Bars compare the segments with each other, line by line.",
+        (32, 14, *[18] * len(segments)),
+    )
+    row = section(book, sheet, 5, "Averages", columns)
+    row = _averages(book, sheet, row)
+    row = section(book, sheet, row + 1, "Compared with the average customer (100 = average)", columns)
+    row = _indexes(book, sheet, row)
+    if len(book.journey.segmentation.category_shares):
+        row = section(book, sheet, row + 1, "Who they are (share of the segment)", columns)
+        row = _shares(book, sheet, row)
+    row = _notes(book, sheet, row + 1, columns)
+    sheet.freeze_panes = "C5"
+    print_area(sheet, columns, row)
+
+
+def _heading(book: Book, sheet: Worksheet, row: int, first: str, second: str) -> None:
+    segments = book.journey.segmentation.segments
+    names = [first, second, *[segment.name for segment in segments]]
+    book.row(sheet, row, names, ["head", *["head_right"] * (len(names) - 1)])
+    for place, segment in enumerate(segments):
+        book.colour(sheet.cell(row, 4 + place), segment.colour)
+    fit_row(sheet, row, names, least=32)
+
+
+def shown_features(journey: Journey) -> tuple[Feature, ...]:
+    """Features that were measured for at least one segment, those in use first."""
+    measured = {key for segment in journey.segmentation.segments for key, _ in segment.centre}
+    used = journey.segmentation.used
+    kept = [feature for feature in journey.features.features if feature.key in measured]
+    return tuple(sorted(kept, key=lambda feature: used.index(feature.key) if feature.key in used else len(used)))
+
+
+def average(journey: Journey, key: str) -> float | None:
+    """Mean over the customers who are in a segment, in original units."""
+    placed = journey.segmentation.assignments["segment_id"].dropna().index
+    mean = journey.features.frame[key].reindex(placed).mean()
+    return None if mean != mean else float(mean)
+
+
+def _label(journey: Journey, feature: Feature) -> str:
+    unit = f" ({feature.unit})" if feature.unit and not feature.money else ""
+    mark = "" if feature.key in journey.segmentation.used else " ·"
+    return f"{feature.label}{unit}{mark}"
+
+
+def _averages(book: Book, sheet: Worksheet, row: int) -> int:
+    journey = book.journey
+    _heading(book, sheet, row, "Feature", "All customers")
+    row += 1
+    sizes: list[Value] = ["Customers", sum(s.size for s in journey.segmentation.segments)]
+    book.row(
+        sheet,
+        row,
+        sizes + [s.size for s in journey.segmentation.segments],
+        ["strong", *["cell_right"] * (len(journey.segmentation.segments) + 1)],
+        WHOLE,
+    )
+    for feature in shown_features(journey):
+        row += 1
+        usual = average(journey, feature.key)
+        values: list[Value] = [_label(journey, feature), usual]
+        values += [segment.mean(feature.key) for segment in journey.segmentation.segments]
+        code = feature_format(feature, book.currency, usual)
+        book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], code)
+        fit_row(sheet, row, values[:1], least=20)
+        _bars(sheet, row, len(values) - 2, "9CC3DE")
+    return row + 1
+
+
+def _bars(sheet: Worksheet, row: int, columns: int, colour: str) -> None:
+    cells = f"D{row}:{get_column_letter(3 + columns)}{row}"
+    rule = DataBarRule(start_type="num", start_value=0, end_type="max", color=f"FF{colour}", showValue=True)
+    sheet.conditional_formatting.add(cells, rule)
+
+
+def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
+    journey, segments = book.journey, book.journey.segmentation.segments
+    _heading(book, sheet, row, "Feature", "Average")
+    head, left = row, 4
+    for feature in shown_features(journey):
+        usual = average(journey, feature.key)
+        if usual is None or usual <= 0:
+            continue
+        row += 1
+        values: list[Value] = [feature.label, 100.0]
+        values += [None if (mean := segment.mean(feature.key)) is None else mean / usual * 100 for segment in segments]
+        book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], WHOLE)
+        fit_row(sheet, row, values[:1], least=20)
+        _mark(book, sheet, row, values[2:])
+    if row > head:
+        book.profile_cells = ProfileCells(sheet, head, row, left, len(segments))
+    return row + 1
+
+
+def _mark(book: Book, sheet: Worksheet, row: int, indexes: list[Value]) -> None:
+    """Tint clearly high and clearly low values; blue and orange stay apart for everybody."""
+    for place, index in enumerate(indexes):
+        if isinstance(index, float) and (index >= 120 or index <= 80):
+            book.colour(sheet.cell(row, 4 + place), "#D6E8F5" if index >= 120 else "#FBE6CC")
+
+
+def _shares(book: Book, sheet: Worksheet, row: int) -> int:
+    shares = book.journey.segmentation.category_shares
+    segments = book.journey.segmentation.segments
+    _heading(book, sheet, row, "Value", "All customers")
+    for (label, value), lines in shares.groupby(["label", "value"], sort=False, observed=True):
+        row += 1
+        per = dict(zip(lines["segment_id"], lines["share"].astype(float), strict=True))
+        values: list[Value] = [f"{label}: {value}", float(lines["average_share"].iloc[0])]
+        values += [per.get(segment.id, 0.0) for segment in segments]
+        book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], SHARE)
+        fit_row(sheet, row, values[:1], least=18)
+        _bars(sheet, row, len(segments), "C9D6DF")
+    return row + 1
+
+
+def _notes(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
+    row = paragraph(
+        book,
+        sheet,
+        row,
+        "Blue: at least 20 % above the average customer. Orange: at least 20 % below.",
+        columns,
+        "muted",
+    )
+    return paragraph(
+        book, sheet, row, "·  This feature only describes; it did not form the segments.", columns, "muted"
+    )
+
+
+SHEET = Sheet("segments", _plans, _fill)

@@ -1,0 +1,125 @@
+"""One family of styles for the whole workbook: named once, used by every sheet.
+
+Decides fonts, fills and lines; number formats are decided in ``number_formats``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Calibri"
+INK = "1F2933"
+MUTED = "5F6C7B"
+ACCENT = "16405B"
+LINK = "0B5CAD"
+LINE = "D5DBE1"
+HEAD_FILL = "E9EFF4"
+INPUT_FILL = "FFF6D6"
+SOFT_FILL = "F5F8FA"
+WARN_INK = "8A4B00"
+
+_HAIR = Side(style="thin", color=LINE)
+_STRONG = Side(style="medium", color=ACCENT)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One style of the family, before it becomes an Excel style."""
+
+    size: float = 11
+    bold: bool = False
+    italic: bool = False
+    colour: str = INK
+    fill: str = ""
+    bottom: Side | None = None
+    wrap: bool = False
+    middle: bool = False
+    right: bool = False
+    underline: bool = False
+
+
+LOOKS: dict[str, Look] = {
+    "body": Look(),
+    "wrapped": Look(wrap=True),
+    "title": Look(size=22, bold=True, colour=ACCENT, middle=True),
+    "page_title": Look(size=16, bold=True, colour=ACCENT, middle=True),
+    "section": Look(size=12, bold=True, colour=ACCENT, bottom=_STRONG, middle=True),
+    "lead": Look(size=12, wrap=True),
+    "muted": Look(size=10, colour=MUTED, wrap=True),
+    "note": Look(size=10, colour=WARN_INK, wrap=True),
+    "head": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True),
+    "head_right": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, right=True),
+    "cell": Look(bottom=_HAIR, wrap=True),
+    "cell_right": Look(bottom=_HAIR, right=True),
+    "cell_middle": Look(bottom=_HAIR, middle=True),
+    "strong": Look(bold=True, bottom=_HAIR, wrap=True),
+    "total": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR),
+    "label": Look(size=10, colour=MUTED, bottom=_HAIR, wrap=True),
+    "figure": Look(size=18, bold=True, colour=ACCENT, fill=SOFT_FILL, middle=True),
+    "figure_label": Look(size=10, colour=MUTED, fill=SOFT_FILL, wrap=True),
+    "input": Look(bold=True, fill=INPUT_FILL, bottom=_HAIR, colour="5A4300"),
+    "link": Look(colour=LINK, underline=True, bottom=_HAIR),
+    "back": Look(size=10, colour=LINK, underline=True),
+    "line": Look(bottom=_HAIR),
+}
+
+
+def named_styles() -> tuple[NamedStyle, ...]:
+    """Every look as an Excel named style, so that the family shows in Excel's style gallery."""
+    return tuple(_named(f"Pack {name}", look) for name, look in LOOKS.items())
+
+
+def _named(name: str, look: Look) -> NamedStyle:
+    style = NamedStyle(name=name)
+    style.font = Font(
+        name=FONT,
+        size=look.size,
+        bold=look.bold,
+        italic=look.italic,
+        color=look.colour,
+        underline="single" if look.underline else None,
+    )
+    if look.fill:
+        style.fill = PatternFill("solid", fgColor=look.fill)
+    if look.bottom is not None:
+        style.border = Border(bottom=look.bottom)
+    style.alignment = Alignment(
+        wrap_text=look.wrap,
+        vertical="center" if look.middle else "top",
+        horizontal="right" if look.right else None,
+    )
+    return style
+
+
+def solid(colour: str) -> PatternFill:
+    """A fill in an app colour such as ``#0072B2``."""
+    return PatternFill("solid", fgColor=colour.lstrip("#").upper())
+
+
+def style_index(workbook: Workbook, look: str, number_format: str = "General", *, quoted: bool = False) -> int:
+    """The index of a style in the saved file, for cells that are written without openpyxl."""
+    scratch = Cell(_any_sheet(workbook), row=1, column=1)
+    scratch.style = f"Pack {look}"
+    scratch.number_format = number_format
+    scratch.quotePrefix = quoted
+    return int(scratch.style_id)
+
+
+def _any_sheet(workbook: Workbook) -> Worksheet:
+    return workbook.worksheets[0]
+
+
+def readable_on(colour: str) -> str:
+    """White or ink, whichever has the better contrast (WCAG relative luminance) on ``colour``."""
+    red, green, blue = (int(colour.lstrip("#")[place : place + 2], 16) / 255 for place in (0, 2, 4))
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    return "FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.0603 else INK
