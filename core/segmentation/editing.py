@@ -121,7 +121,7 @@ def _split(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
     parts = regroup(prepared, members, _parts(edit), features)
     numbers = [label, *range(state.next_label, state.next_label + int(parts.max()))]
     labels = state.labels.copy()
-    labels.loc[members] = np.array(numbers)[parts.to_numpy()]
+    labels.loc[parts.index] = np.array(numbers)[parts.to_numpy()]
     ids = [segment_id(number) for number in numbers]
     sizes = [f"{one} ({wording.count(int(parts.eq(i).sum()), 'customer')})" for i, one in enumerate(ids)]
     return replace(
@@ -145,7 +145,7 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
     parts = regroup(prepared, others, int(edit.value), features)
     free = [number for number in range(len(kept) + int(edit.value)) if number not in kept]
     labels = state.labels.copy()
-    labels.loc[others] = np.array(free)[parts.to_numpy()]
+    labels.loc[parts.index] = np.array(free)[parts.to_numpy()]
     new_ids = [segment_id(free[i]) for i in range(int(parts.max()) + 1)]
     again = f" The other {wording.count(len(others), 'customer')} were grouped again into {len(new_ids)}."
     return replace(

@@ -28,4 +28,4 @@ def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False) ->
     if jaccard is None:
         return "How well it would come back was not measured."
     redraws = wording.count(resamples, "redraw")
-    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {jaccard:.0%} of itself on average."
+    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {wording.percent(jaccard)} of itself on average."
