@@ -15,8 +15,9 @@ import numpy as np
 
 # Below this many rows every start runs on all rows.
 SAMPLE = 20_000
-# Small data: as many starts as scikit-learn advises; larger: splits of the last answer carry most of the work.
-SMALL, STARTS_SMALL, STARTS_LARGE = 2_000, 10, 3
+# (rows up to, fresh starts): a hundred starts cost nothing on small data; on larger data the splits of
+# the last answer carry most of the work.
+STARTS = ((500, 100), (2_000, 20), (SAMPLE, 3))
 SPLITS_TRIED = 3
 
 
@@ -69,15 +70,16 @@ def sweep(
 
 
 def _starts(sample: np.ndarray, k: int, before: Partition | None, seed: int) -> list[Partition]:
-    tried = [best_of(sample, k, starts_for(len(sample)), seed + k)]
-    if before is not None and before.k == k - 1:
+    starts = starts_for(len(sample))
+    tried = [best_of(sample, k, starts, seed)]
+    if before is not None and before.k == k - 1 and starts < STARTS[0][1]:
         tried.extend(lloyd(sample, centres) for centres in _with_one_split(sample, before))
     return sorted(tried, key=lambda partition: round(partition.inertia, 9))
 
 
 def starts_for(rows: int) -> int:
     """How many fresh starts each number of groups gets."""
-    return STARTS_SMALL if rows <= SMALL else STARTS_LARGE
+    return next((starts for most, starts in STARTS if rows <= most), STARTS[-1][1])
 
 
 def quick_sweep(matrix: np.ndarray, ks: range, seed: int) -> dict[int, Partition]:

@@ -54,7 +54,7 @@ class SegmentSettings:
     k: int | None = None
     method: str = "kmeans"
     max_k: int = 10
-    seed: int = 20
+    seed: int = 0
     resamples: int = 100
     reference_draws: int = 39
     edits: tuple[Edit, ...] = ()

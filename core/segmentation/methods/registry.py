@@ -18,12 +18,8 @@ ANY_SIZE = 10**9
 
 METHODS: tuple[Method, ...] = (
     Method("kmeans", "K-Means", "Round groups of like size around a typical customer.", fit_kmeans, ANY_SIZE),
-    Method(
-        "bisecting", "Bisecting K-Means", "Splits the loosest group in two, again and again.", fit_bisecting, ANY_SIZE
-    ),
-    Method(
-        "gaussian_mixture", "Gaussian mixture", "Groups may be stretched and overlap.", fit_gaussian_mixture, 50_000
-    ),
+    Method("bisecting", "Bisecting K-Means", "Splits the loosest group again and again.", fit_bisecting, ANY_SIZE),
+    Method("gaussian_mixture", "Gaussian mixture", "Groups may stretch and overlap.", fit_gaussian_mixture, 50_000),
     Method("ward", "Ward", "Merges the most alike groups, again and again.", fit_ward, 5_000),
     Method("hdbscan", "HDBSCAN", "Dense regions of any shape; thin ground belongs to none.", fit_hdbscan, 10_000),
     Method("gower_medoids", "Gower with medoids", "Numbers and categories together.", fit_gower_medoids, 2_000),
