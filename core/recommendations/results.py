@@ -15,7 +15,10 @@ class Economics:
 
     ``margin`` is the share of a sale that remains after the goods are paid, ``contact_cost`` the
     money per contacted customer, ``offer_value`` the money one taken offer costs, ``response`` the
-    share of contacted customers expected to act, ``baseline`` the share that would have come anyway.
+    share of contacted customers expected to act because of the offer, ``baseline`` the share that
+    would have come anyway and takes the offer too. ``basket`` is an average receipt typed by the user
+    for files without amounts. Money amounts still named in ``labelled`` are replaced by ones that fit
+    this mall's basket; ``Plan.settings`` holds those in force.
     """
 
     margin: float = 0.30
@@ -24,13 +27,15 @@ class Economics:
     response: float = 0.05
     baseline: float = 0.10
     budget: float | None = None
+    basket: float | None = None
     labelled: tuple[str, ...] = ("margin", "contact_cost", "offer_value", "response", "baseline")
 
 
 @dataclass(frozen=True)
 class ActionEdit:
-    """One manual change of the plan: ``add``, ``remove``, ``change`` (``field`` to ``value``) or
-    ``move`` (``value`` is the new place, from 1)."""
+    """One manual change of the plan: ``add`` (a playbook entry by its ``key``, or an own action whose
+    title is ``value``), ``remove``, ``change`` (``field`` to ``value``) or ``move`` (``value`` is the
+    new place, from 1)."""
 
     action: str
     segment_id: str
@@ -99,7 +104,8 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Tier:
-    """One membership tier: customers who spent at least ``threshold`` (and less than the next)."""
+    """One membership tier: customers who spent at least ``threshold`` (and less than the next).
+    ``within_one_visit`` is ``None`` when the files do not say what one visit is worth."""
 
     name: str
     threshold: float
@@ -107,14 +113,20 @@ class Tier:
     customer_share: float
     money: float
     money_share: float
-    within_one_visit: int
+    within_one_visit: int | None
     reward: str
     cost: float
 
 
 @dataclass(frozen=True)
 class SegmentEconomics:
-    """The arithmetic of an offer to one whole segment, in money and shares."""
+    """The arithmetic of an offer to one whole segment, in money and shares.
+
+    ``expected_gain = customers * (response * (margin * average_basket - offer_value) - baseline *
+    offer_value - contact_cost)``, with the response halved for ``gain_low`` and one and a half times
+    for ``gain_high``; ``break_even_response`` and ``largest_discount`` (a share of the basket) follow
+    from it (see ``economics``). ``budget`` is what this segment gets of the money to be spent.
+    """
 
     segment_id: str
     customers: int
@@ -146,8 +158,9 @@ class TestDesign:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action``,
-    ``offer`` and ``group`` (``treat``/``hold``/``""``)."""
+    """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action`` (key of
+    the segment's first action), ``offer`` and ``group`` (``treat``/``hold``/``""``). ``settings`` are
+    those in force; ``basket`` is what one visit is worth on average over all customers, if known."""
 
     recommendations: tuple[Recommendation, ...]
     rejected: tuple[Rejected, ...]
@@ -158,6 +171,7 @@ class Plan:
     groups: pd.DataFrame
     settings: PlanSettings
     findings: tuple[Finding, ...] = ()
+    basket: float | None = None
 
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""

@@ -1,0 +1,91 @@
+"""Whether the conditions of a playbook entry hold for a segment, how strongly, and if not, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core import wording
+from core.recommendations.playbook import Action, When
+from core.recommendations.standing import Standing
+from core.recommendations.vocabulary import BY_KEY
+
+# On standardised ranks 0.4 means that the average member stands at about the 62nd percentile of all
+# customers, 0.9 at about the 76th; below 0.4 two segments could not be told apart on a page.
+CLEAR = 0.4
+VERY_CLEAR = 0.9
+BOUNDS: dict[str, tuple[float | None, float | None]] = {
+    "very low": (None, -VERY_CLEAR),
+    "low": (None, -CLEAR),
+    "not high": (None, CLEAR),
+    "middle": (-CLEAR, CLEAR),
+    "not low": (-CLEAR, None),
+    "high": (CLEAR, None),
+    "very high": (VERY_CLEAR, None),
+}
+# Strength of conditions that ask for no distance ("middle", "not low", limits in the file's units).
+PLAIN_STRENGTH = 0.5
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``strength`` is 0 to 1 when the entry fires; ``reason`` says why it does not, else ``""``.
+    ``used`` are the standings its conditions looked at."""
+
+    strength: float
+    reason: str
+    used: tuple[Standing, ...] = ()
+
+
+def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
+    """Does ``action`` fire for a segment that stands so?"""
+    missing = [BY_KEY[when.concept].words for when in action.when if when.concept not in standing]
+    if missing:
+        return Verdict(0.0, f"Needs {wording.listing(missing)}, which your files do not hold.")
+    for when in action.when:
+        if not _holds(when, standing[when.concept]):
+            return Verdict(0.0, _why_not(when, standing[when.concept]))
+    for when in action.unless:
+        if when.concept in standing and _holds(when, standing[when.concept]):
+            return Verdict(0.0, f"Not for customers like these: {standing[when.concept].comparison()}.")
+    used = tuple(standing[when.concept] for when in action.when)
+    strengths = [_strength(when, standing[when.concept]) for when in action.when]
+    return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used)
+
+
+def _measured(when: When, place: Standing) -> float | None:
+    return {"position": place.position, "index": place.index, "value": place.value}[when.measure]
+
+
+def _limits(when: When) -> tuple[float | None, float | None]:
+    return BOUNDS[when.level] if when.level else (when.at_least, when.at_most)
+
+
+def _holds(when: When, place: Standing) -> bool:
+    value = _measured(when, place)
+    low, high = _limits(when)
+    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+
+
+def _strength(when: When, place: Standing) -> float:
+    """Distance from the average, full at 1.2 (about the 85th percentile)."""
+    if when.level in ("", "middle", "not low", "not high"):
+        return PLAIN_STRENGTH
+    return min(abs(place.position) / 1.2, 1.0)
+
+
+def _why_not(when: When, place: Standing) -> str:
+    if when.level:
+        wanted = when.level if when.level != "middle" else "near the average"
+        return f"Needs {place.feature.label.lower()} {wanted}: here {place.words(place.value)}, all customers {place.words(place.average)}."
+    low, high = _limits(when)
+    unit = "" if when.measure == "value" else f" on the scale where {100 if when.measure == 'index' else 0} is average"
+    wanted = " and ".join(
+        part
+        for part in (
+            f"at least {wording.number(low)}" if low is not None else "",
+            f"at most {wording.number(high)}" if high is not None else "",
+        )
+        if part
+    )
+    return f"Needs {place.feature.label.lower()} of {wanted}{unit}: here {place.words(place.value)}."

@@ -1,0 +1,118 @@
+"""Which actions of the playbook each segment gets, in which order, and why not the others.
+
+An entry that fires is worth ``fit x weight x value``: how far the segment stands from the average,
+how readily the playbook chooses it, and how its expected gain compares with the other candidates'
+(left out when the files hold no money). At most three, of three different kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.recommendations.conditions import Verdict, judge
+from core.recommendations.economics import gain_per_contact
+from core.recommendations.guards import forbidden
+from core.recommendations.playbook import Action
+from core.recommendations.results import Economics, Rejected
+from core.recommendations.standing import Standing
+from core.segmentation.results import Segment
+
+MOST_ACTIONS = 3
+# What the words of the playbook mean against the manager's own assumption.
+REWARD_FACTORS = {"none": 0.0, "half": 0.5, "standard": 1.0, "double": 2.0}
+RESPONSE_FACTORS = {"lower": 0.5, "standard": 1.0, "higher": 1.5}
+# More conditions met make an entry more particular to the segment.
+BONUS_PER_CONDITION = 0.15
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that fires; ``gain`` is money per contacted customer (``None`` without money)."""
+
+    action: Action
+    verdict: Verdict
+    gain: float | None
+    score: float
+
+
+def candidates(
+    actions: Sequence[Action],
+    segment: Segment,
+    standing: Mapping[str, Standing],
+    basket: float | None,
+    economics: Economics,
+) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
+    """Entries that fire, best first, and the others with the reason each."""
+    firing: list[tuple[Action, Verdict]] = []
+    rejected: list[Rejected] = []
+    for action in actions:
+        verdict = judge(action, standing)
+        reason = verdict.reason or forbidden(action, segment, standing)
+        if reason:
+            rejected.append(Rejected(segment.id, action.key, action.title, reason))
+        else:
+            firing.append((action, verdict))
+    gains = [action_gain(action, basket, economics) for action, _ in firing]
+    best = max((gain for gain in gains if gain is not None), default=0.0)
+    scored = [
+        Candidate(action, verdict, gain, _score(action, verdict, gain, best))
+        for (action, verdict), gain in zip(firing, gains, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda each: (-each.score, each.action.key))), tuple(rejected)
+
+
+def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
+    """At most three of different kinds; the rest with the reason. An entry of the kind
+    ``leave alone`` stands alone when it comes first and is dropped otherwise."""
+    chosen: list[Candidate] = []
+    rejected: list[Rejected] = []
+    for each in ranked:
+        reason = _not_beside(each.action, [one.action for one in chosen])
+        if reason:
+            rejected.append(Rejected(segment_id, each.action.key, each.action.title, reason))
+        else:
+            chosen.append(each)
+    return tuple(chosen), tuple(rejected)
+
+
+def action_gain(action: Action, basket: float | None, economics: Economics) -> float | None:
+    """Expected gain per contacted customer with this entry's response and reward, in money."""
+    if not basket:
+        return None
+    response, offer = action_terms(action, economics)
+    return gain_per_contact(economics, basket, response, offer)
+
+
+def action_terms(action: Action, economics: Economics) -> tuple[float, float]:
+    """Response (share) and offer value (money) assumed for this entry."""
+    response = min(economics.response * RESPONSE_FACTORS[action.response], 1.0)
+    return response, economics.offer_value * REWARD_FACTORS[action.reward_cost]
+
+
+def _score(action: Action, verdict: Verdict, gain: float | None, best: float) -> float:
+    fit = verdict.strength * (1 + BONUS_PER_CONDITION * (len(action.when) - 1))
+    if gain is None or best <= 0:
+        return fit * action.weight
+    return fit * action.weight * (0.5 + 0.5 * max(gain, 0.0) / best)
+
+
+def _not_beside(action: Action, chosen: Sequence[Action]) -> str:
+    if any(one.kind == "leave alone" for one in chosen):
+        return f"Held off by “{chosen[0].title}”."
+    if action.kind == "leave alone" and chosen:
+        return f"There is something to do here: “{chosen[0].title}” fits better."
+    twin = next((one for one in chosen if one.kind == action.kind), None)
+    if twin is not None:
+        return f"Of the same kind as “{twin.title}”, which fits better."
+    if len(chosen) >= MOST_ACTIONS:
+        return f"Fits, but less than the {MOST_ACTIONS} chosen; more at once is seldom done well."
+    return ""
+
+
+def proposed_anyway(
+    action: Action, standing: Mapping[str, Standing], basket: float | None, economics: Economics
+) -> Candidate:
+    """The entry as the manager's own choice, whether it fires or not."""
+    used = tuple(standing[when.concept] for when in action.when if when.concept in standing)
+    return Candidate(action, Verdict(1.0, "", used), action_gain(action, basket, economics), 0.0)

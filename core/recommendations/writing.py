@@ -1,0 +1,168 @@
+"""A recommendation in words: the playbook's texts with this segment's numbers, evidence and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import wording
+from core.recommendations.economics import RESPONSE_RANGE, break_even_response, gain_per_contact
+from core.recommendations.matching import Candidate, action_terms
+from core.recommendations.playbook import Action
+from core.recommendations.results import Economics, Recommendation
+from core.recommendations.standing import Standing
+from core.recommendations.texts import fill, words_for
+from core.segmentation.results import Segment
+
+PROOF_WORDS = {
+    "studies": "published studies support it",
+    "mixed": "published studies disagree",
+    "practice": "practice, not proven",
+}
+STEP = {"solid": 2, "good": 2, "unsure": 1, "shaky": 0}
+CONFIDENCE = ("low", "low", "medium", "high")
+
+
+def recommendation(
+    candidate: Candidate,
+    segment: Segment,
+    standing: Mapping[str, Standing],
+    basket: float | None,
+    economics: Economics,
+    currency: str,
+) -> Recommendation:
+    """The card of one action for one segment, without a rank yet."""
+    action = candidate.action
+    offer = wording.money(economics.offer_value, currency) if basket else "a small amount"
+    words = words_for(segment, standing, offer)
+    used = candidate.verdict.used
+    response, value = action_terms(action, economics)
+    gains = _gains(segment, basket, economics, response, value)
+    return Recommendation(
+        segment_id=segment.id,
+        segment_name=segment.name,
+        action=action.key,
+        title=fill(action.title, words),
+        trigger=trigger_words(used, segment),
+        do=fill(action.do, words),
+        do_not=fill(action.do_not, words) + (f" {action.guardrail}" if action.guardrail else ""),
+        channel=action.channel,
+        timing=fill(action.timing, words),
+        reward=fill(action.reward, words),
+        measure=fill(action.measure, words),
+        evidence=tuple((place.feature.label, _evidence(place)) for place in used) or _size_words(segment),
+        evidence_values=tuple((place.feature.key, place.value) for place in used) or (("size", float(segment.size)),),
+        source=f"For: {action.evidence_for} Against: {action.evidence_against}",
+        confidence=_confidence(action, segment, candidate.verdict.strength),
+        assumptions=_assumptions(economics, response, value, basket, currency),
+        expected_gain=gains[1],
+        gain_low=gains[0],
+        gain_high=gains[2],
+        break_even_response=break_even_response(economics, basket, value) if basket else None,
+    )
+
+
+def observe(segment: Segment, why: str) -> Recommendation:
+    """What a segment gets that must not be acted on."""
+    return Recommendation(
+        segment_id=segment.id,
+        segment_name=segment.name,
+        action="observe",
+        title="Observe, no offer yet",
+        trigger=why,
+        do=f"Send {segment.name} ({wording.count(segment.size, 'customer')}) what everybody gets, and look again "
+        "with next month's data.",
+        do_not="Do not spend money on an offer for them as a group.",
+        channel="None",
+        timing="Next month",
+        reward="None",
+        measure="Whether the same customers stand together again",
+        evidence=(("Customers", f"{segment.size:,}"),),
+        evidence_values=(("size", float(segment.size)),),
+        source="For: a segment that does not come back on new data cannot be targeted (Hennig 2007). Against: none.",
+        confidence="low: held back",
+        assumptions=(),
+        blocked_by=why,
+    )
+
+
+def trigger_words(used: tuple[Standing, ...], segment: Segment) -> str:
+    """The sentence with the numbers that fired the action."""
+    if not used:
+        return f"{segment.name}: {wording.count(segment.size, 'customer')}."
+    parts = [
+        f"{_lower(place.feature.label)} {place.words(place.value)} (all customers: {place.words(place.average)})"
+        for place in used
+    ]
+    sentence = wording.listing(parts)
+    return f"On average, {sentence}."
+
+
+def _size_words(segment: Segment) -> tuple[tuple[str, str], ...]:
+    return (("Customers", f"{segment.size:,}"),)
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _evidence(place: Standing) -> str:
+    index = f"; index {place.index:.0f}" if place.index is not None else ""
+    return f"{place.words(place.value)}, all customers {place.words(place.average)}{index}"
+
+
+def _confidence(action: Action, segment: Segment, strength: float) -> str:
+    proof = 1 if action.proof == "studies" else 0
+    level = CONFIDENCE[min(STEP[segment.trust] + proof, 3)] if strength >= 0.4 else "low"
+    return f"{level}: the segment is {segment.trust}; {PROOF_WORDS[action.proof]}"
+
+
+def _gains(
+    segment: Segment, basket: float | None, economics: Economics, response: float, value: float
+) -> tuple[float | None, float | None, float | None]:
+    if not basket:
+        return None, None, None
+    low, middle, high = (
+        segment.size * gain_per_contact(economics, basket, min(response * factor, 1.0), value)
+        for factor in (RESPONSE_RANGE[0], 1.0, RESPONSE_RANGE[1])
+    )
+    return low, middle, high
+
+
+def _assumptions(
+    economics: Economics, response: float, value: float, basket: float | None, currency: str
+) -> tuple[tuple[str, str], ...]:
+    if not basket:
+        return ()
+    pairs = (
+        ("margin", "Margin", wording.percent(economics.margin)),
+        ("response", "Customers who come because of it", wording.percent(response)),
+        ("baseline", "Customers who come anyway", wording.percent(economics.baseline)),
+        ("offer_value", "Cost of one offer taken", wording.money(value, currency)),
+        ("contact_cost", "Cost of one message", wording.money(economics.contact_cost, currency)),
+    )
+    return tuple(
+        (label, f"{words} (our assumption)" if key in economics.labelled else words) for key, label, words in pairs
+    )
+
+
+def own_action(segment: Segment, key: str, title: str) -> Recommendation:
+    """An action the manager wrote: a title, and room for the rest."""
+    return Recommendation(
+        segment_id=segment.id,
+        segment_name=segment.name,
+        action=key,
+        title=title,
+        trigger="Your own action.",
+        do=title,
+        do_not="",
+        channel="",
+        timing="",
+        reward="",
+        measure="Spend per customer against the held-back group",
+        evidence=(("Customers", f"{segment.size:,}"),),
+        evidence_values=(("size", float(segment.size)),),
+        source="Your own choice.",
+        confidence="your choice",
+        assumptions=(),
+        edited=True,
+    )
