@@ -16,8 +16,15 @@ from core.cleaning.balance import balance
 from core.cleaning.context import TableContext
 from core.cleaning.overview import column_overview
 from core.cleaning.readiness import readiness
-from core.cleaning.report import findings_of, rule_result
-from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS, Cleaned, CleaningSettings, RuleResult
+from core.cleaning.report import findings_of, pointed_cells, rule_result
+from core.cleaning.results import (
+    LEDGER_COLUMNS,
+    POINTED_OUT_COLUMNS,
+    SET_ASIDE_COLUMNS,
+    Cleaned,
+    CleaningSettings,
+    RuleResult,
+)
 from core.cleaning.rule import Outcome, Rule
 from core.cleaning.rules import RULES
 from core.cleaning.verdict import verdict
@@ -34,6 +41,7 @@ class _Run:
     states: tuple[TableState, ...]
     results: tuple[RuleResult, ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
+    pointed: tuple[pd.DataFrame, ...] = ()
 
 
 def clean(joined: Joined, settings: CleaningSettings = AS_SUGGESTED, progress: Progress = silent) -> Cleaned:
@@ -80,7 +88,13 @@ def _take(
     added = states[place].added_since(run.states[place])
     result = rule_result(rule, outcome, context, applied, default, added)
     proposed = tuple((context.table.name, column, why) for column, why in outcome.left_out)
-    return replace(run, states=tuple(states), results=(*run.results, result), left_out=(*run.left_out, *proposed))
+    return replace(
+        run,
+        states=tuple(states),
+        results=(*run.results, result),
+        left_out=(*run.left_out, *proposed),
+        pointed=(*run.pointed, *pointed_cells(rule, outcome, context, applied)),
+    )
 
 
 def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
@@ -105,6 +119,7 @@ def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
         left_out=run.left_out,
         findings=findings_of(run.results, joined),
         settings=settings,
+        pointed_out=_gathered(list(run.pointed), POINTED_OUT_COLUMNS),
         quiet=tuple(rule.key for rule in RULES if rule.key not in fired),
     )
 

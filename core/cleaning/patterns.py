@@ -39,7 +39,7 @@ def _by_group(context: TableContext, columns: list[str]) -> str:
                 continue
             words = _concentrated(missing, group)
             if words:
-                where = f"{meaning.label} is “{shorten(words[0], 30)}”"
+                where = f"{meaning.name} is “{shorten(words[0], 30)}”"
                 return f"“{name}” is mostly empty where {where} ({words[1]} of all its empty cells)."
     return ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext
 from core.cleaning.results import Example, RuleResult
 from core.cleaning.rule import Outcome, Rule
@@ -87,6 +88,26 @@ def _examples(context: TableContext, outcome: Outcome, added: Added) -> tuple[Ex
             for line in lines.itertuples(index=False)
         )
     return ()
+
+
+def pointed_cells(rule: Rule, outcome: Outcome, context: TableContext, applied: bool) -> tuple[pd.DataFrame, ...]:
+    """The cells a rule would have you look at: what it points at, and what it would change if it were on."""
+    waiting = () if applied else tuple((change.column, change.rows) for change in outcome.changes)
+    table = context.table
+    return tuple(
+        pd.DataFrame(
+            {
+                "table": table.name,
+                "sheet": table.sheet,
+                "row": table.source_rows[rows],
+                "column": column,
+                "text": cell_texts(context.raw.loc[rows, column]).fillna("").to_numpy(),
+                "rule": rule.key,
+            }
+        )
+        for column, rows in (*outcome.points, *waiting)
+        if len(rows) and rule.kind != "fills in"
+    )
 
 
 def findings_of(results: tuple[RuleResult, ...], joined: Joined) -> tuple[Finding, ...]:

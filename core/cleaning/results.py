@@ -6,7 +6,7 @@ money in = money used + money set aside; every changed cell is in the ledger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from core.columns.results import Table
 from core.joining.results import Joined, LinkedTable
 from core.problems import Finding, Severity
 
+POINTED_OUT_COLUMNS = ("table", "sheet", "row", "column", "text", "rule")
 LEDGER_COLUMNS = ("table", "sheet", "row", "column", "before", "after", "rule", "reason")
 SET_ASIDE_COLUMNS = ("table", "sheet", "row", "rule", "reason", "money")
 
@@ -137,7 +138,8 @@ class Cleaned:
     per column (table, column, label, kind, missing, distinct, lowest, highest, typical).
     ``imputed`` has one (table, row position, column) per value that was filled in; ``left_out``
     columns proposed to be left out as (table, column, reason). ``quiet`` are the keys of rules that
-    looked and found nothing. ``joined`` is what came in.
+    looked and found nothing; ``pointed_out`` has ``POINTED_OUT_COLUMNS``, one row per cell a rule
+    would have you look at and that was not changed. ``joined`` is what came in.
     """
 
     joined: Joined
@@ -155,6 +157,7 @@ class Cleaned:
     findings: tuple[Finding, ...] = ()
     settings: CleaningSettings = CleaningSettings()
     quiet: tuple[str, ...] = ()
+    pointed_out: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(POINTED_OUT_COLUMNS)))
 
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The cleaned tables of these kinds, in upload order."""

@@ -56,7 +56,8 @@ class Outcome:
     ``what`` says what was found, ``if_on`` what the rule did when it is on, ``if_off`` what is left
     as it is when it is off. ``rows`` are the affected row labels, ``cells`` how many cells are
     meant (the changes are counted when it is ``None``). ``default_on`` overrules the rule's default
-    for this table. ``left_out`` pairs (column, reason), ``chosen`` the option values in force.
+    for this table. ``left_out`` pairs (column, reason), ``chosen`` the option values in force;
+    ``points`` pairs (column, row labels) of cells worth a look that the outcome does not change.
     """
 
     what: str
@@ -69,6 +70,7 @@ class Outcome:
     proposals: tuple[Proposal, ...] = ()
     examples: tuple[Example, ...] = ()
     columns: tuple[str, ...] = ()
+    points: tuple[tuple[str, np.ndarray], ...] = ()
     default_on: bool | None = None
     left_out: tuple[tuple[str, str], ...] = ()
     severity: Severity = "notice"

@@ -7,6 +7,7 @@ then rows, then what only shows when the tables are seen together; observations 
 from core.cleaning.rule import Rule
 from core.cleaning.rules import (
     broken_characters,
+    broken_dependencies,
     cancelled_orders,
     computable_columns,
     conflicting_customers,
@@ -15,6 +16,7 @@ from core.cleaning.rules import (
     impossible_values,
     missing_markers,
     missing_values,
+    misspellings,
     outliers,
     probable_persons,
     repeated_order_lines,
@@ -27,6 +29,7 @@ from core.cleaning.rules import (
     text_variants,
     unhelpful_columns,
     unreadable_values,
+    values_in_the_wrong_column,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -36,6 +39,9 @@ RULES: tuple[Rule, ...] = (
     broken_characters.RULE,
     text_variants.RULE,
     same_meaning.RULE,
+    values_in_the_wrong_column.RULE,
+    broken_dependencies.RULE,
+    misspellings.RULE,
     impossible_values.RULE,
     computable_columns.RULE,
     duplicate_rows.RULE,

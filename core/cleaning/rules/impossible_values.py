@@ -39,7 +39,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     if not changes:
         return None
     cells = sum(len(change.rows) for change in changes)
-    where = listing([f"{context.table.column(change.column).label} ({_sample(context, change)})" for change in changes])
+    where = listing([f"{change.column} ({_sample(context, change)})" for change in changes])
     return Outcome(
         what=f"{count(cells, 'value')} cannot be true: {where}.",
         if_on="These cells were emptied; the rows stay in use, and the values are in the ledger.",

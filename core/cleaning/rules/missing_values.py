@@ -29,7 +29,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = labels(pd.Series(np.logical_or.reduce([empty[name].to_numpy() for name in most]), index=context.frame.index))
     hollow = [name for name in most if amounts[name] > MOSTLY_EMPTY * len(context.frame)]
     shares = {name: percent(amounts[name] / len(context.frame)) for name in most}
-    described = [f"{context.table.column(name).label} ({amounts[name]:,}, {shares[name]})" for name in most]
+    described = [f"{name} ({amounts[name]:,}, {shares[name]})" for name in most]
     way = choice.options["what"]
     fillable = [name for name in most if name not in hollow]
     return Outcome(

@@ -37,6 +37,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         aside=() if limit else (RowsAside(rows, "Holds a value far from all others"),),
         examples=_examples(context, found),
         columns=tuple(found),
+        points=tuple(found.items()),
         chosen={"what": choice.options["what"]},
         severity="info",
     )
@@ -59,7 +60,7 @@ def far_values(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
 
 def _words(context: TableContext, name: str, far: np.ndarray) -> str:
     values = context.frame.loc[far, name]
-    label = context.table.column(name).label
+    label = name
     return f"{label} ({len(far):,}, up to {number(float(values.max()))})"
 
 

@@ -50,7 +50,7 @@ def _proposal(
 ) -> Proposal:
     key = f"{meaning.name}={target}"
     rows = int(context.counts(meaning.name).loc[others].sum())
-    words = f"{meaning.label}: {listing([f'“{text}”' for text in others])} → “{target}”"
+    words = f"{meaning.name}: {listing([f'“{text}”' for text in others])} → “{target}”"
     return Proposal(key, words, rows, choice.accepts(key, by_default=True))
 
 

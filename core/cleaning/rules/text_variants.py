@@ -26,7 +26,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
             others = [text for text in group if text != target]
             rows = sum(int(group[text]) for text in others)
             written = listing([f"“{shorten(text, 30)}”" for text in others])
-            words = f"{meaning.label}: {written} → “{shorten(target, 30)}”"
+            words = f"{meaning.name}: {written} → “{shorten(target, 30)}”"
             proposals.append(Proposal(key, words, rows, accepted))
             if accepted:
                 changes.append(_change(context, meaning, target, others))

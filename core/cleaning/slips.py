@@ -1,0 +1,102 @@
+"""When a rare text is most likely a slip of the keyboard for a frequent one.
+
+Cautious on purpose: digits never count as slips, neither do short words (East, West) nor prefixes
+that turn the meaning (satisfied, dissatisfied), so that rare true values survive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+_NO_DIGITS = re.compile(r"\D+")
+FREQUENT, TIMES_MORE = 10, 20
+MOST_FREQUENT, MOST_RARE = 400, 3_000
+ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 9
+FILLER_PAIRS, FILLER_SHARE = 10, 0.6
+
+
+@dataclass(frozen=True)
+class Slip:
+    """``wrong`` is probably ``right``; ``sure`` when a systematic damage explains it."""
+
+    wrong: str
+    right: str
+    sure: bool
+
+
+def is_slip(wrong: str, right: str) -> bool:
+    """Whether one or two wrong, missing, doubled or swapped letters explain the difference."""
+    first, second = wrong.casefold(), right.casefold()
+    if first == second or first.endswith(second) or second.endswith(first):
+        return False
+    if _NO_DIGITS.sub("", first) != _NO_DIGITS.sub("", second):
+        return False
+    words, others = first.split(), second.split()
+    if len(words) != len(others):
+        return len(second) >= TWO_SLIPS_FROM and OSA.distance(first, second) <= 1
+    return all(word == other or _word_slip(word, other) for word, other in zip(words, others, strict=True))
+
+
+def _word_slip(word: str, other: str) -> bool:
+    if word.endswith(other) or other.endswith(word):
+        return False
+    shorter = min(len(word), len(other))
+    allowed = 0 if shorter < ONE_SLIP_FROM else 1 if shorter < TWO_SLIPS_FROM else 2
+    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def filled_over(wrong: str, right: str) -> str:
+    """The one sign that stands in place of letters of ``right``, or nothing when that is not so."""
+    if len(wrong) != len(right) or len(wrong) < 2:
+        return ""
+    signs = {sign for sign, true in zip(wrong, right, strict=True) if sign != true}
+    covered = sum(sign != true for sign, true in zip(wrong, right, strict=True))
+    return signs.pop() if len(signs) == 1 and covered <= 0.6 * len(right) else ""
+
+
+def systematic_filler(pairs: Iterable[tuple[str, str]]) -> str:
+    """The sign that damaged this table (as in "birminghxm", "M?nchen"), if most pairs show the same."""
+    pairs = list(pairs)
+    tally = Counter(sign for sign in (filled_over(*pair) for pair in pairs) if sign)
+    if not tally:
+        return ""
+    sign, times = min(tally.items(), key=lambda item: (-item[1], item[0]))
+    return sign if times >= max(FILLER_PAIRS, FILLER_SHARE * len(pairs)) else ""
+
+
+def slips_in(counts: pd.Series, filler: str = "") -> list[Slip]:
+    """Rare texts of a column with exactly one frequent text they can be a slip of.
+
+    ``counts`` are occurrences by text. A rare text occurs at most a twentieth as often.
+    """
+    names = counts.index.astype("str")
+    frequent = counts[counts >= FREQUENT].head(MOST_FREQUENT)
+    rare = counts[(counts <= max(1, counts.max() / TIMES_MORE)) & (names.str.len() >= 2)]
+    if not len(frequent) or not len(rare) or len(rare) > MOST_RARE:
+        return []
+    near = [str(text) for text in frequent.index]
+    far = [str(text) for text in rare.index]
+    # A damaged text may differ in most letters; its length and its remaining letters do not.
+    distances = cdist(far, near, scorer=OSA.distance, dtype=np.uint16)
+    found = []
+    for place, wrong in enumerate(far):
+        right = _only_candidate(wrong, near, distances[place], filler)
+        if right is not None and frequent[right] >= TIMES_MORE * rare[wrong]:
+            found.append(Slip(wrong, right, bool(filler) and filled_over(wrong, right) == filler))
+    return found
+
+
+def _only_candidate(wrong: str, near: list[str], distances: np.ndarray, filler: str) -> str | None:
+    damaged = [right for right in near if filler and filled_over(wrong, right) == filler]
+    if damaged:
+        return damaged[0] if len(damaged) == 1 else None
+    close = [near[place] for place in np.flatnonzero((distances > 0) & (distances <= 4)) if is_slip(wrong, near[place])]
+    return close[0] if len(close) == 1 else None
