@@ -23,7 +23,7 @@ def evidence(choice: Choice) -> alt.LayerChart:
     )  # fmt: skip
     colour = alt.condition("datum.c4 == 1", alt.value(WARM), alt.value(QUIET))
     bars = base.mark_bar(width={"band": 0.6}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
-        y=alt.Y("c1:Q", title="How well apart", scale=alt.Scale(zero=True)), color=colour
+        y=alt.Y("c1:Q", title="How well apart (0 to 1)", scale=alt.Scale(zero=True)), color=colour
     )
     again = base.mark_line(point=True, strokeDash=[5, 3]).encode(y="c2:Q")
     return (bars + again if frame["c2"].notna().any() else alt.layer(bars)).properties(height=220)
@@ -35,5 +35,5 @@ def sentence(choice: Choice) -> str:
     text = f"{best.k} segments are furthest apart ({best.silhouette:.2f} of 1); {choice.k} are in use."
     found = {item.k: item.min_jaccard for item in choice.tried}.get(choice.k)
     if found is not None:
-        text += f" When the data vary a little, the weakest of them is found again to {found * 100:.0f} %."
+        text += f" Dashed: when the customers vary a little, the weakest segment is found again to {found * 100:.0f} %."
     return text

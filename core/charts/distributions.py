@@ -16,7 +16,7 @@ def distribution(shown: Distribution) -> alt.Chart:
 
 
 def _of_ranges(shown: Distribution) -> alt.Chart:
-    frame = neutral(start=shown.bins["start"], end=shown.bins["end"], count=shown.bins["count"])
+    frame = neutral(start=shown.bins["start"], end=shown.bins["end"], count=shown.bins["count"], floor=0)
     dates = shown.kind == "date"
     kind, form = ("T", "%-d %b %Y") if dates else ("Q", number_form())
     words = title(with_unit(shown.label, shown.unit))
@@ -26,7 +26,8 @@ def _of_ranges(shown: Distribution) -> alt.Chart:
         .encode(
             x=alt.X(f"c0:{kind}", title=words, scale=alt.Scale(zero=False, nice=False)),
             x2="c1",
-            y=alt.Y("c2:Q", title="Rows", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("c2:Q", title="Rows", axis=alt.Axis(tickMinStep=1), scale=alt.Scale(zero=True)),
+            y2="c3",
             tooltip=[tooltip(f"c0:{kind}", "From", form), tooltip(f"c1:{kind}", "to", form),
                      tooltip("c2:Q", "Rows", ",.0f")],
         )

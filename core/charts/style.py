@@ -45,6 +45,8 @@ def neutral(**columns: Any) -> pd.DataFrame:
 
 
 def _plain(values: Any) -> Any:
+    if isinstance(values, int | float):
+        return values
     series = pd.Series(values).reset_index(drop=True)
     if pd.api.types.is_numeric_dtype(series) or pd.api.types.is_datetime64_any_dtype(series):
         return series

@@ -45,25 +45,25 @@ def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
     if rule.text:
         st.caption(md(f"In short: {rule.text}. This catches {percent(rule.coverage)} of the segment, and "
                       f"{percent(rule.exclusivity)} of those it catches belong here.", 400))  # fmt: skip
-    st.caption(md(f"Typical: {listing(list(segment.typical[:_TYPICAL]))}. {segment.trust_words}", 400))
+    st.caption(md(f"Typical customers: {listing(list(segment.typical[:_TYPICAL]))}. {segment.trust_words}", 400))
     with st.expander("Against the average customer"):
         _show_profile(segment)
 
 
 def _show_heading(segment: Segment) -> None:
-    colour, name, trust = st.columns([1, 6, 4], vertical_alignment="center", wrap=False)
-    picked = colour.color_picker("Colour", segment.colour, key=f"colour-{segment.id}-{segment.colour}",
-                                 label_visibility="collapsed")  # fmt: skip
+    row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
+    picked = row.color_picker("Colour", segment.colour, key=f"colour-{segment.id}-{segment.colour}",
+                              label_visibility="collapsed", width="content")  # fmt: skip
     if picked.lower() != segment.colour.lower():
         hand_work.add(Edit("recolour", (segment.id,), picked))
-    written = name.text_input(
+    written = row.text_input(
         "Name", segment.name, key=f"name-{segment.id}-{segment.name}", max_chars=60, label_visibility="collapsed",
         help="Write another name if you know a better one",
     )  # fmt: skip
     if written.strip() and written.strip() != segment.name:
         hand_work.add(Edit("rename", (segment.id,), written.strip()))
     words, shade, icon = _TRUST[segment.trust]
-    trust.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
+    row.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
 
 
 def _show_profile(segment: Segment) -> None:

@@ -1,0 +1,75 @@
+"""Charts of the exploring page: right values, neutral fields, drawable titles."""
+
+import json
+
+import pandas as pd
+
+from core.charts import comparisons, distributions, relationships, trends
+from core.exploring.results import Associations, Comparison, Distribution, Scatter, Trend
+
+HOSTILE = "constructor\n![x](http://host)"
+
+
+def rows_of(chart):
+    spec = chart.to_dict()
+    return next(iter(spec["datasets"].values()))
+
+
+def numbers(**more):
+    bins = pd.DataFrame({"start": [0.0, 10.0], "end": [10.0, 20.0], "count": [3, 5]})
+    return Distribution("t", "age", "Age", "integer", "years", bins, "Half are old.", (), 0, 8, **more)
+
+
+def test_a_number_becomes_bars_from_start_to_end():
+    chart = distributions.distribution(numbers())
+    assert [(row["c0"], row["c1"], row["c2"]) for row in rows_of(chart)] == [(0.0, 10.0, 3), (10.0, 20.0, 5)]
+    assert chart.to_dict()["encoding"]["x"]["title"] == "Age (years)"
+
+
+def test_a_category_becomes_bars_in_the_given_order():
+    bins = pd.DataFrame({"label": ["b", "a", HOSTILE], "count": [5, 3, 1], "share": [5 / 9, 3 / 9, 1 / 9]})
+    chart = distributions.distribution(Distribution("t", "g", HOSTILE, "category", "", bins, "", (), 0, 9))
+    assert [row["c1"] for row in rows_of(chart)] == [5, 3, 1]
+    assert chart.to_dict()["encoding"]["y"]["sort"] is None
+    assert "\n" not in json.dumps(chart.to_dict()["encoding"]).replace("\\n", "\n")
+
+
+def test_scatter_draws_every_point_and_the_box_selects():
+    points = pd.DataFrame({"x": [1.0, 2.0, 3.0], "y": [1.0, 5.0, 9.0], "customer_id": ["a", "b", "c"]})
+    chart = relationships.scatter(Scatter("t", "x", "y", "X", "Y", points, 3, ""))
+    assert len(rows_of(chart)) == 3 and chart.to_dict()["params"][0]["name"] == relationships.BRUSH
+    assert relationships.brushed(points, {"c0": [2.5, 1.5], "c1": [0, 10]})["customer_id"].tolist() == ["b"]
+    assert len(relationships.brushed(points, {})) == 3
+
+
+def test_associations_show_both_halves_with_their_sign():
+    strengths = pd.DataFrame({"left": ["a", "a"], "right": ["b", "c"], "strength": [0.8, 0.3], "sign": [-1, 0]})
+    rows = rows_of(relationships.associations(Associations("t", strengths, "")))
+    values = {(row["c0"], row["c1"]): row["c2"] for row in rows}
+    assert values[("a", "b")] == values[("b", "a")] == -0.8 and values[("c", "a")] == 0.3
+
+
+def test_comparison_keeps_the_order_of_the_groups():
+    groups = pd.DataFrame({"label": ["z", "a"], "count": [4, 2], "mean": [5.0, 1.0], "median": [4.0, 1.0],
+                           "low": [3.0, 0.5], "high": [6.0, 2.0]})  # fmt: skip
+    rows = rows_of(comparisons.comparison(Comparison("t", "spend", "shop", groups, "")))
+    assert [(row["c0"], row["c3"]) for row in rows] == [("z", 4.0), ("a", 1.0)]
+
+
+def trend(money):
+    periods = pd.DataFrame({"start": pd.to_datetime(["2024-01-01", "2024-02-01"]), "money": money,
+                            "orders": [7, 9], "customers": [5, 6], "complete": [True, False]})  # fmt: skip
+    days = pd.DataFrame({"label": ["Mon", "Tue"], "start": [0, 1], "money": money, "orders": [7, 9],
+                         "customers": [5, 6], "per_day": [3.0, 4.0]})  # fmt: skip
+    return Trend("t", "month", periods, days, days.iloc[:0], "")
+
+
+def test_sales_use_money_and_mark_a_period_cut_short():
+    rows = rows_of(trends.sales_over_time(trend([10.0, 20.0]), "€"))
+    assert [(row["c1"], row["c3"]) for row in rows] == [(10.0, "whole"), (20.0, "cut short")]
+
+
+def test_sales_without_money_count_orders():
+    shown = trend([float("nan")] * 2)
+    assert [row["c1"] for row in rows_of(trends.sales_over_time(shown))] == [7, 9]
+    assert [row["c1"] for row in rows_of(trends.by_part(shown.weekdays))] == [3.0, 4.0]

@@ -1,0 +1,80 @@
+"""Charts of segments: every customer's colour is its segment's, and nothing is drawn twice."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+
+from core.charts import counting, segments
+from core.segmentation.results import Choice, CountTry, Segment, SegmentRule, Trait
+
+
+def segment(number, name, size, share, money_share, colour):
+    trait = Trait("age", "Age", 30.0, 40.0, 75.0, -1.2, -9.0, False, "younger: 30 against 40 years")
+    return Segment(f"S{number}", name, name, size, share, 10.0, money_share, (("age", 30.0),), (("age", 29.0),), 0.9,
+                   "solid", "", (trait,), SegmentRule("", (), 1.0, 1.0), (), (), colour)  # fmt: skip
+
+
+PAIR = (segment(1, "Few big", 10, 0.1, 0.7, "#111111"), segment(2, "Many small", 90, 0.9, 0.3, "#222222"))
+
+
+def groups(customers):
+    index = pd.Index([f"k{number:05}" for number in range(customers)])
+    ids = ["S1" if number % 10 == 0 else "S2" for number in range(customers)]
+    names = ["Few big" if one == "S1" else "Many small" for one in ids]
+    assigned = pd.DataFrame(
+        {"customer_id": index, "segment_id": ids, "segment_name": names, "certainty": 0.9}, index=index
+    )
+    positions = pd.DataFrame({"x": range(customers), "y": 1.0}, index=index, dtype="float64")
+    centres = pd.DataFrame({"age": [5.0, -0.3]}, index=["S1", "S2"])
+    return SimpleNamespace(positions=positions, assignments=assigned, segments=PAIR, map_kept=0.9,
+                           map_axes=("Older", "Richer"), centres=centres)  # fmt: skip
+
+
+def dataset(chart, place=0):
+    return list(chart.to_dict()["datasets"].values())[place]
+
+
+def test_a_large_map_is_thinned_with_every_segments_share():
+    points = segments.map_points(groups(10_000))
+    assert len(points) <= segments.MOST_POINTS
+    assert abs(points["segment_id"].eq("S1").mean() - 0.1) < 0.01
+    assert "2,000 customers of 10,000 drawn" in segments.map_sentence(groups(10_000), len(points))
+
+
+def test_a_small_map_draws_everybody_in_the_segments_colour():
+    found = groups(50)
+    points = segments.map_points(found)
+    chart = segments.customer_map(found, points)
+    assert len(dataset(chart)) == 50
+    scale = chart.to_dict()["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {"Few big": "#111111", "Many small": "#222222"}
+
+
+def test_sizes_show_customers_and_money():
+    rows = dataset(segments.size_and_money(PAIR))
+    assert {(row["c0"], row["c1"]): row["c2"] for row in rows}["Few big", "Money"] == 0.7
+    words = segments.size_sentence(PAIR)
+    assert (
+        words == "Many small is the largest segment with 90 % of the customers; Few big brings the most money (70 %)."
+    )
+
+
+def test_a_profile_is_measured_from_the_average():
+    rows = next(rows for rows in segments.profile(PAIR[0]).to_dict()["datasets"].values() if "c2" in rows[0])
+    assert [(row["c0"], row["c1"]) for row in rows] == [("Age", -25.0)]
+
+
+def test_extremes_do_not_drown_the_comparison():
+    values = {row["c0"]: row["c2"] for row in dataset(segments.compare_all(groups(10), {"age": "Age"}))}
+    assert values == {"Few big": 2.0, "Many small": -0.3}
+
+
+def test_the_number_in_force_is_marked():
+    tried = tuple(CountTry(k, 0.1 * k, 1.0, 1.0, 1.0, None, None, 0.1, 0.8 if k == 3 else None) for k in (2, 3, 4))
+    choice = Choice(3, 4, "", tried)
+    rows = dataset(counting.evidence(choice))
+    assert [(row["c0"], row["c4"]) for row in rows] == [(2, 0), (3, 1), (4, 0)]
+    assert counting.sentence(choice) == (
+        "4 segments are furthest apart (0.40 of 1); 3 are in use. "
+        "Dashed: when the customers vary a little, the weakest segment is found again to 80 %."
+    )
