@@ -27,16 +27,17 @@ def read_file(
         encoding = delimiter = ""
     elif source.content[:4] in (b"\x89PNG", b"%PDF"):
         raise UserError(
-            "This is not a spreadsheet", f"“{source.name}” is a picture or a PDF.", "Export a table.", code="not-a-table"
+            "This is not a spreadsheet",
+            f"“{source.name}” is a picture or a PDF.",
+            "Export a table.",
+            code="not-a-table",
         )
     else:
         text, encoding = _decode(source.content)
         delimiter = max(",;\t|", key=lambda mark: text[:20000].count(mark))
         grids, how = {"": list(csv.reader(io.StringIO(text), delimiter=delimiter))}, "text"
     tables = [
-        table
-        for name, grid in grids.items()
-        if (table := _table(source, name, grid, encoding, delimiter)) is not None
+        table for name, grid in grids.items() if (table := _table(source, name, grid, encoding, delimiter)) is not None
     ]
     if not tables:
         raise UserError("There is no table", f"“{source.name}” holds no table.", "Check the file.", code="no-table")

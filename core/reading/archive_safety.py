@@ -1,0 +1,74 @@
+"""Whether a zipped workbook may be opened at all, found by really inflating it.
+
+Declared sizes are checked first because that is free, then every part is inflated in small pieces
+and counted, so that a directory that lies is caught (HAZARDS H-6 to H-12). Runs in the worker.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from core.reading import refusals
+from core.reading.results import ReadingLimits
+
+_CHUNK = 1 << 20
+_SMALL = 100 * 1024
+_MARKUP = (".xml", ".rels", ".vml")
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.I)
+
+
+def check_archive(file: str, content: bytes, limits: ReadingLimits) -> None:
+    """Raises ``UserError`` when the archive is damaged, too large, too dense, or carries a DTD."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _check_directory(file, members, limits)
+            total = 0
+            for entry in members:
+                total += _check_member(file, archive, entry, limits, total)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+        raise refusals.damaged(file, "its parts cannot be unpacked") from error
+
+
+def _check_directory(file: str, members: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
+    if len(members) > limits.max_archive_members:
+        raise refusals.too_many(
+            file, "archive members", len(members), limits.max_archive_members, "max_archive_members"
+        )
+    names = [entry.filename.lower() for entry in members]
+    if len(set(names)) != len(names):
+        raise refusals.damaged(file, "a part is stored twice")
+    if sum(entry.file_size for entry in members) > limits.max_unpacked_bytes:
+        raise refusals.unpacks_too_large(file, limits.max_unpacked_bytes)
+    for entry in members:
+        _check_ratio(file, entry, entry.file_size, limits)
+        if entry.flag_bits & 1:
+            raise refusals.password_needed(file)
+
+
+def _check_ratio(file: str, entry: zipfile.ZipInfo, size: int, limits: ReadingLimits) -> None:
+    if size > _SMALL and size > limits.max_compression_ratio * max(entry.compress_size, 1):
+        raise refusals.compressed_too_tightly(file, entry.filename, limits.max_compression_ratio)
+
+
+def _check_member(
+    file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: ReadingLimits, total: int
+) -> int:
+    size = 0
+    markup = entry.filename.lower().endswith(_MARKUP)
+    tail = b""
+    with archive.open(entry) as member:
+        while piece := member.read(_CHUNK):
+            size += len(piece)
+            if total + size > limits.max_unpacked_bytes:
+                raise refusals.unpacks_too_large(file, limits.max_unpacked_bytes)
+            _check_ratio(file, entry, size, limits)
+            # "<!" is rare in sheets, so the cheap search runs first.
+            if markup and (b"<!" in piece or b"<\0" in piece[:64] or b"\0<" in piece[:64] or tail.endswith(b"<")):
+                if _FORBIDDEN.search(tail + piece):
+                    raise refusals.unsafe_markup(file)
+            tail = piece[-16:]
+    return size

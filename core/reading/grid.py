@@ -1,0 +1,51 @@
+"""A grid of raw cells: what texts and sheets have in common before a table is found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.problems import Finding
+from core.reading.parsed import Merge
+from core.reading.results import LeftOutRow, Receipt
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """All cells of one text or sheet.
+
+    ``frame`` has a RangeIndex for rows and columns; empty cells are missing. ``source_rows`` are
+    the 1-based rows in the file. ``merges`` use positions in this grid. ``receipt`` holds what is
+    known so far. ``sure_rows`` is false for text whose lines had to be repaired.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    source_rows: np.ndarray
+    receipt: Receipt = Receipt()
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[LeftOutRow, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    hidden: bool = False
+    pivot: bool = False
+
+    @property
+    def rows(self) -> int:
+        return len(self.frame)
+
+    @property
+    def columns(self) -> int:
+        return self.frame.shape[1]
+
+    def window(self, start: int, stop: int) -> list[list[object]]:
+        """Cells of the rows ``start`` to ``stop`` as lists, ``None`` where empty."""
+        part = self.frame.iloc[start:stop]
+        columns = [part.iloc[:, c].astype(object).tolist() for c in range(self.columns)]
+        rows = [list(row) for row in zip(*columns, strict=True)] if columns else []
+        return [[None if _is_missing(cell) else cell for cell in row] for row in rows]
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())

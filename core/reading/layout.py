@@ -1,0 +1,223 @@
+"""Finds the tables in a grid: where each begins and ends, its header, and what is not part of it.
+
+Only a window at the top and one at the bottom are looked at cell by cell; the rows between are
+judged by whole-column operations, so that a million rows cost little. Every row of the grid ends up
+as title, header, data or left out with a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.reading.grid import Grid
+from core.reading.header_rows import Rows, column_kind_shares, filled, find_header, usual_fill
+from core.reading.results import ReadChoice
+from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
+
+_HEAD, _MIDDLE_CHECKED = 400, 5000
+_TOTAL_CASES = frozenset(form for word in TOTAL_WORDS for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":"))  # fmt: skip
+REASONS = {
+    "title": "It stands above the table.",
+    "note": "It is a note, not a row of the table.",
+    "total": "It is a total of other rows.",
+    "heading": "It is a heading between rows.",
+    "explanation": "It explains the header.",
+    "repeated-header": "It repeats the header.",
+}
+
+
+@dataclass
+class TableSpan:
+    """Positions of one table in its grid; ``aside`` maps other rows to a key of ``REASONS``."""
+
+    header: list[int]
+    data: np.ndarray
+    columns: list[int]
+    aside: dict[int, str] = field(default_factory=dict)
+
+
+def find_tables(grid: Grid, choice: ReadChoice) -> list[TableSpan]:
+    """All tables of the grid, top to bottom."""
+    occupied = grid.frame.notna().to_numpy()
+    fills = occupied.sum(axis=1)
+    spans = []
+    for start, stop in _stretches(grid, fills, choice):
+        span = _table_in(grid, occupied, fills, start, stop, choice)
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _stretches(grid: Grid, fills: np.ndarray, choice: ReadChoice) -> list[tuple[int, int]]:
+    """Row ranges that hold one table each: cut above a header that follows blank rows and data."""
+    rows = len(fills)
+    if choice.first_row is not None:
+        start = int(np.searchsorted(grid.source_rows, choice.first_row))
+        return [(min(start, max(rows - 1, 0)), rows)] if rows else []
+    present = np.flatnonzero(fills)
+    if not len(present):
+        return []
+    gaps = np.flatnonzero(np.diff(present) > 1)
+    starts = [int(present[0]), *present[gaps + 1].tolist()]
+    cuts = [starts[0]]
+    for position in starts[1:] if len(starts) <= 500 else []:
+        if _starts_new_table(grid, fills, cuts[-1], position):
+            cuts.append(position)
+    cuts = _with_inner_cuts(grid, fills, cuts)
+    ends = [*cuts[1:], int(present[-1]) + 1]
+    return list(zip(cuts, ends, strict=True))
+
+
+def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) -> bool:
+    """A block after a blank row is a new table when it has a header over data of its own."""
+    above = [row for row in grid.window(max(begun, position - 30), position) if filled(row) > 1]
+    below = grid.window(position, min(position + 30, len(fills)))
+    blank = next((i for i, row in enumerate(below) if not filled(row)), len(below))
+    titled = blank < 3 and usual_fill(below[:blank]) <= 1
+    block = below[:blank] if not titled else below[: next((i for i in range(blank + 1, len(below)) if not filled(below[i])), len(below))]  # fmt: skip
+    if len(above) < 2 or len([row for row in block if filled(row) > 1]) < 2:
+        return False
+    old_kinds, new_kinds = column_kind_shares(above[1:]), column_kind_shares(block)
+    old_telling = [c for c, (kind, share) in enumerate(old_kinds) if kind in {"number", "date"} and share > 0.5]
+    header = find_header(block)
+    if header.last < header.first or header.data >= len(block) or not 0 <= header.last < 6:
+        return False
+    names = block[header.last]
+    contrast = sum(
+        isinstance(names[c], str) and new_kinds[c][0] in {"number", "date", "code"} for c in range(len(names))
+    )
+    same = names in above
+    differs = any(isinstance(names[c], str) for c in old_telling) or not old_telling
+    return not same and differs and contrast >= 1 and filled(names) >= 2
+
+
+def _with_inner_cuts(grid: Grid, fills: np.ndarray, cuts: list[int]) -> list[int]:
+    """A second header in the middle without a blank row: same names and more, or other names and width."""
+    if not len(cuts) or grid.rows > 200_000 or grid.columns < 3:
+        return cuts
+    head = grid.window(cuts[0], min(cuts[0] + 30, grid.rows))
+    span = find_header(head)
+    if span.last < span.first or span.last != span.first:
+        return cuts
+    names = [cell for cell in head[span.last] if isinstance(cell, str)]
+    if len(names) < 3:
+        return cuts
+    column = head[span.last].index(names[0])
+    second = head[span.last].index(names[1])
+    frame = grid.frame
+    again = np.flatnonzero(((frame.iloc[:, column] == names[0]) & (frame.iloc[:, second] == names[1])).to_numpy())
+    new = [int(p) for p in again[:50] if p > cuts[0] + span.last + 2]
+    for position in new:
+        texts = [cell for cell in grid.window(position, position + 1)[0] if cell is not None]
+        if texts != names and set(names[:3]) <= set(map(str, texts)):
+            cuts = sorted({*cuts, position})
+    return cuts
+
+
+def _table_in(
+    grid: Grid, occupied: np.ndarray, fills: np.ndarray, start: int, stop: int, choice: ReadChoice
+) -> TableSpan | None:
+    head = grid.window(start, min(stop, start + _HEAD))
+    if not head:
+        return None
+    span = find_header(head)
+    if choice.header_rows is not None:
+        first = span.first if choice.first_row is None else 0
+        last = first + choice.header_rows - 1
+        span = type(span)(first, last, last + 1)
+    header = list(range(start + span.first, start + span.last + 1))
+    header = [row for row in header if fills[row]]
+    aside = {start + p: "title" for p in range(min(span.first, span.data)) if fills[start + p]}
+    if not header:
+        aside.update({start + p: "title" for p in range(span.data) if fills[start + p]})
+    aside.update({start + p: "explanation" for p in span.between})
+    data = np.arange(start + span.data, stop)
+    width = usual_fill(head[span.data :]) or usual_fill(head)
+    _set_aside_tail(grid, fills, data, width, aside)
+    _set_aside_between(grid, fills, data, width, header, aside)
+    dropped = np.zeros(grid.rows, dtype=bool)
+    dropped[list(aside)] = True
+    data = data[(fills[data] > 0) & ~dropped[data]]
+    used = occupied[start + span.first : stop] if header else occupied[start + span.data : stop]
+    kept = [c for c in range(grid.columns) if occupied[data, c].any() or (header and occupied[header, c].any())]
+    if not kept or not used.size or (not len(data) and len(header) == 0):
+        return None
+    return TableSpan(header, data, kept, aside)
+
+
+def _set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, aside: dict[int, str]) -> None:
+    """Notes and totals under the data."""
+    present = data[fills[data] > 0]
+    tail = present[-60:]
+    for position in tail[::-1]:
+        row = grid.window(position, position + 1)[0]
+        code = _tail_code(row, width)
+        if not code or (len(present) - 1 <= len([p for p in aside if p >= data[0]])):
+            break
+        aside[int(position)] = code
+
+
+def _tail_code(row: list[object], width: int) -> str:
+    texts = [cell for cell in row if isinstance(cell, str)]
+    count = filled(row)
+    if texts and is_total(texts[0]) and (count < width or is_plain_total(texts[0])):
+        return "total"
+    if count == 1 and texts and (width >= 3 or (width == 2 and is_note(texts[0]))):
+        return "note"
+    if width >= 4 and count == 2 and len(texts) == 2 and any(is_note(text) for text in texts):
+        return "note"
+    if (
+        texts
+        and not row[0]
+        and count < 0.6 * width
+        and count == sum(not isinstance(c, str) for c in row if c is not None)
+    ):
+        return "total"
+    return ""
+
+
+def _set_aside_between(
+    grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, header: list[int], aside: dict[int, str]
+) -> None:
+    """Repeated headers, totals and headings inside the data."""
+    if not len(data):
+        return
+    frame = grid.frame
+    first, last = int(data[0]), int(data[-1]) + 1
+    names = grid.window(header[-1], header[-1] + 1)[0] if header else []
+    named = [(c, name) for c, name in enumerate(names) if isinstance(name, str)]
+    if len(named) >= 2:
+        same = np.ones(last - first, dtype=bool)
+        for c, name in named[:3]:
+            same &= (frame.iloc[first:last, c] == name).fillna(False).to_numpy(dtype=bool)
+        for position in np.flatnonzero(same) + first:
+            if [cell for cell in grid.window(position, position + 1)[0] if cell is not None] == [n for n in names if n is not None]:  # fmt: skip
+                aside[int(position)] = "repeated-header"
+    narrow = np.flatnonzero((fills[first:last] > 0) & (fills[first:last] <= 0.8 * width)) + first
+    if len(narrow) <= min(_MIDDLE_CHECKED, max(50, 0.35 * len(data))):
+        lone = [p for p in narrow if fills[p] == 1]
+        lonely = width >= 4 and len(lone) <= 0.25 * len(data)
+        kinds = column_kind_shares(grid.window(first, min(last, first + 200)))
+        for position in narrow:
+            code = _middle_code(grid.window(position, position + 1)[0], kinds, lonely)
+            if code and int(position) not in aside:
+                aside[int(position)] = code
+    for c in range(min(2, grid.columns)):
+        plain = frame.iloc[first:last, c].isin(_TOTAL_CASES - {"all", "All", "ALL"}).to_numpy(dtype=bool)
+        places = np.flatnonzero(plain)
+        if 0 < len(places) <= 0.2 * len(data):
+            aside.update({int(p) + first: "total" for p in places if int(p) + first not in aside})
+
+
+def _middle_code(row: list[object], kinds: list[tuple[str, float]], lonely: bool) -> str:
+    texts = [cell for cell in row if isinstance(cell, str)]
+    if texts and is_total(texts[0]) and filled(row) >= 2 and len(texts) <= 0.5 * filled(row) + 1:
+        return "total"
+    if lonely and filled(row) == 1 and texts and kinds[0][0] in {"number", "date", "code"} and row[0] is not None:
+        return "heading"
+    return ""
+
+
+__all__ = ["REASONS", "Rows", "TableSpan", "find_tables"]

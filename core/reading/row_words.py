@@ -1,0 +1,42 @@
+"""Words that mark a row as a total or a note, in the languages of our header vocabulary."""
+
+from __future__ import annotations
+
+import re
+
+TOTAL_WORDS = (
+    "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum", "overall total", "all",
+    "gesamt", "summe", "gesamtsumme", "zwischensumme", "insgesamt", "somme", "total général", "total general", "sous-total",
+    "suma", "totales", "subtotales", "totale", "totale generale", "subtotale", "somma", "totais", "soma", "toplam", "genel toplam",
+    "ara toplam", "итого", "всего", "общий итог", "сумма", "المجموع", "الإجمالي", "الاجمالي", "कुल", "कुल योग", "योग", "合计", "总计",
+    "小计", "總計", "合計", "小計", "합계", "총계", "소계", "totaal", "eindtotaal", "razem", "celkem", "összesen", "totalt", "yhteensä",
+)  # fmt: skip
+_START = re.compile(
+    r"(?:grand[ -]?|sub[ -]?|overall )?totals?\b|total g[eé]n[eé]ral|sous-total|gesamt|summe\b|zwischensumme|insgesamt"
+    r"|(?:genel |ara )?toplam\b|итого|всего|المجموع|الإجمالي|कुल|合计|总计|小计|總計|合計|小計|합계|총계|소계|totale?s?\b",
+    re.I,
+)
+_END = re.compile(
+    r"\b(?:sub[ -]?)?totals?:?$|\b(?:summe|gesamt|toplam\w*|totale):?$|(?:итог|итого|合计|小计|합계|소계):?$", re.I
+)
+_NOTE = re.compile(
+    r"\s*(?:\*|†|‡|\(?[a-z1-9]\)|[1-9]/|notes?\b|source|quelle|fuente|fonte|kaynak|nota\b|not:|remark|footnote|hinweis|anmerkung"
+    r"|as of\b|last updated|generated|printed|exported|created|page \d|примечани|источник|注|备注|資料|자료|비고|स्रोत|المصدر|©)",
+    re.I,
+)
+
+
+def is_total(text: str) -> bool:
+    """``"Total"``, ``"Grand total:"``, ``"Sum"``, ``"Mall A total"``, in any of the languages."""
+    bare = text.strip().rstrip(":").strip().lower()
+    return bare in TOTAL_WORDS or (len(bare) <= 60 and bool(_START.match(bare) or _END.search(bare)))
+
+
+def is_plain_total(text: str) -> bool:
+    """Nothing but a word for a total."""
+    return text.strip().rstrip(":").strip().lower() in TOTAL_WORDS
+
+
+def is_note(text: str) -> bool:
+    """Starts like a footnote or a source line, or is a long sentence."""
+    return bool(_NOTE.match(text)) or len(text) > 60

@@ -1,0 +1,122 @@
+"""Measures the sheets of an .xlsx by streaming their XML, before any dense table is made.
+
+Finds what the parser does not tell: how far cells really reach (declared dimensions are never
+believed), hidden rows and columns, merged cells, error cells and formulas without a stored value.
+Runs in the worker; memory stays constant.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from defusedxml import ElementTree
+
+from core.reading.parsed import Merge, column_index
+
+_CHUNK = 1 << 20
+_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s>/])(?:[^>]*?\sr="([A-Za-z]{1,3})(\d{1,7})")?')
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col(?=\s)([^>]*)>")
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*?\st="e")[^>]*?r="([A-Za-z]{1,3}\d{1,7})"[^>]*>.{0,4000}?<(?:\w+:)?v>([^<]{1,40})<', re.S
+)
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|</(?:\w+:)?c>|<(?:\w+:)?v></)"
+)
+_MOST_LISTED = 200
+
+
+@dataclass
+class SheetScan:
+    """What streaming one sheet showed; rows and columns 0-based."""
+
+    cells: int = 0
+    last_row: int = -1
+    last_column: int = -1
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: int = 0
+    merges: list[Merge] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    error_count: int = 0
+    uncalculated: int = 0
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name to part name of an .xlsx, in order of the sheets."""
+    names = {name.lower(): name for name in archive.namelist()}
+    workbook = next((n for low, n in names.items() if low.endswith("xl/workbook.xml")), None)
+    if workbook is None:
+        return {}
+    folder, base = posixpath.split(workbook)
+    relations = names.get(f"{folder}/_rels/{base}.rels".lower())
+    targets = {}
+    if relations:
+        for node in ElementTree.fromstring(archive.read(relations)):
+            targets[node.get("Id", "")] = node.get("Target", "")
+    found = {}
+    for node in ElementTree.fromstring(archive.read(workbook)).iter():
+        if not node.tag.endswith("}sheet") and node.tag != "sheet":
+            continue
+        key = next((v for k, v in node.attrib.items() if k.endswith("}id")), "")
+        target = targets.get(key, "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        if part.lower() in names:
+            found[node.get("name", "")] = names[part.lower()]
+    return found
+
+
+def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
+    """Streams one sheet part once."""
+    scan = SheetScan()
+    rest = b""
+    with archive.open(part) as member:
+        while piece := member.read(_CHUNK):
+            block = rest + piece
+            cut = block.rfind(b"</row>") + 6
+            if cut == 5:
+                cut = block.rfind(b"<", 0, max(len(block) - 1, 0)) if len(block) > 8 * _CHUNK else 0
+            _scan_block(block[:cut], scan)
+            rest = block[cut:]
+        _scan_block(rest, scan)
+    return scan
+
+
+def _scan_block(block: bytes, scan: SheetScan) -> None:
+    if not block:
+        return
+    found = _CELL.findall(block)
+    scan.cells += len(found)
+    for letters in {letters for letters, _ in found if letters}:
+        scan.last_column = max(scan.last_column, column_index(letters.decode("ascii")))
+    scan.last_row = max(scan.last_row, max((int(row) for _, row in found if row), default=0) - 1)
+    if b"hidden=" in block:
+        _scan_hidden(block, scan)
+    if b"mergeCell" in block:
+        scan.merges.extend(
+            (int(r1) - 1, column_index(c1.decode()), int(r2) - 1, column_index(c2.decode()))
+            for c1, r1, c2, r2 in _MERGE.findall(block)
+        )
+    if b't="e"' in block:
+        scan.error_count += block.count(b't="e"')
+        if len(scan.errors) < _MOST_LISTED:
+            scan.errors.extend((ref.decode(), code.decode("utf-8", "replace")) for ref, code in _ERROR.findall(block))
+    if b"<f" in block or b":f" in block:
+        scan.uncalculated += sum(1 for _ in _UNCALCULATED.finditer(block))
+
+
+def _scan_hidden(block: bytes, scan: SheetScan) -> None:
+    for attributes in _ROW.findall(block):
+        number = _ROW_NUMBER.search(attributes)
+        if number and _HIDDEN.search(attributes):
+            scan.hidden_rows.append(int(number[1]) - 1)
+    for attributes in _COLUMN.findall(block):
+        if _HIDDEN.search(attributes):
+            bounds = re.search(rb'min="(\d+)"[^>]*max="(\d+)"', attributes)
+            if bounds:
+                scan.hidden_columns += max(0, min(int(bounds[2]), 1000) - int(bounds[1]) + 1)

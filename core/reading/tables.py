@@ -1,0 +1,162 @@
+"""Turns a found table into a ``RawTable``: header names, receipt, rows left out, findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime
+
+import pandas as pd
+
+from core import wording
+from core.problems import Finding
+from core.reading.grid import Grid
+from core.reading.layout import REASONS, TableSpan
+from core.reading.parsed import Merge
+from core.reading.results import LeftOutRow, RawTable, SourceFile
+
+
+def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> RawTable:
+    """The raw table of one span."""
+    written = _joined_headers(grid, span)
+    names, renamed = _unique(written)
+    frame = grid.frame.iloc[span.data, span.columns].reset_index(drop=True)
+    frame.columns = pd.Index(names, dtype="str")
+    left_out = (*grid.left_out, *_left_out(grid, span))
+    titles = [row for row in left_out if row.code == "title"]
+    findings = [*grid.findings, *_findings(source.name, grid, span, renamed, left_out)]
+    source_rows = grid.source_rows[span.data]
+    counts = Counter(row.code for row in left_out)
+    first = grid.source_rows[span.header[0]] if span.header else source_rows[0] if len(source_rows) else 1
+    last = source_rows[-1] if len(source_rows) else first
+    inner = int(last - first + 1 - len(span.header) - len(frame))
+    receipt = replace(
+        grid.receipt,
+        header_rows=len(span.header),
+        title_rows=counts["title"],
+        note_rows=counts["note"] + counts["explanation"] + counts["heading"],
+        total_rows=counts["total"],
+        blank_rows=max(0, inner - sum(1 for row in left_out if first <= row.source_row <= last)),
+        first_row=int(first),
+        last_row=int(last),
+    )
+    receipt = replace(
+        receipt, sentence=_sentence(receipt.header_rows, len(frame), len(names), int(first), len(left_out))
+    )
+    return RawTable(
+        file=source.name, digest=source.digest, key=key, sheet=grid.name, frame=frame, headers=tuple(written),
+        source_rows=source_rows, receipt=receipt, left_out=left_out, findings=tuple(findings),
+        title=" ".join(" ".join(filter(None, row.cells)) for row in titles)[:300], hidden=grid.hidden,
+    )  # fmt: skip
+
+
+def _joined_headers(grid: Grid, span: TableSpan) -> list[str]:
+    """Header texts as written; several rows are joined to "Group - Name"."""
+    rows = [grid.window(position, position + 1)[0] for position in span.header]
+    if not rows:
+        return ["" for _ in span.columns]
+    spread = [_spread(row, position, grid.merges, index < len(rows) - 1, rows[index + 1 :]) for index, (row, position) in enumerate(zip(rows, span.header, strict=True))]  # fmt: skip
+    names = []
+    for column in span.columns:
+        parts = [part for row in spread if (part := row[column])]
+        names.append(" - ".join(dict.fromkeys(parts)))
+    return names
+
+
+def _spread(
+    row: list[object], position: int, merges: tuple[Merge, ...], has_rows_below: bool, below: list[list[object]]
+) -> list[str]:
+    """Texts of one header row; a group's name covers its merged cells, or the empty ones to its right."""
+    texts = ["" if cell is None else header_text(cell) for cell in row]
+    if not has_rows_below:
+        return texts
+    here = [(a, b, c, d) for a, b, c, d in merges if a <= position <= c]
+    if here:
+        for _, left, _, right in here:
+            if 0 <= left < len(texts):
+                for column in range(left, min(right + 1, len(texts))):
+                    texts[column] = texts[left]
+        return texts
+    current = ""
+    for column, text in enumerate(texts):
+        named_below = any(r[column] is not None for r in below)
+        current = text or (current if named_below else "")
+        texts[column] = current
+    return texts
+
+
+def header_text(cell: object) -> str:
+    """A header cell as text on one line."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return " ".join(str(cell).split())
+
+
+def _unique(written: list[str]) -> tuple[list[str], int]:
+    """Non-empty unique names, and how many had to be made."""
+    names: list[str] = []
+    taken: set[str] = set()
+    changed = 0
+    originals = set(written)
+    for number, text in enumerate(written, start=1):
+        name = text or f"Column {number}"
+        attempt, copy = name, 2
+        while attempt in taken or (attempt != text and attempt in originals):
+            attempt = f"{name} ({copy})"
+            copy += 1
+        changed += attempt != text
+        taken.add(attempt)
+        names.append(attempt)
+    return names, changed
+
+
+def _left_out(grid: Grid, span: TableSpan) -> list[LeftOutRow]:
+    rows = []
+    for position in sorted(span.aside):
+        cells = grid.window(position, position + 1)[0]
+        code = span.aside[position]
+        texts = tuple("" if cell is None else str(cell) for cell in cells)
+        rows.append(LeftOutRow(int(grid.source_rows[position]), REASONS[code], texts, code))
+    return rows
+
+
+def _findings(file: str, grid: Grid, span: TableSpan, renamed: int, left_out: tuple[LeftOutRow, ...]) -> list[Finding]:
+    found = []
+    if not span.header:
+        found.append(
+            Finding(
+                "no-header", "This table has no header row.", "Its columns were named “Column 1”, “Column 2” and so on.",
+                file=file, sheet=grid.name, what_you_can_do="Say what each column means on the next page.",
+            )
+        )  # fmt: skip
+    elif renamed:
+        found.append(
+            Finding(
+                "headers-named", f"{wording.count(renamed, 'column')} had no name or one used before.",
+                "Each was given a name of its own.", "info", file=file, sheet=grid.name,
+            )
+        )  # fmt: skip
+    inside = [row for row in left_out if row.code in {"total", "heading", "repeated-header", "note"}]
+    if inside:
+        found.append(
+            Finding(
+                "rows-left-out", f"{wording.count(len(inside), 'row')} are not part of the table.",
+                wording.listing([f"row {row.source_row:,}: {row.reason}" for row in inside], 3), "info",
+                file=file, sheet=grid.name, rows=len(inside), source_rows=tuple(row.source_row for row in inside[:50]),
+                examples=tuple(wording.shorten(" | ".join(filter(None, row.cells))) for row in inside[:3]),
+                what_we_did="They were left out and are listed.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _sentence(header_rows: int, rows: int, columns: int, first: int, left_out: int) -> str:
+    where = f"the header stands in row {first:,}" if header_rows else "there is no header row"
+    if header_rows > 1:
+        where = f"the header takes {header_rows} rows from row {first:,}"
+    rest = f"; {wording.count(left_out, 'other row')} left out" if left_out else ""
+    return f"{wording.count(rows, 'row')} and {wording.count(columns, 'column')}; {where}{rest}."

@@ -1,0 +1,172 @@
+"""Parses a workbook of any kind into packed sheets. Runs in the worker process only.
+
+Checks the archive, measures every sheet, then lets calamine parse what is dense and our own
+streaming reader what calamine refuses or what reaches implausibly far.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from core.problems import UserError
+from core.reading import refusals
+from core.reading.archive_safety import check_archive
+from core.reading.parsed import ParsedSheet, ParsedWorkbook, pack_columns
+from core.reading.results import ReadingLimits
+from core.reading.sheet_scan import SheetScan, scan_sheet, sheet_parts
+from core.reading.sheet_stream import date_styles, shared_strings, stream_cells, trim_strays
+
+_BROKEN_XML = (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, ValueError, IndexError, EOFError, OSError)
+_ROOM = 2_000_000
+
+
+def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) -> ParsedWorkbook:
+    """All sheets of the workbook; raises ``UserError``."""
+    if kind != "xls":
+        check_archive(file, content, limits)
+    if kind != "xlsx":
+        return _by_calamine(file, content, {}, limits)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        try:
+            parts = sheet_parts(archive)
+            scans = {name: scan_sheet(archive, part) for name, part in parts.items()}
+            epoch_1904 = _epoch_1904(archive)
+        except _BROKEN_XML as error:
+            raise refusals.damaged(file, "its list of sheets cannot be read") from error
+        if not parts:
+            raise refusals.damaged(file, "it lists no sheets")
+        macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+        cells = sum(scan.cells for scan in scans.values())
+        if cells > limits.max_cells:
+            raise refusals.too_many(file, "cells", cells, limits.max_cells, "max_cells")
+        dense = all(_is_dense(scan, limits) for scan in scans.values())
+        try:
+            parsed = _by_calamine(file, content, scans, limits) if dense else None
+        except UserError as error:
+            if error.code != "damaged":
+                raise
+            parsed = None
+        sheets = parsed.sheets if parsed else _by_streaming(file, archive, parts, scans, epoch_1904, limits)
+    return ParsedWorkbook(sheets, macros=macros, by_fallback=parsed is None, epoch_1904=epoch_1904)
+
+
+def _is_dense(scan: SheetScan, limits: ReadingLimits) -> bool:
+    area = (scan.last_row + 1) * (scan.last_column + 1)
+    return area <= min(limits.max_cells, max(_ROOM, 4 * scan.cells)) and scan.last_column < limits.max_columns
+
+
+def _epoch_1904(archive: zipfile.ZipFile) -> bool:
+    part = next((n for n in archive.namelist() if n.lower().endswith("xl/workbook.xml")), "")
+    head = archive.read(part) if part else b""
+    return b'date1904="1"' in head or b'date1904="true"' in head
+
+
+def _by_calamine(file: str, content: bytes, scans: dict[str, SheetScan], limits: ReadingLimits) -> ParsedWorkbook:
+    sheets = []
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            for index, about in enumerate(book.sheets_metadata):
+                hidden = about.visible != SheetVisibleEnum.Visible
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    sheets.append(ParsedSheet(about.name, hidden=hidden, chart=True))
+                    continue
+                sheet = book.get_sheet_by_index(index)
+                sheets.append(_from_calamine(file, sheet, hidden, scans.get(about.name), limits))
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise refusals.damaged(file, _plain(error)) from error
+    return ParsedWorkbook(sheets)
+
+
+def _plain(error: Exception) -> str:
+    text = str(error).splitlines()[0] if str(error) else ""
+    return text[:120]
+
+
+def _from_calamine(
+    file: str, sheet: CalamineSheet, hidden: bool, scan: SheetScan | None, limits: ReadingLimits
+) -> ParsedSheet:
+    height, width = sheet.height, sheet.width
+    if height * width > limits.max_cells:
+        raise refusals.too_many(file, "cells", height * width, limits.max_cells, "max_cells")
+    if width > limits.max_columns:
+        raise refusals.too_many(file, "columns", width, limits.max_columns, "max_columns")
+    start = sheet.start or (0, 0)
+    rows = sheet.to_python(skip_empty_area=True)
+    merges = tuple((a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or [])[:5000]
+    return _described(sheet.name, rows, width, start, hidden, scan, merges)
+
+
+def _described(
+    name: str,
+    rows: list[list[Any]],
+    width: int,
+    start: tuple[int, int],
+    hidden: bool,
+    scan: SheetScan | None,
+    merges: tuple[tuple[int, int, int, int], ...],
+    **more: Any,
+) -> ParsedSheet:
+    scan = scan or SheetScan()
+    return ParsedSheet(
+        name=name,
+        columns=pack_columns(rows, width),
+        rows=len(rows),
+        first_row=start[0],
+        first_column=start[1],
+        hidden=hidden,
+        merges=merges,
+        hidden_rows=tuple(scan.hidden_rows[:100_000]),
+        hidden_columns=scan.hidden_columns,
+        uncalculated=scan.uncalculated,
+        **{"errors": tuple(scan.errors[:200]), "error_count": scan.error_count, **more},
+    )
+
+
+def _by_streaming(
+    file: str,
+    archive: zipfile.ZipFile,
+    parts: dict[str, str],
+    scans: dict[str, SheetScan],
+    epoch_1904: bool,
+    limits: ReadingLimits,
+) -> list[ParsedSheet]:
+    try:
+        texts, dates = shared_strings(archive), date_styles(archive)
+        sheets = []
+        for name, part in parts.items():
+            cells, errors = stream_cells(archive, part, texts, dates, epoch_1904, limits.max_cells)
+            kept, strays = trim_strays(cells)
+            sheets.append(_from_cells(file, name, kept, errors, strays, scans[name], limits))
+        return sheets
+    except _BROKEN_XML as error:
+        raise refusals.damaged(file, "a sheet cannot be read to its end") from error
+
+
+def _from_cells(
+    file: str,
+    name: str,
+    cells: dict[int, dict[int, Any]],
+    errors: list[tuple[str, str]],
+    strays: list[tuple[str, str]],
+    scan: SheetScan,
+    limits: ReadingLimits,
+) -> ParsedSheet:
+    first, last = min(cells, default=0), max(cells, default=-1)
+    left = min((min(found) for found in cells.values()), default=0)
+    width = max((max(found) for found in cells.values()), default=-1) - left + 1
+    if width > limits.max_columns:
+        raise refusals.too_many(file, "columns", width, limits.max_columns, "max_columns")
+    if width * (last - first + 1) > limits.max_cells:
+        raise refusals.too_many(file, "cells", width * (last - first + 1), limits.max_cells, "max_cells")
+    empty: dict[int, Any] = {}
+    rows = [[cells.get(row, empty).get(left + c) for c in range(width)] for row in range(first, last + 1)]
+    return _described(
+        name, rows, width, (first, left), False, scan, tuple(scan.merges[:5000]),
+        errors=tuple(errors[:200]), error_count=len(errors), strays=tuple(strays[:50]), stray_count=len(strays),
+    )  # fmt: skip
