@@ -26,7 +26,7 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body>
+<body class="{size}">
 <main>
 <header><h1>{title}</h1><p class="made">{made}</p></header>
 <p class="verdict">{verdict}</p>
@@ -62,6 +62,13 @@ td.n, th.n { text-align: right; white-space: nowrap; }
 .muted { color: #5f6c7b; }
 ul { margin: 2px 0 0; padding-left: 15px; }
 footer { margin-top: 8px; color: #5f6c7b; border-top: 1px solid #d5dbe1; padding-top: 4px; }
+body.middle { font-size: 11.4px; }
+body.large { font-size: 13px; line-height: 1.42; }
+.large h1, .middle h1 { font-size: 28px; }
+.large h2, .middle h2 { font-size: 15px; margin-top: 17px; }
+.large .verdict { font-size: 16px; margin: 14px 0; }
+.middle .verdict { font-size: 14px; }
+.large td, .middle td { padding: 7px 5px; }
 @media print { main { padding: 0; } }
 """
 
@@ -72,6 +79,7 @@ def write_brief(journey: Journey) -> str:
     return _PAGE.format(
         title="Customer segments",
         style=_STYLE,
+        size=_size(len(shown)),
         made=escape(wording.shorten(made_from(journey), 170)),
         verdict=escape(wording.shorten(verdict(journey), 420)),
         charts=_charts(journey, shown),
@@ -79,6 +87,11 @@ def write_brief(journey: Journey) -> str:
         notes="".join(f"<li>{escape(wording.shorten(note, 230))}</li>" for note in honesty_notes(journey)[:5]),
         footer="The workbook holds every customer, the full plan and how everything was made.",
     )
+
+
+def _size(segments: int) -> str:
+    """Few segments leave room for larger type."""
+    return "large" if segments <= 4 else "middle" if segments <= 6 else "small"
 
 
 def _charts(journey: Journey, shown: tuple[Segment, ...]) -> str:
@@ -104,7 +117,7 @@ def _table(journey: Journey, shown: tuple[Segment, ...]) -> str:
 
 def _row(journey: Journey, segment: Segment, *, with_money: bool) -> str:
     first = next((item for item in journey.plan.of_segment(segment.id) if not item.blocked_by), None)
-    room = 175 if len(journey.segmentation.segments) <= 6 else 110
+    room = 190 if len(journey.segmentation.segments) <= 6 else 110
     if first is None:
         action = "<b>Observe.</b> No offer yet."
     else:

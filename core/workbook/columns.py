@@ -43,7 +43,6 @@ class ListColumn:
     number_format: str = GENERAL
     width: float = 14
     name: str = ""
-    wrap: bool = False
 
     @property
     def is_text(self) -> bool:

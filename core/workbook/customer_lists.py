@@ -6,10 +6,13 @@ the manager asked for them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from core.columns.results import ColumnMeaning, Table
 from core.columns.roles import BY_KEY
+from core.features.results import Feature
 from core.journey import Journey
 from core.workbook.columns import ListColumn
 from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, money_format
@@ -87,11 +90,7 @@ def feature_columns(journey: Journey) -> list[ListColumn]:
     for feature in made.features:
         values = made.frame[feature.key]
         typical = float(values.abs().median()) if values.notna().any() else None
-        unit = (
-            f" ({feature.unit})"
-            if feature.unit and not feature.money and feature.unit.casefold() not in feature.label.casefold()
-            else ""
-        )
+        unit = f" ({feature.unit})" if says_more(feature) else ""
         code = feature_format(feature, made.currency, typical)
         columns.append(
             ListColumn(
@@ -99,6 +98,11 @@ def feature_columns(journey: Journey) -> list[ListColumn]:
             )
         )
     return columns
+
+
+def says_more(feature: Feature) -> bool:
+    """Whether the unit tells something the label and the currency format do not."""
+    return bool(feature.unit) and not feature.money and feature.unit.casefold() not in feature.label.casefold()
 
 
 def group_columns(journey: Journey) -> list[ListColumn]:
@@ -121,7 +125,4 @@ def money_column(journey: Journey) -> ListColumn | None:
 
 def take(columns: list[ListColumn], rows: pd.Index) -> list[ListColumn]:
     """The same columns for these customers only."""
-    return [
-        ListColumn(column.header, column.values.loc[rows], column.number_format, column.width, column.name, column.wrap)
-        for column in columns
-    ]
+    return [replace(column, values=column.values.loc[rows]) for column in columns]

@@ -51,7 +51,7 @@ def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
 
 
 def paragraph(
-    book: Book, sheet: Worksheet, row: int, text: str, columns: int, look: str = "body", left: int = 2
+    book: Book, sheet: Worksheet, row: int, text: str, columns: int, look: str = "wrapped", left: int = 2
 ) -> int:
     """Wrapped text across ``columns`` columns with a height that fits; returns the next row."""
     first, last = get_column_letter(left), get_column_letter(left + columns - 1)

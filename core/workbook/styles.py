@@ -41,31 +41,34 @@ class Look:
     middle: bool = False
     right: bool = False
     underline: bool = False
+    indent: int = 0
 
 
 LOOKS: dict[str, Look] = {
     "body": Look(),
-    "wrapped": Look(wrap=True),
+    "wrapped": Look(wrap=True, middle=True),
     "title": Look(size=22, bold=True, colour=ACCENT, middle=True),
     "page_title": Look(size=16, bold=True, colour=ACCENT, middle=True),
     "section": Look(size=12, bold=True, colour=ACCENT, bottom=_STRONG, middle=True),
     "lead": Look(size=12, wrap=True),
-    "muted": Look(size=10, colour=MUTED, wrap=True),
+    "muted": Look(size=10, colour=MUTED, wrap=True, middle=True),
     "note": Look(size=10, colour=WARN_INK, wrap=True),
-    "head": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True),
-    "head_right": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, right=True),
-    "cell": Look(bottom=_HAIR, wrap=True),
-    "cell_right": Look(bottom=_HAIR, right=True),
-    "cell_middle": Look(bottom=_HAIR, middle=True),
-    "strong": Look(bold=True, bottom=_HAIR, wrap=True),
-    "total": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR),
-    "label": Look(size=10, colour=MUTED, bottom=_HAIR, wrap=True),
-    "figure": Look(size=18, bold=True, colour=ACCENT, fill=SOFT_FILL, middle=True),
-    "figure_label": Look(size=10, colour=MUTED, fill=SOFT_FILL, wrap=True),
-    "input": Look(bold=True, fill=INPUT_FILL, bottom=_HAIR, colour="5A4300"),
-    "link": Look(colour=LINK, underline=True, bottom=_HAIR),
+    "head": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, indent=1),
+    "head_right": Look(
+        bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, right=True, indent=1
+    ),
+    "cell": Look(bottom=_HAIR, wrap=True, middle=True, indent=1),
+    "cell_right": Look(bottom=_HAIR, right=True, middle=True, indent=1),
+    "strong": Look(bold=True, bottom=_HAIR, wrap=True, middle=True, indent=1),
+    "total": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR, middle=True, indent=1),
+    "label": Look(size=10, colour=MUTED, bottom=_HAIR, wrap=True, middle=True, indent=1),
+    "figure": Look(size=18, bold=True, colour=ACCENT, fill=SOFT_FILL, middle=True, indent=1),
+    "figure_label": Look(size=10, colour=MUTED, fill=SOFT_FILL, wrap=True, indent=1),
+    "input": Look(bold=True, fill=INPUT_FILL, bottom=_HAIR, colour="5A4300", right=True, middle=True, indent=1),
+    "link": Look(colour=LINK, underline=True, bottom=_HAIR, middle=True, indent=1),
     "back": Look(size=10, colour=LINK, underline=True),
-    "line": Look(bottom=_HAIR),
+    "line": Look(bottom=_HAIR, indent=1),
+    "line_right": Look(bottom=_HAIR, right=True, indent=1),
 }
 
 
@@ -91,7 +94,8 @@ def _named(name: str, look: Look) -> NamedStyle:
     style.alignment = Alignment(
         wrap_text=look.wrap,
         vertical="center" if look.middle else "top",
-        horizontal="right" if look.right else None,
+        horizontal="right" if look.right else "left" if look.indent else None,
+        indent=look.indent,
     )
     return style
 

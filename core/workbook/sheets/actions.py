@@ -19,18 +19,18 @@ _NAMES = (
     "Do",
     "Do not",
     "Offer",
-    "Channel",
-    "When",
+    "How and when",
     "Measure",
+    "Status",
     "Expected gain",
     "At least",
     "At most",
     "Pays from response",
     "Confidence",
-    "Status",
     "Source",
 )
-_WIDTHS = (22, 5, 24, 36, 40, 34, 24, 16, 18, 30, 13, 13, 13, 12, 12, 26, 34)
+_WIDTHS = (22, 6, 22, 32, 36, 30, 22, 22, 26, 22, 13, 13, 13, 12, 12, 40)
+_PRINTED = 11  # the columns a campaign needs fit a landscape page; the others are for reading on screen
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -44,7 +44,7 @@ def _fill(book: Book) -> None:
     lead = "Gains are estimates under the assumptions on the What-if sheet; test before you roll out."
     sheet = open_page(book, "actions", "What to do for each segment", lead, _WIDTHS)
     money = money_format(book.currency)
-    formats = [GENERAL] * 10 + [money, money, money, SHARE_ONE_DIGIT] + [GENERAL] * 3
+    formats = [GENERAL] * 10 + [money, money, money, SHARE_ONE_DIGIT] + [GENERAL] * 2
     numeric = [code != GENERAL for code in formats]
     row = header(book, sheet, 5, _NAMES, numeric)
     first = row
@@ -60,15 +60,16 @@ def _fill(book: Book) -> None:
         fit_row(sheet, row, values)
         row += 1
     if row > first:
-        sheet.auto_filter.ref = f"B5:R{row - 1}"
+        sheet.auto_filter.ref = f"B5:Q{row - 1}"
     row = _rejected(book, row + 1)
     sheet.freeze_panes = "E6"
     sheet.print_title_rows = "5:5"
-    print_area(sheet, len(_NAMES), row)
+    print_area(sheet, _PRINTED, row)
 
 
 def _values(item: Recommendation) -> list[Value]:
     status = item.blocked_by or ("Edited by you" if item.edited else "Ready to test")
+    where = " · ".join(part for part in (item.channel, item.timing) if part)
     return [
         item.segment_name,
         item.rank,
@@ -77,15 +78,14 @@ def _values(item: Recommendation) -> list[Value]:
         item.do,
         item.do_not,
         item.reward,
-        item.channel,
-        item.timing,
+        where,
         item.measure,
+        status,
         item.expected_gain,
         item.gain_low,
         item.gain_high,
         item.break_even_response,
         item.confidence,
-        status,
         item.source,
     ]
 

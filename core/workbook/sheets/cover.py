@@ -30,7 +30,7 @@ def _fill(book: Book) -> None:
     row = _figures(book, row + 1)
     row = section(book, sheet, row + 1, "Start here", len(_WIDTHS))
     for step in _first_steps(journey):
-        row = paragraph(book, sheet, row, step, len(_WIDTHS), "body")
+        row = paragraph(book, sheet, row, step, len(_WIDTHS))
     row = section(book, sheet, row + 1, "Contents", len(_WIDTHS))
     for plan in book.plans:
         if plan.key != "cover":

@@ -102,7 +102,7 @@ def _action_lines(item: Recommendation) -> tuple[tuple[str, str], ...]:
 
 def _labelled(book: Book, sheet: Worksheet, row: int, label: str, text: str) -> int:
     book.put(sheet, f"B{row}", label, "muted")
-    return paragraph(book, sheet, row, text, _SPAN - 1, "body", left=3)
+    return paragraph(book, sheet, row, text, _SPAN - 1, left=3)
 
 
 def _group_words(book: Book, segment: Segment) -> str:

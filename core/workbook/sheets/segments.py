@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.features.results import Feature
 from core.journey import Journey
 from core.workbook.book import Book, ProfileCells, SheetPlan, Value
+from core.workbook.customer_lists import says_more
 from core.workbook.number_formats import SHARE, WHOLE, feature_format
 from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, section
 from core.workbook.results import WorkbookSettings
@@ -66,7 +67,7 @@ def average(journey: Journey, key: str) -> float | None:
 
 
 def _label(journey: Journey, feature: Feature) -> str:
-    unit = f" ({feature.unit})" if feature.unit and not feature.money else ""
+    unit = f" ({feature.unit})" if says_more(feature) else ""
     mark = "" if feature.key in journey.segmentation.used else " ·"
     return f"{feature.label}{unit}{mark}"
 

@@ -49,6 +49,7 @@ def _fill(book: Book) -> None:
     row = share_chart(book, sheet, first, last, row + 1, with_money=with_money)
     profile_chart(book, sheet, row)
     sheet.freeze_panes = "A6"
+    sheet.page_setup.fitToHeight = 1
     print_area(sheet, len(widths), row + 22)
 
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.journey import Journey
 from core.workbook.book import Book, SheetPlan
+from core.workbook.customer_lists import says_more
 from core.workbook.number_formats import SHARE, feature_format
 from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, section
 from core.workbook.results import WorkbookSettings
@@ -80,7 +81,7 @@ def _heading(book: Book, sheet: Worksheet, row: int, grid: Grid, others: tuple[s
     labels = []
     for column in journey.segmentation.prepared.columns:
         feature = journey.features.feature(column.key)
-        labels.append(f"{feature.label} ({feature.unit})" if feature.unit else feature.label)
+        labels.append(f"{feature.label} ({feature.unit})" if says_more(feature) else feature.label)
     names = ["Customer", *labels, *others]
     book.row(sheet, row, names, ["head", *["head_right"] * len(labels), *["head"] * len(others)])
     fit_row(sheet, row, names, least=32)

@@ -1,0 +1,76 @@
+"""Everything a manager can take home besides the workbook, each as a file with a name of its own.
+
+A name holds the first eight digits of the content's sha256: two contents never share a name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from core.journey import Journey
+from core.workbook.brief import write_brief
+from core.workbook.chart_images import draw_charts
+from core.workbook.lists import GUARD_NOTE, assignments_frame, campaign_frame, csv_bytes, parquet_bytes
+from core.workbook.results import PackFile
+from core.workbook.safe_text import without_illegal
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LIST_NOTE = (
+    "One file per segment. group: treat = send the offer; hold = send nothing, so that the effect can be measured. "
+)
+
+
+def named(stem: str, ending: str, content: bytes, mime: str) -> PackFile:
+    """A file called ``stem-<8 digits>.ending``."""
+    return PackFile(f"{stem}-{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content, mime)
+
+
+def brief_file(journey: Journey) -> PackFile:
+    """The one-page brief."""
+    return named("mall-segments-brief", "html", write_brief(journey).encode("utf-8"), "text/html")
+
+
+def assignments_csv(journey: Journey) -> PackFile:
+    """Every customer with the segment, as CSV for Excel."""
+    return named("assignments", "csv", csv_bytes(assignments_frame(journey)), "text/csv")
+
+
+def assignments_parquet(journey: Journey) -> PackFile:
+    """Every customer with the segment, as Parquet."""
+    return named("assignments", "parquet", parquet_bytes(assignments_frame(journey)), "application/vnd.apache.parquet")
+
+
+def campaign_lists(journey: Journey) -> PackFile:
+    """One CSV per segment in a zip, with a note on how to use them."""
+    files = {"READ ME.txt": (_LIST_NOTE + GUARD_NOTE).encode("utf-8")}
+    for segment in journey.segmentation.segments:
+        name = f"{segment.id} {file_stem(segment.name)}.csv"
+        files[name] = csv_bytes(campaign_frame(journey, segment.id))
+    return named("campaign-lists", "zip", zipped(files), "application/zip")
+
+
+def chart_pictures(specs: Mapping[str, Mapping[str, Any]]) -> PackFile:
+    """The charts as PNG and SVG in a zip; ``specs`` are Vega-Lite specifications by name."""
+    return named("charts", "zip", zipped(draw_charts(specs)), "application/zip")
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive whose bytes depend on the contents only."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, date_time=(2020, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return stream.getvalue()
+
+
+def file_stem(text: str) -> str:
+    """A piece of a file name every system accepts."""
+    flat = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", without_illegal(text))
+    return " ".join(flat.split()).strip(". ")[:60] or "segment"
