@@ -65,7 +65,8 @@ def _edges(bottom: float, top: float, step: float, largest: float) -> np.ndarray
     stop = max(math.ceil(top / step - 1e-9), start + 1)
     if stop * step <= top and top == largest:
         stop += 1
-    return np.round(np.arange(start, stop + 1) * step, 12)
+    digits = 2 - math.floor(math.log10(step))
+    return np.array([round(number * step, digits) for number in range(start, stop + 1)])
 
 
 GRAINS = (("day", "D", 62), ("week", "W-SUN", 400), ("month", "M", 3_700), ("year", "Y", 10**9))

@@ -40,7 +40,8 @@ def concentration(money: pd.Series | None) -> tuple[pd.DataFrame | None, str]:
     total = float(known.sum())
     if len(known) < LEAST_CUSTOMERS or total <= 0:
         return None, ""
-    running = np.concatenate([[0.0], np.cumsum(np.sort(known.to_numpy())[::-1])]) / total
+    running = np.concatenate([[0.0], np.cumsum(np.sort(known.to_numpy())[::-1])])
+    running /= running[-1]
     shares = np.linspace(0, 1, POINTS)
     curve = np.interp(shares * len(known), np.arange(len(running)), running)
     frame = pd.DataFrame({"customer_share": shares, "money_share": curve})

@@ -100,7 +100,8 @@ def _result(
     tail_low: bool = False,
     tail_high: bool = False,
 ) -> Distribution:
-    missing = int(table.frame[meaning.name].isna().sum())
+    values = table.frame[meaning.name]
+    missing = int((visible.as_numbers(table, meaning) if meaning.kind in visible.NUMBERS else values).isna().sum())
     if missing:
         facts = (*facts, ("Missing", f"{missing:,} ({wording.percent(missing / len(table.frame))})"))
     return Distribution(

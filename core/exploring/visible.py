@@ -35,6 +35,8 @@ def visible_columns(table: Table) -> tuple[ColumnMeaning, ...]:
 
 def _varies(values: pd.Series) -> bool:
     known = values.dropna()
+    if pd.api.types.is_float_dtype(known):
+        known = known[known.abs() != math.inf]
     return len(known) > 1 and bool((known != known.iloc[0]).any())
 
 
