@@ -67,6 +67,10 @@ class TableContext:
 
         return self.remember("counts", column, count)
 
+    def codes(self, column: str) -> tuple[np.ndarray, pd.Index]:
+        """The texts of that column as whole numbers (-1 where missing) and the sorted texts they stand for."""
+        return self.remember("codes", column, lambda: pd.factorize(self.texts(column), sort=True))
+
     def remember(self, what: str, column: str, compute: Callable[[], Any]) -> Any:
         """The summary of that name for that column, computed at the first call."""
         store = self.kept.setdefault(column, {})

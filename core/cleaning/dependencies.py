@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from core.cleaning.context import TableContext
 
@@ -59,7 +58,7 @@ def _coded(context: TableContext) -> list[_Coded]:
     for meaning in context.meanings:
         if meaning.kind not in ("category", "text", "id") or meaning.role in LEFT_OUT_ROLES:
             continue
-        codes, texts = pd.factorize(context.texts(meaning.name), sort=True)
+        codes, texts = context.codes(meaning.name)
         if 2 <= len(texts) <= len(codes) / 2:
             coded.append(_Coded(meaning.name, codes.astype("int64"), np.asarray(texts, dtype="object")))
     return coded[:MOST_COLUMNS]

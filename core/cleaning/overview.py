@@ -26,14 +26,15 @@ def column_overview(tables: tuple[LinkedTable, ...]) -> pd.DataFrame:
 
 def _line(table: Table, meaning: ColumnMeaning) -> tuple[object, ...]:
     values = table.frame[meaning.name].dropna()
-    distinct = int(values.nunique())
-    lowest, highest, typical = ("", "", "") if not len(values) else _range(values, meaning)
-    shape = _shape(values, distinct)
+    counts = values.value_counts()
+    distinct = int((counts > 0).sum())
+    lowest, highest, typical = ("", "", "") if not len(values) else _range(values, counts, meaning)
+    shape = _shape(values, counts)
     missing = len(table.frame) - len(values)
     return meaning.name, meaning.label, meaning.kind, missing, distinct, lowest, highest, typical, shape
 
 
-def _range(values: pd.Series, meaning: ColumnMeaning) -> tuple[str, str, str]:
+def _range(values: pd.Series, counts: pd.Series, meaning: ColumnMeaning) -> tuple[str, str, str]:
     if meaning.kind in ("integer", "float"):
         # A year or a number of a house is no quantity: no thousands separator.
         plain = meaning.role in ("birth_year", "date_part")
@@ -44,24 +45,23 @@ def _range(values: pd.Series, meaning: ColumnMeaning) -> tuple[str, str, str]:
         ends = pd.Series([values.min(), values.max(), values.sort_values().iloc[len(values) // 2]])
         low, high, middle = value_texts(ends)
         return low, high, middle
-    counts = values.astype("str").value_counts()
-    common = min(counts.index[counts == counts.iloc[0]])
+    common = min(str(value) for value in counts.index[counts == counts.iloc[0]])
     if counts.iloc[0] == 1 and len(counts) > 1:
         return "", "", "all different"
     return "", "", shorten(common, 40)
 
 
-def _shape(values: pd.Series, distinct: int) -> tuple[float, ...]:
+def _shape(values: pd.Series, counts: pd.Series) -> tuple[float, ...]:
     if not len(values):
         return ()
     if pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_timedelta64_dtype(values.dtype):
         values = values.astype("int64").astype("float64")
-    if pd.api.types.is_float_dtype(values.dtype) and distinct > BARS:
+    if pd.api.types.is_float_dtype(values.dtype) and len(counts) > BARS:
         low, high = float(values.min()), float(values.max())
         place = ((values - low) / (high - low) * BARS).clip(upper=BARS - 1).astype("int64")
         heights = place.value_counts().reindex(range(BARS), fill_value=0)
     elif pd.api.types.is_float_dtype(values.dtype):
-        heights = values.value_counts().sort_index()
+        heights = counts.sort_index()
     else:
-        heights = values.astype("str").value_counts().head(BARS)
+        heights = counts.head(BARS)
     return tuple((heights / len(values)).round(4))

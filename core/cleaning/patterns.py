@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext
@@ -32,25 +33,26 @@ def _together(context: TableContext, columns: list[str]) -> str:
 def _by_group(context: TableContext, columns: list[str]) -> str:
     """The column and group whose share of empty cells is at least three times that of the rest."""
     for name in columns[:3]:
-        missing = context.frame[name].isna()
+        missing = context.frame[name].isna().to_numpy()
         for meaning in context.categories():
-            group = context.frame[meaning.name]
-            if meaning.name == name or not 2 <= group.nunique() <= MOST_GROUPS:
+            if meaning.name == name or not 2 <= len(context.counts(meaning.name)) <= MOST_GROUPS:
                 continue
-            words = _concentrated(missing, group)
+            words = _concentrated(missing, *context.codes(meaning.name))
             if words:
                 where = f"{meaning.name} is “{shorten(words[0], 30)}”"
                 return f"“{name}” is mostly empty where {where} ({words[1]} of all its empty cells)."
     return ""
 
 
-def _concentrated(missing: pd.Series, group: pd.Series) -> tuple[str, str] | None:
-    tally = missing.groupby(group.to_numpy()).agg(["sum", "mean", "size"])
-    total = int(missing.sum())
-    if total < FEWEST or not len(tally):
+def _concentrated(missing: np.ndarray, codes: np.ndarray, texts: pd.Index) -> tuple[str, str] | None:
+    """The group with most of the missing cells, if its share missing is far above that of the rest."""
+    known = codes >= 0
+    rows = np.bincount(codes[known], minlength=len(texts))
+    empty = np.bincount(codes[known & missing], minlength=len(texts))
+    top, total = int(empty.argmax()), int(missing.sum())
+    rest_rows, rest_empty = len(missing) - rows[top], total - empty[top]
+    if total < FEWEST or rest_rows <= 0 or empty[top] < 0.6 * total:
         return None
-    top = tally.sort_index().sort_values("sum", ascending=False, kind="stable").iloc[0]
-    rest_rows, rest_missing = len(missing) - top["size"], total - top["sum"]
-    if rest_rows <= 0 or top["sum"] < 0.6 * total or top["mean"] < MUCH_MORE * rest_missing / rest_rows:
+    if empty[top] / rows[top] < MUCH_MORE * rest_empty / rest_rows:
         return None
-    return str(top.name), percent(top["sum"] / total)
+    return str(texts[top]), percent(empty[top] / total)

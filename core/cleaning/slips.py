@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 _NO_DIGITS = re.compile(r"\D+")
+_WORD = re.compile(r"[^\W_]+")
 FREQUENT, TIMES_MORE = 10, 20
 MOST_FREQUENT, MOST_RARE = 400, 3_000
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 9
@@ -39,7 +40,7 @@ def is_slip(wrong: str, right: str) -> bool:
         return False
     if _NO_DIGITS.sub("", first) != _NO_DIGITS.sub("", second):
         return False
-    words, others = first.split(), second.split()
+    words, others = _WORD.findall(first), _WORD.findall(second)
     if len(words) != len(others):
         return len(second) >= TWO_SLIPS_FROM and OSA.distance(first, second) <= 1
     return all(word == other or _word_slip(word, other) for word, other in zip(words, others, strict=True))

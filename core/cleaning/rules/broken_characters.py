@@ -37,9 +37,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 
 
 def _repair(context: TableContext, column: str) -> CellChange | None:
+    if column == context.id_column:
+        return None
     counts = context.counts(column)
     broken = [str(text) for text in counts.index[counts.index.str.contains(TRACES, regex=True)]]
-    if not broken or column == context.id_column:
+    if not broken:
         return None
     from ftfy import fix_encoding
 

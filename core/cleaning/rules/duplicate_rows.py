@@ -9,6 +9,8 @@ from core.cleaning.context import TableContext, labels
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.wording import count, percent
 
+ONE_ROW_EACH = 0.8
+
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Exact repeats; without a customer number two equal rows may be two people, so they stay."""
@@ -19,8 +21,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     if not len(rows):
         return None
     share = percent(len(rows) / len(context.frame))
-    named = context.id_column is not None
-    doubt = "" if named else " Without a customer number they may be different people with the same answers."
+    named = context.id_column is not None and context.keys.nunique() >= ONE_ROW_EACH * context.keys.notna().sum()
+    doubt = "" if context.id_column else " Without a customer number they may be different people."
     return Outcome(
         what=f"{count(len(rows), 'row')} ({share}) repeat another row cell for cell.{doubt}",
         if_on="Each repeat was set aside; the first row of its kind is used.",

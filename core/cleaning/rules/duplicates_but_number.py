@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.cleaning.context import TableContext, labels
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.rules.duplicate_rows import repeats
+from core.columns.results import ColumnMeaning
 from core.wording import count, percent
 
 FEWEST_COLUMNS = 6
@@ -16,7 +17,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     if context.table.kind == "transactions":
         return None
     counters = [meaning.name for meaning in context.with_role("row_id", "customer_id")]
-    ignored = tuple({*counters, *([context.id_column] if context.id_column else [])})
+    distinct = [meaning.name for meaning in context.meanings if _counts_rows(context, meaning)]
+    ignored = tuple({*counters, *distinct, *([context.id_column] if context.id_column else [])})
     compared = [name for name in context.frame.columns if name not in ignored and context.frame[name].nunique() > 1]
     if not ignored or len(compared) < FEWEST_COLUMNS:
         return None
@@ -35,6 +37,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         aside=(RowsAside(rows, "Equal to another row except for the customer number"),),
         severity="warning" if len(rows) > 0.05 * len(context.frame) else "notice",
     )
+
+
+def _counts_rows(context: TableContext, meaning: ColumnMeaning) -> bool:
+    """Whole numbers or codes that are different on every row say nothing about a person."""
+    return meaning.kind in ("id", "integer") and context.frame[meaning.name].is_unique
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from core.wording import count, listing
 
 FOLDED_TOTALS = frozenset(fingerprint(word) for word in TOTALS)
 LABEL_COLUMNS = 3
+LONGEST_TOTAL = 40
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -43,13 +44,17 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 
 
 def _repeats_header(context: TableContext) -> pd.Series:
-    same = pd.Series(0, index=context.frame.index)
-    filled = pd.Series(0, index=context.frame.index)
+    """At least two cells, and most of the filled ones, say the name of their column."""
+    same = np.zeros(len(context.raw), dtype="int64")
     for name in context.raw.columns:
-        texts = cell_texts(context.raw[name])
-        same += texts.str.strip().str.casefold().eq(name.strip().casefold()).fillna(False).astype("int64")
-        filled += texts.notna().astype("int64")
-    return (same >= 2) & (same >= 0.6 * filled)
+        header = name.strip()
+        writings = {name, header, header.lower(), header.upper(), header.title(), header.capitalize()}
+        same += context.raw[name].isin(writings).to_numpy()
+    result = pd.Series(False, index=context.frame.index)
+    candidates = context.frame.index[same >= 2]
+    filled = context.raw.loc[candidates].notna().sum(axis=1)
+    result.loc[candidates] = same[same >= 2] >= 0.6 * filled.to_numpy()
+    return result
 
 
 def _is_total(context: TableContext) -> pd.Series:
@@ -73,8 +78,9 @@ def _is_total(context: TableContext) -> pd.Series:
 
 
 def _total_texts(texts: pd.Series) -> list[str]:
-    distinct = texts.dropna().unique()
-    return [text for text in distinct if len(text) <= 40 and fingerprint(text) in FOLDED_TOTALS]
+    distinct = pd.Series(texts.dropna().unique(), dtype="str")
+    wordy = distinct[(distinct.str.len() <= LONGEST_TOTAL) & ~distinct.str.contains(r"\d", regex=True)]
+    return [text for text in wordy if fingerprint(text) in FOLDED_TOTALS]
 
 
 def _adds_up(context: TableContext, candidates: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from core.wording import count, listing
 
 FOLDED_TESTS = frozenset(fingerprint(word) for word in TESTS)
 WHERE = ("person_name", "customer_name_as_id", "email", "customer_id", "product_name", "address")
-MOST = 0.02
+MOST, LONGEST = 0.02, 30
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -20,13 +20,10 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     hit = pd.Series(False, index=context.frame.index)
     for meaning in context.with_role(*WHERE):
         if meaning.kind in ("id", "text", "category"):
-            counts = context.counts(meaning.name)
-            wanted = [
-                text
-                for text in counts.index
-                if fingerprint(str(text).split("@")[0].rstrip("0123456789")) in FOLDED_TESTS
-            ]
-            hit |= context.texts(meaning.name).isin(wanted)
+            texts = pd.Series(context.texts(meaning.name).dropna().unique(), dtype="str")
+            stems = texts.str.replace(r"(?<=.)(?:\d+|@.*)$", "", regex=True)
+            tests = [stem for stem in stems.unique() if len(stem) <= LONGEST and fingerprint(stem) in FOLDED_TESTS]
+            hit |= context.texts(meaning.name).isin(texts[stems.isin(tests)])
     rows = labels(hit)
     if not len(rows) or len(rows) > max(3, MOST * len(context.frame)):
         return None
@@ -38,10 +35,6 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         rows=rows,
         aside=(RowsAside(rows, "Looks like a test of the system"),),
     )
-
-
-def _is_test(text: str) -> bool:
-    return fingerprint(text.split("@")[0].rstrip("0123456789")) in FOLDED_TESTS
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from core.wording import count, listing, percent
 
 ALMOST = 0.995
 FEWEST_ROWS = 20
+COMPARED_FIRST = 50
 EXEMPT = ("flag", "currency", "order_status")
 
 
@@ -52,17 +53,20 @@ def _sameness(values: pd.Series, role: str) -> str:
 
 
 def _copies(context: TableContext, skip: set[str]) -> dict[str, str]:
-    """Columns whose values stand one to one for those of an earlier column, with the same texts."""
-    seen: dict[tuple[object, ...], str] = {}
+    """Columns equal to an earlier column on every row; only those that begin alike are compared."""
+    seen: dict[tuple[str, str], list[str]] = {}
     copies: dict[str, str] = {}
     for meaning in context.meanings:
-        values = context.frame[meaning.name]
-        if meaning.name in skip or values.nunique() < 2:
+        if meaning.name in skip:
             continue
-        fingerprint = (str(values.dtype), int(pd.util.hash_pandas_object(values, index=False).sum()))
-        original = seen.setdefault(fingerprint, meaning.name)
-        if original != meaning.name and context.frame[original].equals(values.rename(original)):
-            copies[meaning.name] = original
+        values = context.frame[meaning.name]
+        beginning = (str(values.dtype), "|".join(str(value) for value in values.head(COMPARED_FIRST)))
+        for original in seen.get(beginning, []):
+            if context.frame[original].equals(values.rename(original)):
+                copies[meaning.name] = original
+                break
+        else:
+            seen.setdefault(beginning, []).append(meaning.name)
     return copies
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
@@ -17,28 +16,38 @@ MOST_VALUES = 500
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Cells that end in a value of another column which is empty on that row."""
-    columns = list(context.categories())
+    columns = [meaning for meaning in context.categories() if len(context.counts(meaning.name)) >= 2]
+    endings = {meaning.name: _endings(context, meaning) for meaning in columns}
     for empty in columns:
+        values = context.counts(empty.name).index
         missing = context.frame[empty.name].isna()
-        if missing.sum() < FEWEST or not 2 <= len(context.counts(empty.name)) <= MOST_VALUES:
+        if len(values) > MOST_VALUES or missing.sum() < FEWEST:
             continue
         for full in columns:
-            if full.name != empty.name:
-                outcome = _moved(context, full, empty, missing)
+            parts = endings[full.name]
+            if full.name != empty.name and parts["last"].isin(values).any():
+                outcome = _moved(context, full, empty, parts[parts["last"].isin(values)])
                 if outcome is not None:
                     return outcome
     return None
 
 
-def _moved(context: TableContext, full: ColumnMeaning, empty: ColumnMeaning, missing: pd.Series) -> Outcome | None:
-    texts = context.texts(full.name)[missing].dropna()
-    parts = texts.str.strip().str.extract(r"^(?P<rest>.*\S)[\s,;/]+(?P<last>\S+)$")
-    known = pd.Index(context.counts(empty.name).index)
-    moving = parts["last"].isin(known) & (parts["last"].str.len() >= 2) & ~texts.isin(_usual(context, full))
-    rows = labels(moving)
+def _endings(context: TableContext, meaning: ColumnMeaning) -> pd.DataFrame:
+    """The values of several words that occur, cut before the last word: columns rest and last."""
+    texts = pd.Series(context.counts(meaning.name).index, dtype="str")
+    parts = texts.str.extract(r"^(?P<rest>.*\S)[\s,;/]+(?P<last>\S{2,})\s*$").set_axis(texts.to_numpy())
+    return parts[parts["last"].notna()]
+
+
+def _moved(context: TableContext, full: ColumnMeaning, empty: ColumnMeaning, parts: pd.DataFrame) -> Outcome | None:
+    missing = context.frame[empty.name].isna()
+    texts = context.texts(full.name)
+    rows = labels(missing & texts.isin(parts.index))
     if len(rows) < FEWEST or len(rows) < CLEAR * int(missing.sum()):
         return None
-    rest = parts.loc[rows, "rest"].str.rstrip(" ,;/").astype("str")
+    cells = texts.loc[rows]
+    rest = cells.map(parts["rest"].str.rstrip(" ,;/")).astype("str")
+    last = cells.map(parts["last"]).astype("str")
     reason = f"“{empty.name}” was written into “{full.name}”"
     return Outcome(
         what=f"{count(len(rows), 'cell')} of “{full.name}” also hold the value of “{empty.name}”, empty on that row.",
@@ -46,17 +55,8 @@ def _moved(context: TableContext, full: ColumnMeaning, empty: ColumnMeaning, mis
         if_off="Left as they are.",
         rows=rows,
         cells=2 * len(rows),
-        changes=(
-            CellChange(full.name, rows, rest, reason),
-            CellChange(empty.name, rows, parts.loc[rows, "last"].astype("str"), reason),
-        ),
+        changes=(CellChange(full.name, rows, rest, reason), CellChange(empty.name, rows, last, reason)),
     )
-
-
-def _usual(context: TableContext, full: ColumnMeaning) -> np.ndarray:
-    """Texts that also stand on rows where the other column is filled are whole values."""
-    filled = context.texts(full.name)[~context.texts(full.name).isna()]
-    return filled[filled.duplicated(keep=False) & (filled.str.count(" ") == 0)].unique()
 
 
 RULE = Rule(

@@ -1,0 +1,106 @@
+"""Amounts whose unit changes inside a column: cents and units, thousands and units, two currencies."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.context import TableContext, labels
+from core.cleaning.rule import Choice, Outcome, Rule
+from core.columns.results import ColumnMeaning
+from core.wording import count, listing, number, shorten
+
+ROLES = ("amount_line", "unit_price", "income", "monetary_total", "cost", "amount_by_category", "other_numeric")
+FACTORS = (100.0, 1000.0)
+CLOSE = 0.25
+FEWEST_ROWS, FEWEST_IN_GROUP, MOST_GROUPS = 50, 10, 40
+SMALLEST_PART = 0.01
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Two sets of amounts a factor of 100 or 1,000 apart, and more than one currency code."""
+    found = [case for meaning in context.with_role(*ROLES) if (case := _apart(context, meaning)) is not None]
+    currencies = _currencies(context)
+    if not found and not currencies:
+        return None
+    words = [f"“{name}” looks about {number(factor)} times larger {where}" for name, factor, where, _ in found]
+    rows = np.unique(np.concatenate([rows for *_, rows in found])) if found else np.array([], dtype="int64")
+    return Outcome(
+        what=". ".join([*words, *currencies]) + ".",
+        if_on="",
+        if_off="Left as they are: bring the amounts to one unit in your file, or leave these rows out.",
+        rows=rows,
+        cells=len(rows),
+        points=tuple((name, where) for name, _, _, where in found),
+        columns=tuple(dict.fromkeys(name for name, *_ in found)),
+        severity="warning",
+    )
+
+
+def _currencies(context: TableContext) -> list[str]:
+    sentences = []
+    for meaning in context.with_role("currency"):
+        codes = [str(text) for text in context.counts(meaning.name).index]
+        if len(codes) > 1:
+            sentences.append(f"“{meaning.name}” names {count(len(codes), 'currency', 'currencies')}: {listing(codes)}")
+    return sentences
+
+
+def _apart(context: TableContext, meaning: ColumnMeaning) -> tuple[str, float, str, np.ndarray] | None:
+    if meaning.kind not in ("integer", "float"):
+        return None
+    values = context.frame[meaning.name]
+    positive = values[values > 0]
+    if len(positive) < FEWEST_ROWS:
+        return None
+    gap = _two_heaps(positive)
+    if gap is not None:
+        factor, large = gap
+        return meaning.name, factor, f"on {count(len(large), 'row')} than on the others", large
+    return _one_group(context, meaning.name, positive)
+
+
+def _factor(ratio: float) -> float | None:
+    return next((factor for factor in FACTORS if abs(np.log10(ratio / factor)) <= np.log10(1 + CLOSE)), None)
+
+
+def _two_heaps(positive: pd.Series) -> tuple[float, np.ndarray] | None:
+    """Two heaps with at least a factor of three of nothing between them and medians in proportion."""
+    ordered = positive.sort_values()
+    steps = np.diff(np.log10(ordered.to_numpy()))
+    cut = int(steps.argmax()) + 1
+    parts = min(cut, len(ordered) - cut) / len(ordered)
+    if steps.max() < np.log10(3) or parts < SMALLEST_PART:
+        return None
+    factor = _factor(float(ordered.iloc[cut:].median() / ordered.iloc[:cut].median()))
+    return None if factor is None else (factor, np.sort(ordered.index[cut:].to_numpy()))
+
+
+def _one_group(context: TableContext, name: str, positive: pd.Series) -> tuple[str, float, str, np.ndarray] | None:
+    """A shop, mall or channel all of whose amounts are in another unit than those of all others."""
+    for meaning in context.with_role("mall_or_store", "channel", "country", "region", "city", "currency"):
+        groups = context.texts(meaning.name).loc[positive.index]
+        if not 2 <= len(context.counts(meaning.name)) <= MOST_GROUPS:
+            continue
+        medians = positive.groupby(groups.to_numpy()).agg(["median", "size"]).query(f"size >= {FEWEST_IN_GROUP}")
+        if len(medians) < 2:
+            continue
+        top = medians["median"].sort_index().idxmax()
+        rest = positive[groups != top].median()
+        factor = _factor(float(medians.at[top, "median"] / rest))
+        if factor is not None:
+            return name, factor, f"where “{meaning.name}” is “{shorten(str(top), 30)}”", labels(groups == top)
+    return None
+
+
+RULE = Rule(
+    key="mixed-units",
+    title="Amounts in two units",
+    looks_for="Amounts about 100 or 1,000 times larger on some rows, and more than one currency in one column.",
+    why_it_matters="Customers whose amounts are in cents would look a hundred times richer.",
+    kind="points out",
+    dimension="consistent",
+    default_on=False,
+    look=look,
+    switchable=False,
+)

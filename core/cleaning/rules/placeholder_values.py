@@ -1,0 +1,114 @@
+"""Numbers and dates that stand for "unknown": -1, 999, 1900-01-01; found where the data show it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.context import TableContext, labels
+from core.cleaning.results import Proposal
+from core.cleaning.rule import CellChange, Choice, Outcome, Rule
+from core.columns.results import ColumnMeaning
+from core.wording import count, listing
+
+NEGATIVE = (-1.0, -9.0, -99.0, -999.0, -9999.0)
+POSITIVE = tuple(float(digit * length) for length in (2, 3, 4, 5, 6, 7) for digit in "123456789") + (
+    123456.0,
+    1234567.0,
+)
+DATES = tuple(
+    pd.Timestamp(day) for day in ("1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2099-12-31")
+)
+ALWAYS_NEGATIVE_TOO = ("amount_line", "quantity", "profit", "discount", "unit_price", "monetary_total", "other_numeric")
+FEWEST_VALUES, FENCE = 20, 3.0
+SPIKE = 3
+YOUNGEST_GAP = 5
+
+
+def look(context: TableContext, choice: Choice) -> Outcome | None:
+    """Emptied when the value lies apart from all others and is typed again and again; a single one is
+    only pointed out, since it may be true."""
+    found = [case for meaning in context.meanings for case in _cases(context, meaning)]
+    if not found:
+        return None
+    changes, points, proposals = [], [], []
+    for meaning, text, rows, clear in found:
+        key = f"{meaning.name}={text}"
+        accepted = choice.accepts(key, by_default=clear)
+        proposals.append(Proposal(key, f"{meaning.name}: {text} ({count(len(rows), 'time')})", len(rows), accepted))
+        if accepted:
+            changes.append(CellChange(meaning.name, rows, None, f"{text} stands for “unknown”"))
+        else:
+            points.append((meaning.name, rows))
+    everything = np.unique(np.concatenate([rows for _, _, rows, _ in found]))
+    return Outcome(
+        what=f"{count(sum(len(rows) for _, _, rows, _ in found), 'cell')} hold a number or date people type for "
+        f"“unknown”: {listing([proposal.words for proposal in proposals], 4)}.",
+        if_on="Values typed again and again far from all others were emptied; single ones were left for you to judge.",
+        if_off="Left as they are for you to judge.",
+        rows=everything,
+        cells=sum(len(rows) for _, _, rows, _ in found),
+        changes=tuple(changes),
+        points=tuple(points),
+        proposals=tuple(proposals),
+        columns=tuple(dict.fromkeys(meaning.name for meaning, *_ in found)),
+        default_on=bool(changes),
+    )
+
+
+Case = tuple[ColumnMeaning, str, np.ndarray, bool]
+
+
+def _cases(context: TableContext, meaning: ColumnMeaning) -> list[Case]:
+    values = context.frame[meaning.name]
+    if meaning.kind == "date":
+        return _dates(meaning, values)
+    if meaning in context.numbers() and values.notna().sum() >= FEWEST_VALUES:
+        return _numbers(meaning, values)
+    return []
+
+
+def _numbers(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
+    high = _upper_fence(values)
+    cases: list[Case] = []
+    for sentinel in values[values.isin([*NEGATIVE, *POSITIVE, 0.0])].unique():
+        here = values == sentinel
+        others = values[~here]
+        negative = sentinel < 0 and meaning.role not in ALWAYS_NEGATIVE_TOO and bool((others.dropna() >= 0).all())
+        apart = sentinel > high and sentinel > 1.5 * float(others.max())
+        nobody = sentinel == 0 and meaning.role == "age" and float(others.min()) >= YOUNGEST_GAP
+        if negative or apart or nobody:
+            cases.append((meaning, f"{sentinel:.0f}", labels(here), int(here.sum()) >= SPIKE))
+    return sorted(cases, key=lambda case: case[1])
+
+
+def _upper_fence(values: pd.Series) -> float:
+    """Tukey's outer fence, *Exploratory Data Analysis*, 1977."""
+    first, third = values.quantile(0.25), values.quantile(0.75)
+    return float(third + FENCE * (third - first))
+
+
+def _dates(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
+    cases: list[Case] = []
+    for day in DATES:
+        here = values == day
+        if not here.any():
+            continue
+        others = values[~here].dropna()
+        year = pd.Timedelta(days=365)
+        apart = len(others) > 0 and not others.between(day - year, day + year).any()
+        if apart:
+            cases.append((meaning, day.date().isoformat(), labels(here), int(here.sum()) >= SPIKE))
+    return cases
+
+
+RULE = Rule(
+    key="placeholder-values",
+    title="Numbers that stand for “unknown”",
+    looks_for="Values such as -1, 999, 666,666 or 1900-01-01, far from all other values of their column.",
+    why_it_matters="Counted as true they move averages, and their rows look like a segment of their own.",
+    kind="changes cells",
+    dimension="valid",
+    default_on=False,
+    look=look,
+)
