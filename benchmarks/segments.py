@@ -24,7 +24,7 @@ from threadpoolctl import threadpool_limits
 from core.features.results import CustomerFeatures, Feature
 from core.progress import silent
 from core.segmentation import segment
-from core.segmentation.comparing import compare
+from core.segmentation.comparing import Done, compare
 from core.segmentation.counting import evidence, partitions, possible_counts, recommend
 from core.segmentation.kmeans import sweep
 from core.segmentation.methods.applying import apply_method
@@ -176,7 +176,7 @@ def labelled(data: Path, quick: bool) -> None:
         tried = evidence(matrix, found, None, SEED, silent)
         own = recommend(tried, len(matrix), None).k
         customers = Customers(matrix, pd.RangeIndex(len(matrix)).astype("str"), as_features(pd.DataFrame(raw)))
-        compared = compare(customers, own, "kmeans", SEED, silent)
+        compared = compare(customers, own, "kmeans", SEED, silent, {"kmeans": Done(found[own].labels, 1.0)})
         suggested = next(one for one in compared.table if one.method == compared.suggested)
         chosen = own if compared.suggested == "kmeans" else suggested.k
         hit = str(chosen) in str(row.k_true_any).split(";")

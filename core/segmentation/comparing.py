@@ -7,7 +7,8 @@ apart by empty ground which K-Means cuts through; that method is then suggested,
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,21 +35,37 @@ class Compared:
     suggested: str
 
 
-def compare(customers: Customers, k: int, kept: str, seed: int, progress: Progress) -> Compared:
-    """Every method that has something to say, on at most ``SAMPLE`` customers."""
-    sample = customers.rows(sampled_rows(len(customers.matrix), SAMPLE, seed))
+@dataclass(frozen=True, eq=False)
+class Done:
+    """A grouping of all customers that is there already, and its mean stability where measured."""
+
+    labels: np.ndarray
+    stability: float | None
+
+
+def compare(
+    customers: Customers, k: int, kept: str, seed: int, progress: Progress, done: Mapping[str, Done]
+) -> Compared:
+    """Every method that has something to say, on at most ``SAMPLE`` customers; what is in ``done`` (by
+    method key) is not computed again."""
+    chosen = sampled_rows(len(customers.matrix), SAMPLE, seed)
+    sample = customers.rows(chosen)
     methods = [method for method in METHODS if _can_run(method, customers)]
     groupings: dict[str, Grouping] = {}
     seconds: dict[str, float] = {}
     for step, method in enumerate(methods):
         began = time.perf_counter()
-        groupings[method.key] = apply_method(method, sample, k, False, seed)
+        known = done.get(method.key)
+        again = apply_method(method, sample, k, False, seed)
+        groupings[method.key] = again if known is None else replace(again, labels=known.labels[chosen])
         seconds[method.key] = time.perf_counter() - began
         progress((step + 1) / (2 * len(methods)), f"Comparing with {method.label}")
     suggested = suggest(sample.matrix, groupings)
     rows = []
     for step, method in enumerate(methods):
-        stability = _stability(method, sample, groupings[method.key], seed)
+        known = done.get(method.key)
+        measured = known is not None and known.stability is not None
+        stability = known.stability if measured else _stability(method, sample, groupings[method.key], seed)
         progress(0.5 + (step + 1) / (2 * len(methods)), f"Testing {method.label}")
         rows.append(_row(method, sample, groupings, seconds[method.key], stability, kept, suggested))
     return Compared(tuple(rows), suggested)

@@ -16,9 +16,9 @@ BLOCK = 512
 DOUBLE_UP_TO = 3_000
 
 
-def silhouettes(matrix: np.ndarray, groupings: Sequence[np.ndarray]) -> list[float]:
+def silhouettes(matrix: np.ndarray, groupings: Sequence[np.ndarray], precision: type | None = None) -> list[float]:
     """Mean silhouette per grouping (labels 0..k-1, at least two groups); a group of one counts 0."""
-    kind = np.float64 if len(matrix) <= DOUBLE_UP_TO else np.float32
+    kind = precision or (np.float64 if len(matrix) <= DOUBLE_UP_TO else np.float32)
     rows = (matrix - matrix.mean(axis=0)).astype(kind)
     norms = np.einsum("ij,ij->i", rows, rows)
     sizes = [np.bincount(labels) for labels in groupings]

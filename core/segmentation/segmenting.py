@@ -15,7 +15,7 @@ from core.features.results import CustomerFeatures
 from core.problems import Finding, UserError
 from core.progress import Progress, part, silent
 from core.segmentation.assigning import Placed, by_value, place
-from core.segmentation.comparing import Compared, compare
+from core.segmentation.comparing import Compared, Done, compare
 from core.segmentation.counting import evidence, partitions, possible_counts, recommend
 from core.segmentation.editing import Edited, apply_edits, segment_id
 from core.segmentation.kmeans import Partition
@@ -44,6 +44,12 @@ class _Groups:
     stability: tuple[float | None, ...]
     names: dict[int, str]
     note: str
+
+    @property
+    def mean_stability(self) -> float | None:
+        """Mean over segments, ``None`` when it was not measured."""
+        known = [value for value in self.stability if value is not None]
+        return float(np.mean(known)) if known else None
 
 
 def segment(
@@ -81,7 +87,9 @@ def _segment(
     tried = evidence(matrix, found, gaps, settings.seed, part(progress, 0.5, 0.6))
     choice = recommend(tried, len(matrix), settings.k)
     groups, choice = _groups(customers, found, choice, settings, order, prepared, part(progress, 0.6, 0.75))
-    compared = compare(customers, choice.k, settings.method, settings.seed, part(progress, 0.75, 0.95))
+    done = {settings.method: Done(groups.labels.to_numpy()[order], groups.mean_stability)}
+    done.setdefault("kmeans", Done(found[choice.k].labels, None) if choice.k in found else done[settings.method])
+    compared = compare(customers, choice.k, settings.method, settings.seed, part(progress, 0.75, 0.95), done)
     progress(0.95, "Describing the segments")
     return _described(features, prepared, settings, groups, choice, structure, compared)
 

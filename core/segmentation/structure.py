@@ -53,7 +53,7 @@ def judge(matrix: np.ndarray, ks: range, draws: int, seed: int, progress: Progre
     gaps, gap_test = _gaps(sample, ks, draws, seed, progress)
     if len(sample) < FEWEST or len(ks) < 2:
         return _too_little(len(matrix)), gaps
-    observed = _best_silhouette(sample, ks, seed)
+    observed = _best_silhouette(sample, ks)
     normal = _test(observed, gaussian(sample), ks, draws, seed, lambda s: progress(0.1 + 0.45 * s, _WORDS))
     alike = _test(observed, same_marginals(sample), ks, draws if normal.beaten else 1, seed + 1,
                   lambda s: progress(0.55 + 0.35 * s, _WORDS))  # fmt: skip
@@ -76,10 +76,10 @@ def judge(matrix: np.ndarray, ks: range, draws: int, seed: int, progress: Progre
 _WORDS = "Checking whether real groups exist"
 
 
-def _best_silhouette(matrix: np.ndarray, ks: range, seed: int) -> float:
-    found = quick_sweep(matrix, ks, seed)
+def _best_silhouette(matrix: np.ndarray, ks: range) -> float:
+    found = quick_sweep(matrix, ks)
     proper = [partition.labels for partition in found.values() if len(np.unique(partition.labels)) == partition.k]
-    return max(silhouettes(matrix, proper)) if proper else 0.0
+    return max(silhouettes(matrix, proper, np.float32)) if proper else 0.0
 
 
 def _test(
@@ -90,7 +90,7 @@ def _test(
     for i in range(draws):
         drawn = reference(np.random.default_rng([seed, i]))
         reach = range(ks.start, min(ks.stop, len(np.unique(drawn, axis=0))))
-        found.append(_best_silhouette(drawn, reach, seed) if len(reach) else 0.0)
+        found.append(_best_silhouette(drawn, reach) if len(reach) else 0.0)
         report((i + 1) / draws)
         if found[-1] >= observed:
             break
@@ -100,14 +100,14 @@ def _test(
 def _gaps(
     sample: np.ndarray, ks: range, draws: int, seed: int, progress: Progress
 ) -> tuple[Gaps, Callable[[Callable[[float], None]], bool]]:
-    own = _log_spreads(sample, ks, seed)
+    own = _log_spreads(sample, ks)
     reference = uniform_box(sample)
     simulated: list[dict[int, float]] = []
 
     def draw(number: int) -> None:
         while len(simulated) < number:
             drawn = reference(np.random.default_rng([seed + 2, len(simulated)]))
-            simulated.append(_log_spreads(drawn, ks, seed))
+            simulated.append(_log_spreads(drawn, ks))
 
     draw(min(GAP_DRAWS, draws))
     progress(0.1, _WORDS)
@@ -129,11 +129,11 @@ def _gaps(
     return Gaps(gap, se), beats_all
 
 
-def _log_spreads(matrix: np.ndarray, ks: range, seed: int) -> dict[int, float]:
+def _log_spreads(matrix: np.ndarray, ks: range) -> dict[int, float]:
     spreads = {1: float(((matrix - matrix.mean(axis=0)) ** 2).sum())}
     distinct = len(np.unique(matrix, axis=0))
     reach = range(ks.start, min(ks.stop, distinct))
-    found = quick_sweep(matrix, reach, seed)
+    found = quick_sweep(matrix, reach)
     spreads.update({k: found[k].inertia if k in found else 0.0 for k in ks})
     # A perfect fit has no logarithm; a millionth of the whole stands for it.
     return {k: float(np.log(max(spread, 1e-6 * spreads[1]))) for k, spread in spreads.items()}
