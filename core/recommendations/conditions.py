@@ -76,8 +76,8 @@ def _strength(when: When, place: Standing) -> float:
 
 def _why_not(when: When, place: Standing) -> str:
     if when.level:
-        wanted = when.level if when.level != "middle" else "near the average"
-        return f"Needs {place.feature.label.lower()} {wanted}: here {place.words(place.value)}, all customers {place.words(place.average)}."
+        wanted = when.level if when.level != "middle" else "near the middle"
+        return f"Needs {place.feature.label.lower()} {wanted}; here {place.comparison()}."
     low, high = _limits(when)
     unit = "" if when.measure == "value" else f" on the scale where {100 if when.measure == 'index' else 0} is average"
     wanted = " and ".join(
@@ -88,4 +88,4 @@ def _why_not(when: When, place: Standing) -> str:
         )
         if part
     )
-    return f"Needs {place.feature.label.lower()} of {wanted}{unit}: here {place.words(place.value)}."
+    return f"Needs {place.feature.label.lower()} of {wanted}{unit}: here {place.beside_label(place.value)}."

@@ -131,7 +131,7 @@ def _sentence(
     return (
         f"An offer of {offer} to {wording.count(segment.size, 'customer')} pays from "
         f"{wording.count(needed, 'extra visit')} ({wording.percent(least)}). At the assumed response of "
-        f"{wording.percent(economics.response)} it {verb} {wording.money(abs(gain), currency)}; a discount above "
+        f"{wording.percent(economics.response)} it {verb} {wording.money(abs(gain), currency, 0 if abs(gain) >= 10 else None)}; a discount above "
         f"{wording.percent(discount)} of the basket would lose money."
     )
 

@@ -34,15 +34,29 @@ class Standing:
 
     def words(self, value: float) -> str:
         """``value`` with this feature's unit."""
+        bare = self.bare(value)
+        if self.feature.money or not self.feature.unit or self.feature.unit == "%":
+            return bare
+        return f"{bare} {self.feature.unit}"
+
+    def bare(self, value: float) -> str:
+        """``value`` for a sentence that names the unit itself; money and shares keep their sign."""
         if self.feature.money:
             return wording.money(value, self.currency)
         if self.feature.unit == "%":
             return wording.percent(value / 100)
-        return f"{wording.number(value)} {self.feature.unit}".strip()
+        return wording.number(value, 1 if 1 <= abs(value) < 100 else None)
+
+    def beside_label(self, value: float) -> str:
+        """``value`` behind this feature's label, without repeating a unit the label says."""
+        unit = self.feature.unit.casefold()
+        return self.bare(value) if unit and unit in self.feature.label.casefold() else self.words(value)
 
     def comparison(self) -> str:
-        """``Visits 1.3, all customers 4.2``."""
-        return f"{self.feature.label} {self.words(self.value)}, all customers {self.words(self.average)}"
+        """``visits 1.3 (all customers: 4.2)``."""
+        label = self.feature.label
+        name = label if label[:2].isupper() else label[:1].lower() + label[1:]
+        return f"{name} {self.beside_label(self.value)} (all customers: {self.beside_label(self.average)})"
 
 
 Standings = dict[str, dict[str, Standing]]

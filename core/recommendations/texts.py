@@ -17,6 +17,8 @@ from core.segmentation.results import Segment
 
 # A threshold a little above what is bought anyway; practice asks for 15 to 30 % more.
 BASKET_STRETCH = 1.2
+# Units the playbook's sentences name themselves ("they come 1.3 times").
+COUNTED = ("visits", "orders", "purchases", "shops", "categories", "pieces")
 
 
 def words_for(segment: Segment, standing: Mapping[str, Standing], offer: str) -> dict[str, str]:
@@ -28,8 +30,11 @@ def words_for(segment: Segment, standing: Mapping[str, Standing], offer: str) ->
         "offer": offer,
     }
     for concept, place in standing.items():
-        words[concept] = place.words(place.value)
-        words[f"{concept}:all"] = place.words(place.average)
+        counted = place.feature.unit in COUNTED
+        words[concept] = place.bare(place.value) if counted else place.words(place.value)
+        words[f"{concept}:all"] = place.bare(place.average) if counted else place.words(place.average)
+    if "spend" in standing and not standing["spend"].feature.money and not standing["spend"].feature.unit:
+        words["spend"] = f"a {standing['spend'].feature.label.lower()} of {words['spend']}"
     if "visits" in standing:
         words["visits:goal"] = f"{max(math.floor(standing['visits'].value) + 1, 2):,}"
     if "basket" in standing:

@@ -7,6 +7,7 @@ that nobody misses a tier by a little. Everybody below the first threshold holds
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -92,7 +93,7 @@ def validated(thresholds: Sequence[float], spend: pd.Series) -> tuple[float, ...
         UserError: not two to four ascending amounts above zero that somebody reaches.
     """
     amounts = [float(amount) for amount in thresholds]
-    rising = all(low < high for low, high in zip(amounts, amounts[1:], strict=False))
+    rising = all(low < high for low, high in pairwise(amounts))
     if not 2 <= len(amounts) <= 4 or not rising or amounts[0] <= 0:
         raise _refused("They must be two to four amounts above zero, each larger than the one before.")
     top = float(spend.max()) if len(spend.dropna()) else 0.0

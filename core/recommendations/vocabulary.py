@@ -27,6 +27,7 @@ class Concept:
 CONCEPTS: tuple[Concept, ...] = (
     Concept("visits", "how often customers come", ("frequency", "total_purchases"), ("frequency_count", "visit_count")),
     Concept("spend", "how much customers spend", ("monetary", "total_spent"), ("monetary_total", "spending_score")),
+    Concept("money", "how much money customers spend", ("monetary", "total_spent"), ("monetary_total",)),
     Concept("basket", "spend per visit", ("average_basket",)),
     Concept("recency", "days since the last visit", ("recency_days",), ("recency_days",)),
     Concept("tenure", "how long somebody has been a customer", ("tenure_days",), ("tenure",)),

@@ -89,20 +89,12 @@ def trigger_words(used: tuple[Standing, ...], segment: Segment) -> str:
     """The sentence with the numbers that fired the action."""
     if not used:
         return f"{segment.name}: {wording.count(segment.size, 'customer')}."
-    parts = [
-        f"{_lower(place.feature.label)} {place.words(place.value)} (all customers: {place.words(place.average)})"
-        for place in used
-    ]
-    sentence = wording.listing(parts)
+    sentence = wording.listing([place.comparison() for place in used])
     return f"On average, {sentence}."
 
 
 def _size_words(segment: Segment) -> tuple[tuple[str, str], ...]:
     return (("Customers", f"{segment.size:,}"),)
-
-
-def _lower(label: str) -> str:
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _evidence(place: Standing) -> str:

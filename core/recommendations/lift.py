@@ -1,0 +1,156 @@
+"""Reading the results back: did the campaign change what customers spent?
+
+Every customer of the plan counts, also those who bought nothing (intention to treat); dropping them
+would compare buyers with buyers. The difference of mean spend has a Welch interval (Welch 1947), the
+difference of the share that bought a Newcombe interval (Newcombe 1998, Statistics in Medicine 17,
+method 10).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Literal
+
+import pandas as pd
+
+from core import wording
+from core.recommendations.assignment import LEAST_HELD
+
+Answer = Literal["worked", "cannot tell", "did not work"]
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Lift:
+    """The result of one segment. ``difference``, ``low`` and ``high`` are money per customer, treated
+    less held back; the ``response`` ones shares of customers who bought. ``total`` is the difference
+    over all treated. ``low`` and ``high`` are ``None`` when no group was held back."""
+
+    segment_id: str
+    treat: int
+    hold: int
+    treat_mean: float
+    hold_mean: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    response_difference: float | None
+    response_low: float | None
+    response_high: float | None
+    total: float | None
+    verdict: Answer
+    sentence: str
+
+
+def lift(sales: pd.Series, groups: pd.DataFrame, cost: float, margin: float, currency: str = "") -> tuple[Lift, ...]:
+    """One result per tested segment, in the order of segment ids in ``groups``.
+
+    ``sales`` is money per customer key after the campaign (customers who bought nothing may be
+    absent), ``groups`` as in :class:`~core.recommendations.results.Plan`, ``cost`` what one treated
+    customer cost and ``margin`` the share of a sale that remains: a campaign whose best case earns
+    less than its cost did not work.
+    """
+    tested = groups[groups["group"].isin(["treat", "hold"])]
+    spent = sales.reindex(tested.index).fillna(0.0).astype("float64")
+    worthwhile = cost / margin if margin > 0 else 0.0
+    order = sorted(tested["segment_id"].unique(), key=lambda each: (len(each), each))
+    return tuple(
+        _of_segment(
+            segment_id,
+            spent[(tested["segment_id"] == segment_id) & (tested["group"] == "treat")],
+            spent[(tested["segment_id"] == segment_id) & (tested["group"] == "hold")],
+            worthwhile,
+            currency,
+        )
+        for segment_id in order
+    )
+
+
+def welch_interval(first: pd.Series, second: pd.Series, level: float = LEVEL) -> tuple[float, float]:
+    """Interval for the difference of two means with unequal variances."""
+    from scipy.special import stdtrit
+
+    parts = [values.var(ddof=1) / len(values) for values in (first, second)]
+    error = math.sqrt(sum(parts))
+    difference = float(first.mean() - second.mean())
+    if error == 0:
+        return difference, difference
+    freedom = sum(parts) ** 2 / sum(part**2 / (len(v) - 1) for part, v in zip(parts, (first, second), strict=True))
+    reach = float(stdtrit(freedom, 0.5 + level / 2)) * error
+    return difference - reach, difference + reach
+
+
+def newcombe_interval(hits: tuple[int, int], sizes: tuple[int, int], level: float = LEVEL) -> tuple[float, float]:
+    """Interval for the difference of two shares, first less second."""
+    (low_1, high_1), (low_2, high_2) = (_wilson(h, n, level) for h, n in zip(hits, sizes, strict=True))
+    first, second = hits[0] / sizes[0], hits[1] / sizes[1]
+    difference = first - second
+    return (
+        difference - math.hypot(first - low_1, high_2 - second),
+        difference + math.hypot(high_1 - first, second - low_2),
+    )
+
+
+def _wilson(hits: int, size: int, level: float) -> tuple[float, float]:
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    centre = (hits + z * z / 2) / (size + z * z)
+    reach = z / (size + z * z) * math.sqrt(hits * (size - hits) / size + z * z / 4)
+    return max(centre - reach, 0.0), min(centre + reach, 1.0)
+
+
+def _of_segment(segment_id: str, treat: pd.Series, hold: pd.Series, worthwhile: float, currency: str) -> Lift:
+    if len(hold) < LEAST_HELD or len(treat) < LEAST_HELD:
+        mean = float(treat.mean()) if len(treat) else 0.0
+        words = "Nobody was held back, so what they would have spent anyway is unknown."
+        return Lift(
+            segment_id,
+            len(treat),
+            len(hold),
+            mean,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            "cannot tell",
+            words,
+        )
+    low, high = welch_interval(treat, hold)
+    difference = float(treat.mean() - hold.mean())
+    bought = int((treat > 0).sum()), int((hold > 0).sum())
+    sizes = len(treat), len(hold)
+    response = bought[0] / sizes[0] - bought[1] / sizes[1]
+    response_low, response_high = newcombe_interval(bought, sizes)
+    verdict = _verdict(low, high, worthwhile)
+    return Lift(
+        segment_id, *sizes, float(treat.mean()), float(hold.mean()), difference, low, high,
+        response, response_low, response_high, difference * sizes[0], verdict,
+        _sentence(verdict, difference, low, high, worthwhile, currency),
+    )  # fmt: skip
+
+
+def _verdict(low: float, high: float, worthwhile: float) -> Answer:
+    if low > 0:
+        return "worked"
+    return "did not work" if high <= worthwhile else "cannot tell"
+
+
+def _sentence(verdict: Answer, difference: float, low: float, high: float, worthwhile: float, currency: str) -> str:
+    side = "more" if difference >= 0 else "less"
+    facts = (
+        f"Treated customers spent {wording.money(abs(difference), currency)} {side} each than those held back "
+        f"(between {wording.money(low, currency)} and {wording.money(high, currency)}, 95 % sure)."
+    )
+    needed = wording.money(worthwhile, currency)
+    if verdict == "worked":
+        pays = "and paid for itself" if low >= worthwhile else f"; whether it paid ({needed} each) is not sure"
+        return f"It worked {pays}. {facts}".replace("worked ;", "worked;")
+    if verdict == "did not work":
+        return f"It did not work: even the best case is below the {needed} each it needed. {facts}"
+    return f"Cannot tell: the difference may be chance. {facts}"
