@@ -1,4 +1,6 @@
-"""Every column gets a meaning, every value a type decided on its whole column."""
+"""What each column means: its role, its kind, its values; the table as plain text."""
 
-from core.columns.plain_meanings import plain_frame as plain_frame
-from core.columns.plain_meanings import understand as understand
+from core.columns.plain import plain_frame
+from core.columns.understanding import understand
+
+__all__ = ["plain_frame", "understand"]

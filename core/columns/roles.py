@@ -34,7 +34,12 @@ class Role:
 
 ROLES: tuple[Role, ...] = (
     Role("customer_id", "Customer number", "Identifies one customer in every file"),
-    Role("customer_name_as_id", "Customer name used as number", "The name is the only way to tell customers apart", personal=True),
+    Role(
+        "customer_name_as_id",
+        "Customer name used as number",
+        "The name is the only way to tell customers apart",
+        personal=True,
+    ),
     Role("person_name", "Name of a person", "First, last or full name", personal=True),
     Role("email", "E-mail address", "E-mail address of a person", personal=True),
     Role("phone", "Phone number", "Phone number of a person", personal=True),
@@ -67,7 +72,13 @@ ROLES: tuple[Role, ...] = (
     Role("date_part", "Part of a date", "Year, quarter, month or weekday of another date"),
     Role("amount_line", "Amount", "Money of this line or purchase", money=True),
     Role("monetary_total", "Total spent", "Money a customer spent in all", money=True, measure=True),
-    Role("amount_by_category", "Spent on one category", "Money a customer spent on one kind of goods", money=True, measure=True),
+    Role(
+        "amount_by_category",
+        "Spent on one category",
+        "Money a customer spent on one kind of goods",
+        money=True,
+        measure=True,
+    ),
     Role("unit_price", "Price per piece", "Price of one piece", money=True),
     Role("quantity", "Quantity", "Number of pieces"),
     Role("discount", "Discount", "Discount as a share or an amount"),

@@ -1,0 +1,134 @@
+"""Answers with an order or with two sides: yes and no, agreement in words, bands, how often.
+
+Says for the values of a column whether they are such answers and in which order they stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from core.columns.distinct import Distinct
+from core.columns.folding import fold
+from core.columns.vocabulary import vocabulary
+
+_NUMBER = r"[^\d\s+<>≤≥-]{0,3}\s?(\d[\d.,' ]*\d|\d)\s?(k|m|tsd|mil|bin|тыс)?\s?[^\d\s+<>≤≥-]{0,8}"
+_BETWEEN = re.compile(
+    rf"{_NUMBER}\s?(?:-|–|—|~|to|and|bis|a|à|et|y|e|до|ile|से|至|到|から|إلى|الى)\s?{_NUMBER}\s?.{{0,12}}"
+)
+_SIDED = re.compile(rf"(?P<lead>[^\d]*?)\s?{_NUMBER}\s?(?P<tail>[^\d]*)")
+
+
+def yes_no(values: Distinct, kept: np.ndarray) -> np.ndarray | None:
+    """True and False per value when the column has only yes and no (or 1 and 0 in a flag)."""
+    words = vocabulary()
+    folded = [str(text) for text in values.folded[kept]] if kept.sum() <= 12 else []
+    if not folded or any(text not in words.yes and text not in words.no for text in folded):
+        return None
+    if {text in words.yes for text in folded} != {True, False} and not any(len(text) > 1 for text in folded):
+        return None
+    answer = np.zeros(len(values), dtype=bool)
+    answer[kept] = [text in words.yes for text in folded]
+    return answer
+
+
+def worded_scale(values: Distinct, kept: np.ndarray) -> tuple[str, tuple[str, ...]] | None:
+    """The scale's name and the values in order, lowest first, when words of one known scale are used."""
+    places = np.flatnonzero(kept)
+    if not 2 <= len(places) <= 12:
+        return None
+    folded = [_bare(str(values.folded[place])) for place in places]
+    for name, levels in vocabulary().scales:
+        ranks = [next((rank for rank, words in enumerate(levels) if text in words), -1) for text in folded]
+        if min(ranks) >= 0 and len(set(ranks)) >= 2:
+            ordered = sorted(zip(ranks, places, strict=True))
+            return name, tuple(str(values.texts[place]) for _, place in ordered)
+    return None
+
+
+def _bare(text: str) -> str:
+    """Without a leading number or mark: ``1 - strongly disagree``, ``5 = very satisfied``."""
+    return re.sub(r"^\(?\d{1,2}\s?[-–.:=)]*\s?", "", text).strip(" .!") or text
+
+
+def bands(values: Distinct, kept: np.ndarray) -> tuple[str, ...] | None:
+    """The values in order when nearly all are ranges such as ``25-34``, ``under 20`` or ``65+``."""
+    places = np.flatnonzero(kept)
+    if not 2 <= len(places) <= 40:
+        return None
+    edges = {place: band_edges(str(values.texts[place])) for place in places}
+    read = {place: edge for place, edge in edges.items() if edge is not None}
+    closed = sum(edge[0] > -np.inf and edge[1] < np.inf for edge in read.values())
+    if len(read) < max(2, 0.8 * len(places)) or closed < 1 or not _ladder(list(read.values())):
+        return None
+    rest = [place for place in places if place not in read]
+    ordered = sorted(read, key=lambda place: read[place]) + rest
+    return tuple(str(values.texts[place]) for place in ordered)
+
+
+def band_edges(text: str) -> tuple[float, float] | None:
+    """Lower and upper edge of a range in words; open ends are infinite; ``None`` when it is none."""
+    plain = fold(text)
+    found = _BETWEEN.fullmatch(plain)
+    if found is not None:
+        low, high = _value(found[1], found[2] or found[4]), _value(found[3], found[4])
+        return (low, high) if low < high else None
+    sided = _SIDED.fullmatch(plain)
+    if sided is None:
+        return None
+    value = _value(sided[2], sided[3])
+    words = vocabulary()
+    around = {sided["lead"].strip(" .$€£"), sided["tail"].strip(" .$€£")} - {""}
+    signs = set(re.findall(r"[<>≤≥+]", plain))
+    if around & words.under or signs & set("<≤") or _mentions(plain, words.under):
+        return -np.inf, value
+    if around & words.over or signs & set(">≥+") or _mentions(plain, words.over):
+        return value, np.inf
+    return None
+
+
+def _mentions(text: str, words: frozenset[str]) -> bool:
+    return any(len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _value(digits: str, scale: str | None) -> float:
+    text = digits.replace(" ", "").replace("'", "")
+    text = re.sub(r"[.,](?=\d{3}(?!\d))", "", text).replace(",", ".")
+    factor = {"k": 1e3, "tsd": 1e3, "mil": 1e3, "bin": 1e3, "тыс": 1e3, "m": 1e6}.get(scale or "", 1.0)
+    return float(text) * factor if text.count(".") < 2 else np.nan
+
+
+def _ladder(edges: list[tuple[float, float]]) -> bool:
+    """Ranges of one scale follow one another; product codes such as 12-34 do not."""
+    ordered = sorted(edges)
+    follows = sum(
+        left[1] <= right[0] + max(1.0, abs(right[0]) * 0.1) for left, right in zip(ordered, ordered[1:], strict=False)
+    )
+    return follows >= 0.7 * (len(ordered) - 1)
+
+
+def several_separator(values: Distinct, kept: np.ndarray) -> str:
+    """The sign that parts several answers in one cell; empty when cells hold one answer each."""
+    texts = values.texts[kept]
+    if len(texts) < 3:
+        return ""
+    for mark in (";", "|", ",", "/", "\n", "、", "，"):
+        with_mark = np.array([mark in text.strip(mark) for text in texts], dtype=bool)
+        counts = values.counts[kept]
+        if counts[with_mark].sum() < 0.15 * counts.sum():
+            continue
+        pieces = [piece.strip() for text in texts for piece in text.split(mark) if piece.strip()]
+        different = set(pieces)
+        longest = max((len(piece) for piece in different), default=99)
+        repeated = len(pieces) >= 2.5 * len(different)
+        alone = {text.strip() for text in texts[~with_mark]}
+        if (
+            len(different) <= 40
+            and longest <= 45
+            and repeated
+            and len(different) < len(texts) * 3
+            and alone <= different
+        ):
+            return mark
+    return ""

@@ -1,0 +1,138 @@
+"""The role of every column: header and values weighed together, then the table as a whole.
+
+A role that the kind of the values rules out is never suggested (a date of purchase that holds no
+dates). What two columns compete for goes to the better one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.columns.header_roles import rank_roles
+from core.columns.headers import Header
+from core.columns.kinds import Understood
+from core.columns.value_roles import roles_by_values
+
+_NUMBERS = frozenset(("integer", "float"))
+_LABELS = frozenset(("category", "text", "ordered", "several", "boolean", "id", "integer"))
+_FITS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("date_transaction", "date_registered", "date_other", "birth_date"), frozenset(("date",))),
+    "time_transaction": frozenset(("time", "date")),
+    **dict.fromkeys(
+        "age birth_year income spending_score nps amount_line monetary_total amount_by_category unit_price quantity cost profit "
+        "points frequency_count visit_count recency_days tenure other_numeric household".split(), _NUMBERS
+    ),
+    **dict.fromkeys(("rating", "satisfaction", "survey_answer"), _NUMBERS | {"ordered", "category"}),
+    "discount": _NUMBERS,
+    **dict.fromkeys(("age_band", "income_band", "frequency_band"), frozenset(("ordered", "category", "text"))),
+    "flag": frozenset(("boolean", "category")),
+    **dict.fromkeys(("customer_id", "order_id", "product_id"), frozenset(("id", "integer", "text", "category"))),
+    **dict.fromkeys(("row_id",), frozenset(("integer", "id"))),
+    **dict.fromkeys(("phone", "postal_code", "card_number"), frozenset(("id", "integer", "text", "category", "float"))),
+    "date_part": frozenset(("integer", "category", "text", "ordered", "date")),
+    "free_text": frozenset(("text", "category", "several")),
+    **dict.fromkeys("email person_name address product_name".split(), frozenset(("text", "category", "id"))),
+}  # fmt: skip
+_BY_KIND = {"integer": "other_numeric", "float": "other_numeric", "date": "date_other", "time": "time_transaction", "boolean": "flag", "ordered": "other_category", "category": "other_category", "several": "other_category", "text": "free_text", "id": "other_category", "empty": "ignore"}  # fmt: skip
+_WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RoleGuess:
+    """A role with its confidence (0 to 1), the reason in words, and the runners-up."""
+
+    role: str
+    confidence: float
+    reason: str
+    alternatives: tuple[str, ...] = ()
+
+
+def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
+    """The role of one column on its own."""
+    if column.kind == "empty":
+        return RoleGuess("ignore", 1.0, "the column is empty")
+    kept = ~column.missing
+    by_header = [(role, score) for role, score in rank_roles(header) if score >= 0.3]
+    fitting = [(_fitted(role, column), score) for role, score in by_header]
+    scores: dict[str, float] = {}
+    reasons: dict[str, str] = {}
+    for role, score in fitting:
+        if role and score > scores.get(role, 0.0):
+            scores[role], reasons[role] = score * 0.9, f"the header says “{_short(header.text)}”"
+    for role, score, reason in roles_by_values(column):
+        if role in scores:
+            reasons[role] += f" and {reason}"
+            scores[role] = min(1.0, scores[role] + 0.3 * score)
+        else:
+            scores[role], reasons[role] = score, reason
+    if (
+        kept.sum() == 1
+        and rows > 3
+        and column.values.counts[kept].sum() >= 0.99 * rows
+        and not _kept_when_constant(scores)
+    ):
+        return RoleGuess(
+            "constant", 0.9, "every row has the same value", tuple(sorted(scores, key=lambda r: -scores[r]))[:3]
+        )
+    if not scores:
+        return _without_evidence(column, rows)
+    ranked = sorted(scores, key=lambda role: -scores[role])
+    return RoleGuess(ranked[0], round(min(scores[ranked[0]], 0.99), 2), reasons[ranked[0]], tuple(ranked[1:4]))
+
+
+def _kept_when_constant(scores: dict[str, float]) -> bool:
+    place = {
+        "country",
+        "city",
+        "region",
+        "mall_or_store",
+        "currency",
+        "channel",
+        "customer_id",
+        "order_id",
+        "quantity",
+        "product_category",
+    }
+    best = max(scores, key=lambda role: scores[role], default="")
+    return best in place or best.startswith("date_")
+
+
+def _fitted(role: str, column: Understood) -> str:
+    """The role itself when the kind of the values allows it, a related role, or nothing."""
+    allowed = _FITS.get(role, _LABELS)
+    if column.kind in allowed:
+        return role
+    other = _WHEN_UNFIT.get(role, "")
+    return other if other and column.kind in _FITS.get(other, _LABELS) else ""
+
+
+def _without_evidence(column: Understood, rows: int) -> RoleGuess:
+    numbers = column.number
+    if column.kind == "integer" and numbers is not None and _counts_rows(column, rows):
+        return RoleGuess("row_id", 0.6, "the values count the rows")
+    return RoleGuess(_BY_KIND[column.kind], 0.3, "the header is not one we know; the kind of its values decides")
+
+
+def _counts_rows(column: Understood, rows: int) -> bool:
+    numbers = column.number
+    if numbers is None or len(column.values) != rows or rows < 5 or not numbers.ok.all():
+        return False
+    return bool(np.array_equal(np.sort(numbers.values), np.arange(rows) + np.min(numbers.values)))
+
+
+def unique_per_row(column: Understood, rows: int) -> bool:
+    """Whether no value stands twice and nearly no row is without one."""
+    return len(column.values) >= 0.98 * rows and not column.missing.any()
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
+def taken(roles: Sequence[RoleGuess], wanted: str) -> list[int]:
+    """Positions of the columns with that role, most confident first."""
+    places = [place for place, guess in enumerate(roles) if guess.role == wanted]
+    return sorted(places, key=lambda place: -roles[place].confidence)

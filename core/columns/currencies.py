@@ -1,0 +1,58 @@
+"""Signs and names of currencies, and how they stand at a number.
+
+``$`` alone is not one currency; it counts as ``USD`` unless something in the table says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SIGNS: dict[str, str] = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₺": "TRY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₴": "UAH",
+    "₪": "ILS", "฿": "THB", "₫": "VND", "₦": "NGN", "₱": "PHP", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₾": "GEL", "₼": "AZN",
+    "﷼": "SAR", "元": "CNY", "円": "JPY", "원": "KRW", "zł": "PLN", "kč": "CZK", "ft": "HUF", "kr": "SEK", "kr.": "DKK",
+    "r$": "BRL", "us$": "USD", "c$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "mx$": "MXN", "nz$": "NZD",
+    "tl": "TRY", "rs": "INR", "rs.": "INR", "rub": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB", "грн": "UAH", "lei": "RON",
+    "euro": "EUR", "euros": "EUR", "eur.": "EUR", "dollar": "USD", "dollars": "USD", "usd$": "USD", "rmb": "CNY", "cn¥": "CNY",
+    "jp¥": "JPY", "dh": "AED", "dhs": "AED", "د.إ": "AED", "ر.س": "SAR", "ج.م": "EGP", "درهم": "AED", "ريال": "SAR", "rupees": "INR",
+    "रु": "INR", "रु.": "INR", "रुपये": "INR", "рублей": "RUB", "рубли": "RUB", "lira": "TRY", "fr.": "CHF", "sfr": "CHF",
+    "rp": "IDR", "rp.": "IDR", "rm": "MYR", "php": "PHP", "s/": "PEN", "s/.": "PEN", "pesos": "MXN", "reais": "BRL",
+    "人民币": "CNY", "圓": "TWD", "万元": "CNY",
+}  # fmt: skip
+
+CODES: frozenset[str] = frozenset(
+    "AED ARS AUD AZN BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL HKD HUF IDR ILS INR IQD ISK JOD JPY KES KRW "
+    "KWD KZT LKR MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR".split()
+)
+
+_TRIM = re.compile(r"[\s()\[\]:]+")
+
+
+@lru_cache(maxsize=4096)
+def currency_of(mark: str) -> str:
+    """The code for a sign, code or name standing at a number (``"kr"``, ``"USD"``); empty for none."""
+    text = _TRIM.sub("", mark).casefold()
+    if text.upper() in CODES:
+        return text.upper()
+    return SIGNS.get(text) or SIGNS.get(text.strip(".")) or SIGNS.get(mark.strip(), "")
+
+
+def currency_in(text: str) -> str:
+    """The first currency named in a header or title (``"Amount (EUR)"``, ``"Umsatz in €"``)."""
+    for word in re.split(r"[\s()\[\]_/,:;*]+", text):
+        if len(word) == 3 and word in CODES:
+            return word
+    for sign, code in SIGNS.items():
+        if not sign.isalpha() and len(sign) == 1 and sign in text:
+            prefixed = re.search(r"(?<![A-Za-z])(R|US|CA?|AU?|HK|NT|S|MX|NZ)\$", text) if sign == "$" else None
+            return (
+                SIGNS.get(prefixed[0].casefold().replace("ca$", "c$").replace("au$", "a$"), code) if prefixed else code
+            )
+    for word in re.split(r"[\s()\[\]_/,:;*]+", text.casefold()):
+        if len(word) > 1 and word in SIGNS and word not in _ALSO_WORDS:
+            return SIGNS[word]
+    return ""
+
+
+_ALSO_WORDS = {"ft", "rs", "rm", "rp", "lei", "dh"}

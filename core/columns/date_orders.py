@@ -1,0 +1,114 @@
+"""Day first or month first, decided once for a column from all of its values.
+
+Evidence in order: values above 12 and above 31, a decided order elsewhere in the table, points
+between the numbers, a constant day, rows already in date order, the language and decimal mark of
+the file. What remains open becomes a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+ORDERS = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
+
+
+@dataclass(frozen=True)
+class OrderHints:
+    """What the rest of the table says: the order of other columns, its decimal mark, its language."""
+
+    chosen: str = ""
+    table_order: str = ""
+    decimal: str = ""
+    local: str = ""
+    births: bool = False
+
+
+@dataclass(frozen=True)
+class OrderChoice:
+    """``order`` in force and why; ``open`` when the values alone fit another order (``other``) too."""
+
+    order: str
+    why: str
+    open: bool = False
+    other: str = ""
+
+
+def days_under(numbers: np.ndarray, order: str, births: bool) -> np.ndarray:
+    """``datetime64[s]`` for rows of three numbers under one order; missing where impossible."""
+    year, month, day = (numbers[:, place].astype(float) for place in ORDERS[order])
+    latest = 2012 if births else 2035
+    short = year < 100
+    full = np.where(year + 2000 <= latest, year + 2000, year + 1900)
+    frame = pd.DataFrame({"year": np.where(short, full, year), "month": month, "day": day})
+    frame = frame.where((frame["year"] >= 1800) & (frame["year"] <= 2200))
+    return pd.to_datetime(frame, errors="coerce").to_numpy().astype("datetime64[s]")
+
+
+def choose_order(
+    numbers: np.ndarray, weights: np.ndarray, rows: np.ndarray, shape: str, mark: str, hints: OrderHints
+) -> OrderChoice:
+    """The order of one style of a column. ``numbers`` is values x 3, ``rows`` where each first stands."""
+    names = ("DMY", "MDY") if shape == "year last" else ("DMY", "MDY", "YMD")
+    fits = {name: _fitting(numbers, weights, name, hints.births) for name in names}
+    best = max(fits.values())
+    tied = [name for name in names if fits[name] == best]
+    if hints.chosen in names:
+        return OrderChoice(
+            hints.chosen, "You chose this order.", False, next((n for n in tied if n != hints.chosen), "")
+        )
+    if len(tied) == 1:
+        return OrderChoice(tied[0], "Only this order gives real days for the values of this column.")
+    if len(tied) == 3 or tied[-1] == "YMD":
+        tied = _without_wrong_year(numbers, tied)
+        if len(tied) == 1:
+            return OrderChoice(tied[0], "The years are the numbers that change least.")
+    order, why = _by_evidence(numbers, rows, mark, tied, hints)
+    sure = why in (_POINTS, _TABLE)
+    return OrderChoice(order, why, not sure, next(name for name in tied if name != order))
+
+
+def _fitting(numbers: np.ndarray, weights: np.ndarray, order: str, births: bool) -> int:
+    return int(weights[~np.isnat(days_under(numbers, order, births))].sum())
+
+
+def _without_wrong_year(numbers: np.ndarray, tied: list[str]) -> list[str]:
+    different = [len(np.unique(numbers[:, place])) for place in range(3)]
+    if different[0] * 2 < different[2] and "YMD" in tied:
+        return ["YMD"]
+    return [name for name in tied if name != "YMD"]
+
+
+_POINTS = "Points between the numbers are used where the day comes first."
+_TABLE = "Another date column of this table has this order beyond doubt."
+
+
+def _by_evidence(
+    numbers: np.ndarray, rows: np.ndarray, mark: str, tied: list[str], hints: OrderHints
+) -> tuple[str, str]:
+    if hints.table_order in tied:
+        return hints.table_order, _TABLE
+    if mark == "." and "DMY" in tied:
+        return "DMY", _POINTS
+    for place, name in ((0, "DMY"), (1, "MDY")):
+        others = numbers[:, 1 - place]
+        if name in tied and len(numbers) > 2 and (numbers[:, place] == 1).all() and len(np.unique(others)) > 2:
+            return name, "Read so, every date is the first of a month."
+    sorted_under = [name for name in tied if _in_order(numbers, rows, name, hints.births)]
+    if len(sorted_under) == 1:
+        return sorted_under[0], "Read so, the rows are in order of date."
+    if hints.local in tied:
+        return hints.local, "The rest of the table looks like it comes from where dates are written so."
+    if hints.decimal == "," and "DMY" in tied:
+        return "DMY", "The numbers of this file have a decimal comma, as where the day comes first."
+    return tied[0], "Most of the world writes the day first, and nothing in the table says otherwise."
+
+
+def _in_order(numbers: np.ndarray, rows: np.ndarray, order: str, births: bool) -> bool:
+    if len(numbers) < 4:
+        return False
+    days = days_under(numbers, order, births)[np.argsort(rows)]
+    steps = np.diff(days).astype("int64")
+    return bool((steps >= 0).all() or (steps <= 0).all())

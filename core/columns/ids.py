@@ -1,0 +1,46 @@
+"""Numbers and codes that identify something: always text, exactly as the file has them.
+
+Reports digits that a spreadsheet has already destroyed (``1.2E+15``).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from core.columns.distinct import Distinct
+
+_DAMAGED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
+_FLOAT_EXPORT = re.compile(r"\d+\.0+")
+_CODE = re.compile(r"[^\s]{1,40}")
+
+
+def damaged(values: Distinct) -> np.ndarray:
+    """Values whose last digits are gone: scientific notation, or floats past 15 digits."""
+    native = values.native == "number"
+    lost = np.array([bool(_DAMAGED.fullmatch(text)) for text in values.texts], dtype=bool)
+    lost[native] |= np.array([abs(float(cell)) >= 1e15 for cell in values.cells[native]], dtype=bool)
+    return lost
+
+
+def float_exported(values: Distinct) -> np.ndarray:
+    """Values such as ``12345.0``, written by a program that took the number for a measurement."""
+    return np.array([bool(_FLOAT_EXPORT.fullmatch(text)) for text in values.texts], dtype=bool)
+
+
+def zero_led(values: Distinct) -> bool:
+    """Whether numbers begin with zeros (``00123``), which only codes do."""
+    sample = values.texts[values.sample(2000)]
+    return any(len(text) > 1 and text[0] == "0" and text.isdigit() for text in sample)
+
+
+def looks_coded(values: Distinct, kept: np.ndarray) -> bool:
+    """Whether values are single words with digits in them (``C241288``, ``TXN_0001``, ``85123A``)."""
+    places = np.flatnonzero(kept)
+    if not len(places):
+        return False
+    chosen = places[np.linspace(0, len(places) - 1, min(400, len(places))).astype(int)]
+    texts = values.texts[chosen]
+    fits = [bool(_CODE.fullmatch(text)) and any(char.isdigit() for char in text) for text in texts]
+    return float(np.mean(fits)) >= 0.9

@@ -1,0 +1,265 @@
+"""Which kind of values a whole column holds, and those values read under that kind.
+
+The header only weighs in where values read two ways (20210305, 45210, 1/2/3). What the column is
+for is decided in ``choosing``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.columns import answers, ids
+from core.columns.clock import read_clock
+from core.columns.date_orders import OrderHints
+from core.columns.dates import DateReading, read_dates
+from core.columns.distinct import Distinct
+from core.columns.missing import missing_values
+from core.columns.numbers import NumberReading, read_numbers
+from core.columns.roles import ValueKind, role
+
+_ID_ROLES = frozenset(("customer_id", "order_id", "product_id", "phone", "postal_code", "card_number"))
+_DATE_ROLES = frozenset(("date_transaction", "date_registered", "date_other", "birth_date"))
+_CODED_ROLES = frozenset(
+    "channel region city country mall_or_store payment_method product_category gender marital_status education occupation "
+    "loyalty_status nationality order_status other_category age_band income_band frequency_band".split()
+)
+_WORD_ROLES = frozenset(("person_name", "product_name", "address", "email", "free_text"))
+_MOST, _SOME = 0.8, 0.5
+
+
+@dataclass(frozen=True)
+class KindHints:
+    """What is known beside the values: likely roles (best first), date and number style of the file."""
+
+    roles: tuple[str, ...] = ()
+    dates: OrderHints = OrderHints()
+    decimal: str = ""
+    chosen: ValueKind | None = None
+    scaled: bool = False
+
+    @property
+    def role(self) -> str:
+        """The most likely role by the header, empty when it says nothing."""
+        return self.roles[0] if self.roles else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Understood:
+    """A column's kind with its values: ``missing`` and ``unread`` are masks over distinct values.
+
+    ``number`` or ``date`` hold the reading in force; ``levels`` the order of an ordered column,
+    ``truth`` the answers of a yes-or-no one, ``seconds`` the times of day, ``separator`` what parts
+    several answers.
+    """
+
+    values: Distinct
+    kind: ValueKind
+    missing: np.ndarray
+    unread: np.ndarray
+    number: NumberReading | None = None
+    date: DateReading | None = None
+    levels: tuple[str, ...] = ()
+    scale: str = ""
+    truth: np.ndarray | None = None
+    seconds: np.ndarray | None = None
+    separator: str = ""
+
+
+def decide_kind(values: Distinct, header: str, hints: KindHints) -> Understood:
+    """The kind the column has as a whole; a kind chosen by the user is taken as it is."""
+    missing = missing_values(values, header)
+    kept = ~missing
+    nothing = np.zeros(len(values), dtype=bool)
+    start = Understood(values, "empty", missing, nothing)
+    if hints.chosen is not None:
+        return _as_chosen(start, kept, hints)
+    if not kept.any():
+        return start
+    for attempt in (_as_date, _as_time, _as_truth, _as_code, _as_bands, _as_number, _as_words):
+        found = attempt(start, kept, hints)
+        if found is not None:
+            return found
+    return replace(start, kind="text")
+
+
+def _as_chosen(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood:
+    kind = hints.chosen or "text"
+    if kind in ("integer", "float"):
+        number = read_numbers(start.values, hints.decimal)
+        return replace(start, kind=kind, number=number, unread=kept & ~number.ok)
+    if kind == "date":
+        date = read_dates(start.values, hints.dates, expected=True)
+        return replace(start, kind=kind, date=date, unread=kept & ~date.ok)
+    if kind == "time":
+        seconds = _seconds(start.values)
+        return replace(start, kind=kind, seconds=seconds, unread=kept & np.isnan(seconds))
+    if kind == "boolean":
+        truth = answers.yes_no(start.values, kept)
+        return replace(start, kind=kind, truth=truth, unread=kept & (truth is None))
+    if kind == "ordered":
+        return _ordered_by_choice(start, kept)
+    if kind == "several":
+        return replace(start, kind=kind, separator=answers.several_separator(start.values, kept) or ";")
+    return replace(start, kind=kind)
+
+
+def _ordered_by_choice(start: Understood, kept: np.ndarray) -> Understood:
+    worded = answers.worded_scale(start.values, kept)
+    levels = worded[1] if worded else answers.bands(start.values, kept)
+    if levels is None:
+        number = read_numbers(start.values)
+        places = np.flatnonzero(kept)
+        order = sorted(
+            places,
+            key=lambda place: (
+                not number.ok[place],
+                number.values[place] if number.ok[place] else 0.0,
+                start.values.texts[place],
+            ),
+        )
+        levels = tuple(str(start.values.texts[place]) for place in order)
+    return replace(start, kind="ordered", levels=levels)
+
+
+def _as_date(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    values = start.values
+    expected = bool(_DATE_ROLES & set(hints.roles[:2])) and hints.role not in _ID_ROLES
+    if not _worth_a_look(values, kept, expected, hints):
+        return None
+    date = read_dates(values, hints.dates, expected)
+    share = values.share(date.ok & kept, kept)
+    if share < (_SOME if expected or values.has_native else _MOST):
+        return None
+    return replace(start, kind="date", date=date, unread=kept & ~date.ok)
+
+
+def _worth_a_look(values: Distinct, kept: np.ndarray, expected: bool, hints: KindHints) -> bool:
+    native = (values.native == "moment") | (values.native == "day")
+    if values.share(native, kept) >= 0.3:
+        return True
+    places = np.flatnonzero(kept)
+    chosen = places[np.linspace(0, len(places) - 1, min(120, len(places))).astype(int)]
+    small = Distinct(
+        np.arange(len(chosen)),
+        values.texts[chosen],
+        values.native[chosen],
+        values.cells[chosen],
+        values.counts[chosen],
+        values.first_rows[chosen],
+    )
+    bare = [str(text).replace(".", "", 1).isdigit() for text in small.texts]
+    if (
+        np.mean(bare) > 0.9
+        and not expected
+        and (hints.roles or np.mean([len(str(text)) == 8 for text in small.texts]) < 0.9)
+    ):
+        return False
+    return float(read_dates(small, hints.dates, expected).ok.mean()) >= 0.3
+
+
+def _seconds(values: Distinct) -> np.ndarray:
+    seconds = np.full(len(values), np.nan)
+    for place, text in enumerate(values.texts):
+        clock = read_clock(str(text))
+        if clock is not None:
+            seconds[place] = clock[0]
+    return seconds
+
+
+def _as_time(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    values = start.values
+    if len(values) > 90_000 or not any(
+        ":" in str(text) or "h" in str(text) for text in values.texts[values.sample(50)]
+    ):
+        return _compact_time(start, kept, hints)
+    seconds = _seconds(values)
+    if values.share(~np.isnan(seconds) & kept, kept) < _MOST:
+        return None
+    return replace(start, kind="time", seconds=seconds, unread=kept & np.isnan(seconds))
+
+
+def _compact_time(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    """``635`` and ``1400`` are times where the header says time."""
+    if hints.role != "time_transaction":
+        return None
+    number = read_numbers(start.values)
+    hours, minutes = np.divmod(number.values, 100)
+    fits = (
+        number.ok & (hours <= 23) & (minutes <= 59) & (number.values == np.floor(number.values)) & (number.values >= 0)
+    )
+    if start.values.share(fits & kept, kept) < 0.99 or np.nanmax(number.values) < 100:
+        return None
+    seconds = np.where(fits, hours * 3600 + minutes * 60, np.nan)
+    return replace(start, kind="time", seconds=seconds, unread=kept & ~fits)
+
+
+def _as_truth(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    values = start.values
+    if (values.native[kept] == "truth").all():
+        return replace(start, kind="boolean", truth=np.array([text == "TRUE" for text in values.texts]))
+    if hints.role in ("gender", "customer_id", "person_name"):
+        return None
+    texts = {str(text) for text in values.texts[kept]}
+    if texts == {"0", "1"} and (not hints.role or hints.role == "flag"):
+        return replace(start, kind="boolean", truth=np.array([text == "1" for text in values.texts]))
+    truth = answers.yes_no(values, kept)
+    if truth is not None and len(texts) > 1:
+        return replace(start, kind="boolean", truth=truth)
+    return None
+
+
+def _as_code(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    values = start.values
+    named = hints.role in _ID_ROLES and not hints.scaled
+    if named and (ids.looks_coded(values, kept) or len(values) > 20):
+        return replace(start, kind="id")
+    if (
+        ids.zero_led(values)
+        and hints.role not in ("quantity", "age")
+        and values.share(_digits(values) & kept, kept) > 0.9
+    ):
+        return replace(start, kind="id")
+    return None
+
+
+def _digits(values: Distinct) -> np.ndarray:
+    return np.array([str(text).isdigit() for text in values.texts], dtype=bool)
+
+
+def _as_bands(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    scale = answers.worded_scale(start.values, kept)
+    if scale is not None:
+        return replace(start, kind="ordered", levels=scale[1], scale=scale[0])
+    levels = answers.bands(start.values, kept)
+    return replace(start, kind="ordered", levels=levels, scale="band") if levels else None
+
+
+def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
+    values = start.values
+    if hints.role in _WORD_ROLES and len(values) > 10_000:
+        return None
+    number = read_numbers(values, hints.decimal, bool(hints.role) and role(hints.role).money)
+    expected = bool(hints.role) and (
+        role(hints.role).money or role(hints.role).measure or hints.role in ("quantity", "discount")
+    )
+    if values.share(number.ok & kept, kept) < (_SOME if expected else _MOST):
+        return None
+    if hints.role in _CODED_ROLES and number.whole and kept.sum() <= 60:
+        return replace(start, kind="category")
+    return replace(start, kind="integer" if number.whole else "float", number=number, unread=kept & ~number.ok)
+
+
+def _as_words(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood:
+    values = start.values
+    if hints.role not in _WORD_ROLES | _ID_ROLES:
+        separator = answers.several_separator(values, kept)
+        if separator:
+            return replace(start, kind="several", separator=separator)
+    different, filled = int(kept.sum()), int(values.counts[kept].sum())
+    if ids.looks_coded(values, kept) and different > 0.5 * filled and filled > 10:
+        return replace(start, kind="id")
+    length = float(np.mean([len(str(text)) for text in values.texts[values.sample(500)]]))
+    few = different <= max(20, min(1000, 0.2 * filled)) and length <= 60
+    return replace(start, kind="category" if few and hints.role not in ("free_text", "email", "address") else "text")

@@ -1,0 +1,180 @@
+"""From a raw table to one whose columns have meanings: the story of this stage, in order.
+
+Headers, then kinds, then roles column by column, then what only the whole table can tell: its kind,
+the date order and decimal mark its columns share, the meaning of its price, its currency.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from core.columns.choosing import RoleGuess, guess_role
+from core.columns.date_orders import OrderHints
+from core.columns.distinct import Distinct, distinct_values
+from core.columns.header_roles import rank_roles
+from core.columns.headers import Header, read_header
+from core.columns.kinds import KindHints, Understood, decide_kind
+from core.columns.meanings import describe, unreadable_frame
+from core.columns.overruling import checked, chosen_orders, chosen_roles
+from core.columns.pricing import settle_prices
+from core.columns.remarks import column_findings, date_question
+from core.columns.results import ColumnChoices, Table
+from core.columns.table_kind import find_kind, settle_roles
+from core.columns.typed import typed_column
+from core.problems import Finding, Question
+from core.reading.results import RawTable
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    name: str
+    header: Header
+    understood: Understood
+    guess: RoleGuess
+
+
+def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table:
+    """Give every column of a raw table a kind, a role and typed values.
+
+    Raises :class:`core.problems.UserError` when a choice names a column, role or kind there is not.
+    """
+    checked(raw, choices)
+    names = [str(name) for name in raw.frame.columns]
+    headers = [read_header(name) for name in names]
+    values = [distinct_values(raw.frame[name]) for name in names]
+    understood = _understand_columns(names, headers, values, choices)
+    rows = len(raw.frame)
+    guesses = [guess_role(header, column, rows) for header, column in zip(headers, understood, strict=True)]
+    guesses = chosen_roles(names, guesses, choices)
+    kind, why = find_kind(guesses, understood, rows)
+    if choices.table_kind:
+        kind, why = choices.table_kind, "You chose it."
+    guesses = chosen_roles(names, settle_roles(guesses, headers, understood, kind, rows), choices)
+    frame = pd.DataFrame(
+        {name: typed_column(column, raw.frame.index) for name, column in zip(names, understood, strict=True)}
+    )
+    guesses, price_questions = settle_prices(names, guesses, frame, choices)
+    columns = [_Column(*entry) for entry in zip(names, headers, understood, guesses, strict=True)]
+    return _table(raw, frame, columns, kind, why, choices, price_questions)
+
+
+def _understand_columns(
+    names: list[str], headers: list[Header], values: list[Distinct], choices: ColumnChoices
+) -> list[Understood]:
+    """Twice where needed: once to learn the table's decimal mark and date order, once with them."""
+    kinds = dict(choices.kinds)
+    orders = chosen_orders(names, choices)
+    first = [
+        decide_kind(value, name, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""))))
+        for name, header, value in zip(names, headers, values, strict=True)
+    ]
+    decimal, order = _decimal_mark(first), _sure_order(first)
+    local = _local_order(headers, first)
+    again = []
+    for name, header, value, column in zip(names, headers, values, first, strict=True):
+        if not _undecided(column):
+            again.append(column)
+            continue
+        births = "birth" in header.concepts
+        hints = OrderHints(orders.get(name, ""), order, decimal, local, births)
+        again.append(decide_kind(value, name, _hints(header, kinds.get(name), hints, decimal)))
+    return again
+
+
+def _hints(header: Header, chosen: str | None, dates: OrderHints, decimal: str = "") -> KindHints:
+    roles = tuple(role for role, score in rank_roles(header) if score >= 0.45)
+    dates = replace(dates, births="birth" in header.concepts)
+    return KindHints(roles, dates, decimal, chosen, header.low is not None)  # type: ignore[arg-type]
+
+
+def _undecided(column: Understood) -> bool:
+    if column.date is not None:
+        return column.date.choice is not None and column.date.choice.open
+    return column.number is not None and column.number.marks.guessed
+
+
+def _decimal_mark(columns: list[Understood]) -> str:
+    marks: Counter[str] = Counter()
+    for column in columns:
+        if column.number is not None and not column.number.marks.guessed:
+            style = column.number.marks
+            if style.decimal and not (style.decimal == "." and column.values.has_native):
+                marks[style.decimal] += 1
+            elif style.thousands in (".", ","):
+                marks["," if style.thousands == "." else "."] += 1
+    return marks.most_common(1)[0][0] if marks else ""
+
+
+def _sure_order(columns: list[Understood]) -> str:
+    sure = {
+        column.date.choice.order
+        for column in columns
+        if column.date is not None and column.date.choice is not None and not column.date.choice.open
+    }
+    return sure.pop() if len(sure) == 1 else ""
+
+
+def _local_order(headers: list[Header], columns: list[Understood]) -> str:
+    """Where the table seems to come from: the language of its headers, its currency, its postcodes."""
+    languages: Counter[str] = Counter()
+    for header in headers:
+        languages.update(dict(header.languages))
+    most = languages.most_common(1)[0] if languages else ("en", 0)
+    if languages.get("en", 0) < most[1]:
+        return "DMY"
+    words = {word for header in headers for word in header.words}
+    currencies = {column.number.affixes.currency for column in columns if column.number is not None} | {
+        header.currency for header in headers
+    }
+    if currencies - {"", "USD"}:
+        return "DMY"
+    return "MDY" if "USD" in currencies or words & {"zip", "zipcode", "zip code", "state", "ssn"} else ""
+
+
+def _table(
+    raw: RawTable,
+    frame: pd.DataFrame,
+    columns: list[_Column],
+    kind: str,
+    why: str,
+    choices: ColumnChoices,
+    questions: list[Question],
+) -> Table:
+    currency = choices.currency or _currency(columns, raw)
+    findings: list[Finding] = []
+    answered = dict(choices.date_orders)
+    for column in columns:
+        found = column_findings(column.name, column.understood, raw.source_rows)
+        findings += [replace(finding, file=raw.file, sheet=raw.sheet) for finding in found]
+        question = date_question(column.name, column.understood, column.name in answered or "*" in answered)
+        if question is not None:
+            questions.append(question)
+    meanings = tuple(
+        describe(column.name, column.header, column.understood, column.guess, choices, currency) for column in columns
+    )
+    return Table(
+        name=raw.file if not raw.sheet else f"{raw.file} · {raw.sheet}",
+        file=raw.file, digest=raw.digest, sheet=raw.sheet, kind=kind, kind_reason=why,  # type: ignore[arg-type]
+        frame=frame, raw=raw.frame, columns=meanings, source_rows=np.asarray(raw.source_rows), receipt=raw.receipt,
+        left_out=raw.left_out, unreadable=unreadable_frame([(column.name, column.understood) for column in columns]),
+        findings=(*raw.findings, *findings),
+        questions=tuple(replace(question, file=raw.file, sheet=raw.sheet) for question in questions), currency=currency,
+    )  # fmt: skip
+
+
+def _currency(columns: list[_Column], raw: RawTable) -> str:
+    weights: Counter[str] = Counter()
+    for column in columns:
+        if column.header.currency:
+            weights[column.header.currency] += 1
+        if column.understood.number is not None and column.understood.number.affixes.currency:
+            weights[column.understood.number.affixes.currency] += 2
+        if column.guess.role == "currency":
+            kept = [str(text).upper() for text in column.understood.values.texts]
+            if len(kept) == 1 and len(kept[0]) == 3:
+                weights[kept[0]] += 3
+    return weights.most_common(1)[0][0] if weights else ""

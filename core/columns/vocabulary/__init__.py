@@ -1,0 +1,109 @@
+"""The words columns are recognised by: one data file per language, read once.
+
+``concepts`` map words of a header to ideas ("customer", "number", "date"); which ideas make which
+role is the same in every language and is decided in ``core.columns.header_roles``. The other
+sections hold month names, yes and no, missing markers, genders, ordered answers and band words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from core.columns.folding import fold
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All languages together; every word is folded.
+
+    ``concepts`` maps a word or phrase to its ideas, ``languages`` to the languages that know it.
+    ``scales`` are ordered answers, lowest first, each answer a set of spellings.
+    """
+
+    concepts: dict[str, tuple[str, ...]]
+    languages: dict[str, tuple[str, ...]]
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    missing: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    other_gender: frozenset[str]
+    scales: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    under: frozenset[str]
+    over: frozenset[str]
+    between: frozenset[str]
+    before_noon: frozenset[str]
+    after_noon: frozenset[str]
+    values: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Read every language file beside this module."""
+    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(_FOLDER.glob("*.toml"))}
+    concepts: dict[str, list[str]] = {}
+    languages: dict[str, list[str]] = {}
+    for language, data in files.items():
+        for concept, words in data.get("concepts", {}).items():
+            for word in _words(words):
+                _add(concepts, word, concept)
+                _add(languages, word, language)
+    return Vocabulary(
+        concepts={word: tuple(ideas) for word, ideas in concepts.items()},
+        languages={word: tuple(known) for word, known in languages.items()},
+        months=_months(files),
+        scales=_scales(files),
+        values=_values(files),
+        **{name: _all(files, name) for name in _LISTS},
+    )
+
+
+_LISTS = (
+    "weekdays", "missing", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
+)  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in text.replace("\n", " ").split(",") if word.strip()]
+
+
+def _add(mapping: dict[str, list[str]], word: str, entry: str) -> None:
+    known = mapping.setdefault(word, [])
+    if entry not in known:
+        known.append(entry)
+
+
+def _all(files: dict[str, dict], name: str) -> frozenset[str]:
+    return frozenset(word for data in files.values() for word in _words(data.get(name, "")))
+
+
+def _months(files: dict[str, dict]) -> dict[str, int]:
+    months: dict[str, int] = {}
+    for data in files.values():
+        for position, spellings in enumerate(data.get("months", []), start=1):
+            for word in spellings.split():
+                months.setdefault(fold(word).strip("."), position)
+    return months
+
+
+def _scales(files: dict[str, dict]) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    found = []
+    for data in files.values():
+        for name, levels in data.get("scales", {}).items():
+            found.append((name.split("_")[0], tuple(frozenset(_words(level)) for level in levels)))
+    return tuple(found)
+
+
+def _values(files: dict[str, dict]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for data in files.values():
+        for name, words in data.get("values", {}).items():
+            found.setdefault(name, set()).update(_words(words))
+    return {name: frozenset(words) for name, words in found.items()}
