@@ -1,3 +1,5 @@
-"""Several tables become one list of customers, with a match report."""
+"""Several tables become one customer list, and it is said who matches whom."""
 
-from core.joining.plain_join import join as join
+from core.joining.linking import join
+
+__all__ = ["join"]

@@ -1,0 +1,147 @@
+"""Who is in which table, said in sentences: the match report and what looks wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from core.joining.results import LinkedTable, TableMatch
+from core.problems import Finding
+from core.wording import count, listing, percent
+
+_CONFLICT_ROLES = (
+    "gender",
+    "birth_date",
+    "birth_year",
+    "age",
+    "city",
+    "country",
+    "loyalty_status",
+    "marital_status",
+    "income",
+)
+
+
+def match_of(linked: LinkedTable, others: Sequence[LinkedTable], plain: pd.Series, shown: pd.Series) -> TableMatch:
+    """How one table fits the others. ``plain`` are its keys before zeros were dropped, ``shown`` as in the file."""
+    keys = set(linked.keys.dropna())
+    elsewhere: set[str] = set().union(*(set(other.keys.dropna()) for other in others)) if others else set()
+    matched = keys & elsewhere if others else keys
+    unmatched = keys - matched
+    changed = linked.keys.notna() & (linked.keys != shown)
+    repaired = linked.keys[changed & linked.keys.isin(elsewhere)].nunique() if others else 0
+    without = int(linked.keys.isna().sum())
+    examples = shown[linked.keys.isin(sorted(unmatched)[:5])].drop_duplicates().head(5)
+    return TableMatch(
+        linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), len(matched),
+        len(unmatched), int(repaired), tuple(str(text) for text in examples),
+        _sentence(linked, len(keys), len(matched), int(repaired), without, bool(others)),
+    )  # fmt: skip
+
+
+def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, without: int, others: bool) -> str:
+    name = linked.table.name
+    if linked.id_column is None:
+        return f"{name} names no customers."
+    text = f"{name} has {count(keys, 'customer')} in “{linked.id_column}”"
+    if others:
+        missing = keys - matched
+        text += (
+            "; all are in another table too"
+            if not missing
+            else f"; {matched:,} are in another table too, {missing:,} only here"
+        )
+    if repaired:
+        text += f"; {count(repaired, 'number')} had to be made comparable (spaces, case, zeros)"
+    if without:
+        text += f"; {count(without, 'row')} ({percent(without / max(len(linked.keys), 1))}) without a number"
+    return text + "."
+
+
+def table_findings(linked: LinkedTable, match: TableMatch, others: bool) -> list[Finding]:
+    """Mistakes this table's numbers point to."""
+    found = [_nameless(linked, match), _repeated(linked), _strangers(linked, match) if others else None]
+    return [finding for finding in found if finding is not None]
+
+
+def _nameless(linked: LinkedTable, match: TableMatch) -> Finding | None:
+    table = linked.table
+    if not match.rows_without_id:
+        return None
+    return Finding(
+        "rows-without-customer", f"{count(match.rows_without_id, 'row')} of {table.name} name no customer",
+        f"{percent(match.rows_without_id / match.rows)} of its rows cannot be given to anybody.",
+        "warning" if match.rows_without_id > 0.05 * match.rows else "notice",
+        file=table.file, sheet=table.sheet, column=linked.id_column or "", rows=match.rows_without_id,
+        source_rows=tuple(int(row) for row in table.source_rows[linked.keys.isna().to_numpy()][:20]),
+        what_we_did="These rows are kept apart and counted; they belong to no segment.",
+        what_you_can_do="Add the customer number to these rows, or choose another column for it.",
+    )  # fmt: skip
+
+
+def _repeated(linked: LinkedTable) -> Finding | None:
+    table = linked.table
+    if table.kind not in ("customers", "survey") or linked.id_column is None:
+        return None
+    again = linked.keys.notna() & linked.keys.duplicated(keep=False)
+    if not again.any():
+        return None
+    people, rows = int(linked.keys[again].nunique()), int(again.sum())
+    conflicts = _conflicts(linked, again)
+    detail = f"{count(people, 'customer')} stand on {count(rows, 'row')}"
+    detail += f", and differ in {listing(conflicts)}." if conflicts else "; the rows do not contradict each other."
+    return Finding(
+        "repeated-customers", f"Customers stand more than once in {table.name}", detail, "warning" if conflicts else "notice",
+        file=table.file, sheet=table.sheet, column=linked.id_column, rows=rows,
+        examples=tuple(str(key) for key in linked.keys[again].drop_duplicates().head(5)),
+        source_rows=tuple(int(row) for row in table.source_rows[again.to_numpy()][:20]),
+        what_we_did="For each fact the value that stands most often counts; on a tie, the later row.",
+        what_you_can_do="Keep one row per customer in this file, or mark it as a list of purchases.",
+    )  # fmt: skip
+
+
+def _conflicts(linked: LinkedTable, again: pd.Series) -> list[str]:
+    """Columns in which the rows of one customer disagree."""
+    frame = linked.table.frame.loc[again.to_numpy()]
+    keys = linked.keys[again].to_numpy()
+    facts = [
+        meaning.name for meaning in linked.table.columns if meaning.kind != "empty" and meaning.name != linked.id_column
+    ]
+    return [name for name in facts if (frame[name].groupby(keys).nunique() > 1).any()]
+
+
+def attribute_conflicts(linked: LinkedTable) -> Finding | None:
+    """Facts about a person that differ between the purchase lines of one customer."""
+    table = linked.table
+    if table.kind != "transactions" or linked.id_column is None:
+        return None
+    names = [meaning.name for meaning in table.all(*_CONFLICT_ROLES)]
+    differing = {name: int((table.frame[name].groupby(linked.keys.to_numpy()).nunique() > 1).sum()) for name in names}
+    differing = {name: people for name, people in differing.items() if people}
+    if not differing:
+        return None
+    detail = listing([f"“{name}” for {count(people, 'customer')}" for name, people in differing.items()])
+    return Finding(
+        "conflicting-facts", f"{table.name} says different things about the same customer", f"The lines of one customer differ in {detail}.",
+        file=table.file, sheet=table.sheet, rows=0, cells=sum(differing.values()),
+        what_we_did="The value that stands most often counts; on a tie, the latest one.",
+    )  # fmt: skip
+
+
+def _strangers(linked: LinkedTable, match: TableMatch) -> Finding | None:
+    if not match.keys_unmatched or linked.id_column is None:
+        return None
+    table = linked.table
+    nobody = match.keys_matched == 0
+    title = (
+        f"No customer of {table.name} is in another table"
+        if nobody
+        else f"{count(match.keys_unmatched, 'customer')} of {table.name} stand in no other table"
+    )
+    return Finding(
+        "no-match" if nobody else "unmatched-customers", title, f"For example {listing(match.unmatched_examples)}.",
+        "warning" if nobody else "info", file=table.file, sheet=table.sheet, column=linked.id_column, rows=0, cells=match.keys_unmatched,
+        examples=match.unmatched_examples, what_we_did="They stay in the customer list; nobody is dropped.",
+        what_you_can_do="Check that both tables use the same customer number." if nobody else "",
+    )  # fmt: skip
