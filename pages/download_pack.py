@@ -30,10 +30,7 @@ def offer(kind: str, label: str, words: str, make: packing.Make, detail: str) ->
 
 def give(file: PackFile, key: str, primary: bool = False) -> None:
     """The download button; the file's name holds a piece of its fingerprint."""
-    st.download_button(
-        f"Download {md(file.name, 80)}", file.content, file.name, file.mime, key=key, on_click="ignore",
-        icon=":material/download:", type="primary" if primary else "secondary",
-    )  # fmt: skip
+    tables.offer_named(f"Download {md(file.name, 80)}", file.content, file.name, file.mime, key, primary)
 
 
 with st.container(border=True):

@@ -6,13 +6,13 @@ import streamlit as st
 
 from core.joining.results import TableMatch
 from core.wording import count, listing, number
-from pages.shared import findings, frame, guard, meanings, steps, workspace
+from pages.shared import findings, frame, guard, meanings, reading_steps, workspace
 from pages.shared.escape import md
 
 guard.require_files()
-tables = steps.tables()
-joined = steps.joined()
-names = steps.choice_names()
+tables = reading_steps.tables()
+joined = reading_steps.joined()
+names = reading_steps.choice_names()
 
 
 def show_match(match: TableMatch) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from core.problems import UserError
 from core.reading.results import RawTable, Reading
 from core.wording import count, listing
-from pages.shared import findings, steps, tables, workspace
+from pages.shared import findings, reading_steps, tables, workspace
 from pages.shared.escape import md
 from pages.shared.workspace import Upload
 
@@ -28,7 +28,7 @@ def show_file(upload: Upload, place: int) -> None:
         left.subheader(md(upload.name, 80), icon=":material/table_view:", anchor=False)
         right.button("Remove", key=f"remove-{place}", icon=":material/close:", type="tertiary",
                      on_click=workspace.remove_file, args=(upload,))  # fmt: skip
-        read = steps.reading(upload)
+        read = reading_steps.reading(upload)
         if isinstance(read, UserError):
             _show_refusal(read, upload, place)
         else:
@@ -54,7 +54,7 @@ def _choose(upload: Upload, **changes: object) -> None:
 def _show_reading(read: Reading, upload: Upload, place: int) -> None:
     if len(read.tables) > 1:
         _choose_tables(read, upload, place)
-    for raw in steps.chosen_tables(read, upload.digest):
+    for raw in reading_steps.chosen_tables(read, upload.digest):
         _show_table(raw, f"{place}-{raw.key}")
     findings.show_findings(read.findings)
     with st.expander("Read it differently", icon=":material/tune:"):
@@ -63,7 +63,7 @@ def _show_reading(read: Reading, upload: Upload, place: int) -> None:
 
 def _choose_tables(read: Reading, upload: Upload, place: int) -> None:
     words = {raw.key: f"{raw.sheet or raw.key} ({count(len(raw.frame), 'row')})" for raw in read.tables}
-    in_use = [raw.key for raw in steps.chosen_tables(read, upload.digest)]
+    in_use = [raw.key for raw in reading_steps.chosen_tables(read, upload.digest)]
     st.caption(md(f"This file holds {count(len(read.tables), 'table')}. {read.why}", 400))
     chosen = st.pills("Tables to use", list(words), selection_mode="multi", default=in_use,
                       format_func=lambda key: md(words[key]), key=f"tables-{place}")  # fmt: skip

@@ -14,6 +14,8 @@ from pages.shared import tables, workspace
 from pages.shared.escape import md
 
 _SHOWN_AT_FIRST = 6
+_SWITCH = {"changes cells": "Corrected", "sets rows aside": "Set aside", "fills in": "Filled in",
+           "nets": "Set aside", "proposes": "Merged"}  # fmt: skip
 
 
 def show_rules(results: Sequence[RuleResult]) -> None:
@@ -41,8 +43,9 @@ def _show_rule(found: list[RuleResult]) -> None:
         left, right = st.columns([5, 2], vertical_alignment="center")
         left.markdown(f"**{md(first.title)}** · {md(_amounts(found))}")
         if first.switchable:
-            label = "Corrected" if first.kind != "sets rows aside" else "Set aside"
-            on = right.toggle(label, any(item.applied for item in found), key=f"rule-{first.rule}")
+            on = right.toggle(
+                _SWITCH.get(first.kind, "Switched on"), any(item.applied for item in found), key=f"rule-{first.rule}"
+            )
             if on != any(item.applied for item in found):
                 _save(_switched(settings, first, on))
         else:

@@ -32,7 +32,7 @@ def show_cards(groups: Segmentation, numbers: CustomerFeatures) -> None:
 
 def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
     _show_heading(segment)
-    left, right = st.columns(2)
+    left, right = st.columns(2, wrap=False)
     left.metric("Customers", f"{segment.size:,}", f"{percent(segment.share)} of all", delta_color="off",
                 delta_arrow="off")  # fmt: skip
     if segment.money is not None:
@@ -63,7 +63,7 @@ def _show_heading(segment: Segment) -> None:
     if written.strip() and written.strip() != segment.name:
         hand_work.add(Edit("rename", (segment.id,), written.strip()))
     words, shade, icon = _TRUST[segment.trust]
-    row.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
+    st.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
 
 
 def _show_profile(segment: Segment) -> None:

@@ -108,7 +108,12 @@ def offer_file(label: str, content: bytes, name: str, mime: str, key: str, prima
     """A download button for bytes, under a name no other content can have."""
     stem, dot, ending = name.rpartition(".")
     unique = f"{plain(stem, 60)} {hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
+    offer_named(label, content, unique, mime, key, primary)
+
+
+def offer_named(label: str, content: bytes, name: str, mime: str, key: str, primary: bool = False) -> None:
+    """A download button for a file whose name already holds a piece of its fingerprint."""
     st.download_button(
-        label, content, unique, mime, key=key, on_click="ignore", icon=":material/download:",
+        label, content, name, mime, key=key, on_click="ignore", icon=":material/download:",
         type="primary" if primary else "secondary",
     )  # fmt: skip
