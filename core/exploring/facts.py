@@ -18,6 +18,7 @@ from core.columns.roles import BY_KEY
 from core.exploring import visible
 from core.exploring.associations import correlation_ratio
 from core.exploring.comparisons import LEAST_GROUP, group_table
+from core.exploring.meetings import most_telling_meeting
 from core.exploring.results import Distribution, Exploration, Highlight
 from core.exploring.sales_facts import sales_facts
 from core.features.results import CustomerFeatures
@@ -75,23 +76,25 @@ def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int,
     about = (left.name, right.name)
     if strength >= SAME_THING:
         sentence = f"{left.label} and {right.label} say almost the same thing."
-        return Highlight(sentence, "One of the two is enough when forming segments.", about, 0.45, "relationship")
+        return Highlight(sentence, "One of the two is enough when forming segments.", about, 0.6, "relationship")
     size = "strongly" if strength >= 0.6 else "clearly" if strength >= 0.45 else "somewhat"
     if sign == 0:
-        sentence = f"{left.label} and {right.label} go together {size}: the same values often meet."
+        sentence = most_telling_meeting(left, right, table)
     else:
         how = "higher" if sign > 0 else "lower"
         rows = visible.ROW_NOUNS[table.kind] + "s"
         sentence = f"Among {rows} with higher {left.label}, {right.label} tends {size} to be {how}."
     meaning = "Knowing one tells you something about the other; it does not show that one causes the other."
+    if BY_KEY[left.role].sensitive or BY_KEY[right.role].sensitive:
+        meaning = "Worth knowing, but nobody should get another offer because of it."
     return Highlight(sentence, meaning, about, 0.8 * strength, "relationship")
 
 
 def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strength: float) -> Highlight | None:
-    is_number = left.kind in (*visible.NUMBERS, "time")
-    number, by = (left, right) if is_number else (right, left)
-    if by.kind == "ordered" and number.kind == "ordered":
-        return None
+    numbers = (*visible.NUMBERS, "time")
+    number, by = (left, right) if left.kind in numbers else (right, left)
+    if number.kind not in numbers:
+        return _pair(left, right, strength, 0, table)
     groups = group_table(visible.as_numbers(table, number), visible.as_labels(table, by))
     extremes = _extremes(groups)
     if extremes is None:
@@ -99,7 +102,8 @@ def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strengt
     best, worst = extremes
     high, low = (visible.shown(row["median"], number, table) for row in (best, worst))
     sentence = (
-        f"{number.label} differs by {by.label}: {high} in the middle for {_short(best)}, {low} for {_short(worst)}."
+        f"{number.label} differs by {by.label}: {high} in the middle for {_short(best, by.label)}, "
+        f"{low} for {_short(worst, by.label)}."
     )
     meaning = "These groups may need different offers; check whether the segments show the same difference."
     if BY_KEY[by.role].sensitive:
@@ -115,8 +119,10 @@ def _extremes(groups: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
     return None if best["median"] == worst["median"] else (best, worst)
 
 
-def _short(row: pd.Series) -> str:
-    return wording.shorten(str(row["label"]), 40)
+def _short(row: pd.Series, of: str) -> str:
+    """The value of a group; a bare number is told with its column."""
+    value = wording.shorten(str(row["label"]), 40)
+    return value if any(letter.isalpha() for letter in value) and value not in ("Yes", "No") else f"{of} {value}"
 
 
 def _worth_by_group(features: CustomerFeatures) -> list[Highlight]:
@@ -136,8 +142,8 @@ def _worth_by_group(features: CustomerFeatures) -> list[Highlight]:
             continue
         high, low = (wording.money(row["median"], features.currency) for row in extremes)
         sentence = (
-            f"What a customer is worth differs by {label}: {high} in the middle for {_short(extremes[0])}, "
-            f"{low} for {_short(extremes[1])}."
+            f"What a customer is worth differs by {label}: {high} in the middle for {_short(extremes[0], label)}, "
+            f"{low} for {_short(extremes[1], label)}."
         )
         meaning = "Look at these groups first when you choose whom to reward and whom to win."
         found.append(Highlight(sentence, meaning, ("money", column), 0.9 * strength, "difference"))
@@ -170,5 +176,5 @@ def _dominance(table: Table, meaning: ColumnMeaning, distribution: Distribution)
     sentence = (
         f"{wording.percent(share)} of the {visible.ROW_NOUNS[table.kind]}s have the same {meaning.label}: {value}."
     )
-    advice = "Because nearly all share it, it will tell few customers apart."
+    advice = "So many share it that it tells few of them apart."
     return [Highlight(sentence, advice, (distribution.column,), 0.15 + share / 10, "dominant")]

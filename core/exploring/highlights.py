@@ -25,4 +25,10 @@ def most_telling(candidates: Sequence[Highlight]) -> tuple[Highlight, ...]:
 def _adds(fact: Highlight, chosen: Sequence[Highlight], per_column: int) -> bool:
     told = [column for other in chosen for column in other.about]
     alike = sum(other.kind == fact.kind for other in chosen)
-    return alike < PER_KIND and all(told.count(column) < per_column for column in fact.about)
+    return alike < PER_KIND and all(sum(_same(column, one) for one in told) < per_column for column in fact.about)
+
+
+def _same(column: str, other: str) -> bool:
+    """``Category`` and ``favourite_category`` are one subject to the reader."""
+    long, short = sorted((column.casefold(), other.casefold()), key=len, reverse=True)
+    return long == short or (len(short) > 3 and long.endswith(f"_{short}"))

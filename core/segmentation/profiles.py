@@ -31,6 +31,7 @@ class _Material:
     """Everything measured once for all segments."""
 
     features: CustomerFeatures
+    used: tuple[str, ...]
     labels: pd.Series
     jaccards: Mapping[int, float | None]
     settings: SegmentSettings
@@ -69,6 +70,7 @@ def describe(
     by_hand = {label_of(code): name for code, name in edited.names}
     material = _Material(
         features=features,
+        used=tuple(prepared.matrix.columns),
         labels=labels,
         jaccards=dict(enumerate(jaccards)),
         settings=settings,
@@ -114,7 +116,7 @@ def _segment(label: int, material: _Material) -> Segment:
         typical=material.members[label][0],
         borderline=material.members[label][1],
         colour=dict(edited.colours).get(code, SEGMENT_COLOURS[label % len(SEGMENT_COLOURS)]),
-        description=_description(size, share, money_share, traits, material.features),
+        description=_description(size, share, money_share, _to_tell(traits, material.used), material.features),
         locked=code in edited.locked,
     )
 
@@ -135,6 +137,14 @@ def _per_feature(label: int, what: str, by_feature: Mapping[str, Contrast]) -> t
     )
 
 
+def _to_tell(traits: Sequence[Trait], used: tuple[str, ...]) -> list[Trait]:
+    """Up to three numbers, those that formed the segments first; the same pair of numbers only once."""
+    numbers = [trait for trait in traits if not trait.category]
+    ranked = sorted(numbers, key=lambda trait: trait.feature not in used)
+    different = {(trait.value, trait.average): trait for trait in reversed(ranked)}
+    return [trait for trait in ranked if trait in different.values()][:TRAITS_IN_DESCRIPTION]
+
+
 def _description(
     size: int, share: float, money_share: float | None, traits: Sequence[Trait], features: CustomerFeatures
 ) -> str:
@@ -142,11 +152,10 @@ def _description(
     start = f"{wording.count(size, 'customer')}, {wording.percent(share)} of all"
     if money_share is not None:
         start += f", who bring {wording.percent(money_share)} of the money"
-    numbers = [trait for trait in traits if not trait.category][:TRAITS_IN_DESCRIPTION]
-    if not numbers:
+    if not traits:
         return f"{start}; close to the average customer in everything measured."
     parts = []
-    for trait in numbers:
+    for trait in traits:
         feature = features.feature(trait.feature)
         value = in_units(trait.value, feature, features.currency)
         parts.append(f"{feature.label} {value} (all: {in_units(trait.average, feature, features.currency)})")

@@ -21,7 +21,7 @@ from core.segmentation.units import in_units
 MAX_BOUNDS = 4
 LEAST_GAIN = 0.02
 BEAM = 3
-SEARCHED = 20_000
+SEARCHED = 8_000
 QUANTILES = np.linspace(0, 1, 21)
 
 

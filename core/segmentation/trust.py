@@ -28,4 +28,5 @@ def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False) ->
     if jaccard is None:
         return "How well it would come back was not measured."
     redraws = wording.count(resamples, "redraw")
-    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {wording.percent(jaccard)} of itself on average."
+    kept = wording.percent(jaccard)
+    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {kept} of itself on average."

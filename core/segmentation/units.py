@@ -14,7 +14,8 @@ def in_units(value: float | None, feature: Feature, currency: str, digits: int |
         is_share = feature.scale is not None and feature.scale[1] <= 1
         return wording.percent(value) if is_share else f"{wording.number(value, digits)} %"
     text = wording.number(value, digits)
-    return f"{text} {feature.unit}" if feature.unit else text
+    unit = feature.unit or ("years" if feature.role == "age" else "")
+    return f"{text} {unit}" if unit else text
 
 
 def index_of(value: float, average: float, feature: Feature) -> float | None:

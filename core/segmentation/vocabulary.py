@@ -54,7 +54,7 @@ _BORN = _words("age", ("younger customers", "older customers"), ("younger", "old
 _HAPPY = _words(
     "satisfaction", ("happier customers", "less happy customers"), ("happier", "less happy"), 6, 4, degree=()
 )
-_RATERS = _words("rating", ("kinder raters", "stricter raters"), ("kinder", "stricter"), 6, 4, degree=MUCH)
+_RATERS = Words("rating", ("high ratings", "low ratings"), "average ratings")
 _KEEN = _words("nps", ("keener recommenders", "cooler recommenders"), ("keener", "cooler"), 6, 4, degree=MUCH)
 _HOMES = _words(
     "household size",
