@@ -66,30 +66,32 @@ def _factor(ratio: float) -> float | None:
 
 def _two_heaps(positive: pd.Series) -> tuple[float, np.ndarray] | None:
     """Two heaps with at least a factor of three of nothing between them and medians in proportion."""
-    ordered = positive.sort_values()
-    steps = np.diff(np.log10(ordered.to_numpy()))
+    ordered = np.sort(positive.to_numpy())
+    steps = np.diff(np.log10(ordered))
     cut = int(steps.argmax()) + 1
     parts = min(cut, len(ordered) - cut) / len(ordered)
     if steps.max() < np.log10(3) or parts < SMALLEST_PART:
         return None
-    factor = _factor(float(ordered.iloc[cut:].median() / ordered.iloc[:cut].median()))
-    return None if factor is None else (factor, np.sort(ordered.index[cut:].to_numpy()))
+    factor = _factor(float(np.median(ordered[cut:]) / np.median(ordered[:cut])))
+    return None if factor is None else (factor, labels(positive >= ordered[cut]))
 
 
 def _one_group(context: TableContext, name: str, positive: pd.Series) -> tuple[str, float, str, np.ndarray] | None:
     """A shop, mall or channel all of whose amounts are in another unit than those of all others."""
     for meaning in context.with_role("mall_or_store", "channel", "country", "region", "city", "currency"):
-        groups = context.texts(meaning.name).loc[positive.index]
         if not 2 <= len(context.counts(meaning.name)) <= MOST_GROUPS:
             continue
-        medians = positive.groupby(groups.to_numpy()).agg(["median", "size"]).query(f"size >= {FEWEST_IN_GROUP}")
+        codes, names = context.codes(meaning.name)
+        groups = pd.Series(codes, index=context.frame.index).loc[positive.index]
+        medians = positive.groupby(groups.to_numpy()).agg(["median", "size"])
+        medians = medians[(medians["size"] >= FEWEST_IN_GROUP) & (medians.index >= 0)]
         if len(medians) < 2:
             continue
-        top = medians["median"].sort_index().idxmax()
+        top = int(medians["median"].idxmax())
         rest = positive[groups != top].median()
         factor = _factor(float(medians.at[top, "median"] / rest))
         if factor is not None:
-            return name, factor, f"where “{meaning.name}” is “{shorten(str(top), 30)}”", labels(groups == top)
+            return name, factor, f"where “{meaning.name}” is “{shorten(str(names[top]), 30)}”", labels(groups == top)
     return None
 
 

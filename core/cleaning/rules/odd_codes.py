@@ -6,6 +6,7 @@ import numpy as np
 
 from core.cleaning.context import TableContext
 from core.cleaning.rule import Choice, Outcome, Rule
+from core.cleaning.rules.returned_goods import returned
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing, shorten
 
@@ -14,11 +15,15 @@ ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 USUAL = 0.95
 FEWEST = 50
 MOST_SHAPES = 8
+MOSTLY_RETURNS = 0.5
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Cells whose pattern of letters and digits is rare where nearly all cells share a few patterns."""
     found = {meaning.name: rows for meaning in context.meanings if len(rows := _odd(context, meaning))}
+    # Receipts of returns often carry a letter of their own (C536379): that is no mistake.
+    back = returned(context)
+    found = {name: rows for name, rows in found.items() if back.loc[rows].mean() < MOSTLY_RETURNS}
     if not found:
         return None
     cells = sum(len(rows) for rows in found.values())

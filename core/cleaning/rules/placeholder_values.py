@@ -12,10 +12,8 @@ from core.columns.results import ColumnMeaning
 from core.wording import count, listing
 
 NEGATIVE = (-1.0, -9.0, -99.0, -999.0, -9999.0)
-POSITIVE = tuple(float(digit * length) for length in (2, 3, 4, 5, 6, 7) for digit in "123456789") + (
-    123456.0,
-    1234567.0,
-)
+REPEATED = tuple(float(digit * length) for length in (2, 3, 4, 5, 6, 7) for digit in "123456789")
+POSITIVE = (*REPEATED, 123456.0, 1234567.0)
 DATES = tuple(
     pd.Timestamp(day) for day in ("1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2099-12-31")
 )
