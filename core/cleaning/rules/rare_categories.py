@@ -9,7 +9,7 @@ from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.wording import count, listing
 
 FEWEST_ROWS, MOST_VALUES = 200, 25
-RARE_SHARE, RARE_COUNT = 0.003, 5
+RARE_SHARE, RARE_COUNT = 0.005, 5
 TIMES_RARER = 4
 NAMES = ("city", "region", "country", "product_name", "product_id", "mall_or_store", "person_name", "address")
 OTHER = "Other"

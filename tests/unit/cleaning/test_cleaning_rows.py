@@ -1,0 +1,257 @@
+"""Rules about whole rows: repeats, strangers, returns, rows that are no data; and the sums."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from cleaning_builders import column, ids, joined, members, table
+
+from core.cleaning import RULES, clean, cleaned_csv_frames, effect_of
+from core.cleaning.apply import start
+from core.cleaning.balance import BalanceError, balance
+from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS, Cleaned, CleaningSettings
+
+AGE = column("age", "age", "integer")
+AMOUNT = column("amount", "amount_line", "float")
+ITEM = column("item", "product_name", "category")
+PIECES = column("pieces", "quantity", "integer")
+ORDER = column("order", "order_id", "id")
+
+
+def result(cleaned: Cleaned, rule: str):
+    return next(one for one in cleaned.rules if one.rule == rule)
+
+
+def sales(cells, *meanings):
+    return members(cells, *meanings, kind="transactions", name="sales")
+
+
+def test_repeated_customer_rows_are_set_aside():
+    cells = {"id": ["1", "2", "2", "3", "4", "5"], "age": ["20", "30", "30", "40", "50", "20"]}
+    cleaned = clean(joined(members(cells, AGE)))
+    assert cleaned.set_aside[["row", "rule"]].values.tolist() == [[4, "duplicate-rows"]]
+    assert cleaned.set_aside["cells"].tolist() == ["id: 2 | age: 30"]
+    assert list(cleaned.set_aside.columns) == [*SET_ASIDE_COLUMNS, "cells"]
+
+
+def test_equal_answers_without_a_number_may_be_two_people():
+    cells = {"age": ["20", "20", "30"], "score": ["1", "1", "2"]}
+    answers = table("survey", "survey", cells, [AGE, column("score", "satisfaction", "integer")])
+    cleaned = clean(joined(answers))
+    assert cleaned.balances[0].rows_used == 3
+    assert result(cleaned, "duplicate-rows").rows == 1
+
+
+def test_repeated_lines_without_evidence_are_kept():
+    cells = {"id": ["1", "1", "2"], "item": ["tea", "tea", "tea"], "amount": ["5", "5", "5"]}
+    cleaned = clean(joined(sales(cells, ITEM, AMOUNT)))
+    found = result(cleaned, "repeated-order-lines")
+    assert (found.rows, found.applied, found.money) == (1, False, 5.0)
+    assert cleaned.balances[0].rows_used == 3
+
+
+def test_repeated_lines_with_the_same_line_number_are_set_aside():
+    cells = {"id": ["1", "1", "2"], "line": ["7", "7", "8"], "amount": ["5", "5", "5"]}
+    cleaned = clean(joined(sales(cells, column("line", "row_id", "integer"), AMOUNT)))
+    assert cleaned.balances[0].money_set_aside == 5.0
+
+
+def test_repeated_lines_where_receipts_have_one_line_are_set_aside():
+    cells = {"id": ids(30), "order": [f"R{step}" for step in range(30)], "amount": ["5"] * 30}
+    for name in cells:
+        cells[name] = [*cells[name], cells[name][3]]
+    assert clean(joined(sales(cells, ORDER, AMOUNT))).balances[0].rows_set_aside == 1
+
+
+def test_rows_that_differ_only_by_number_are_proposed():
+    names = [f"c{number}" for number in range(7)]
+    cells = {name: [str(step * (place + 2)) for step in range(20)] + ["6"] * 0 for place, name in enumerate(names)}
+    cells = {name: [*values, values[4]] for name, values in cells.items()}
+    given = joined(members(cells, *(column(name, "other_numeric", "integer") for name in names)))
+    cleaned = clean(given)
+    assert (result(cleaned, "duplicates-but-number").rows, cleaned.balances[0].rows_used) == (1, 21)
+    assert clean(given, CleaningSettings(on=("duplicates-but-number",))).balances[0].rows_used == 20
+
+
+def test_conflicting_rows_of_a_customer_are_merged_by_a_stated_rule():
+    cells = {"id": [*ids(20), "C0003"], "age": ["30"] * 20 + ["31"], "city": ["Rome"] * 20 + ["Rome"]}
+    cells["city"][2] = None
+    cells["age"][2] = "29"
+    cleaned = clean(joined(members(cells, AGE, column("city", "city", "category"))))
+    kept = cleaned.tables[0].table.frame.query("id == 'C0003'")
+    assert kept["age"].tolist() == [31.0]
+    assert cleaned.set_aside["row"].tolist() == [4]
+
+
+def test_a_probable_person_is_merged_only_after_a_yes():
+    cells = {"mail": ["ann@mall.com", "bob@mall.com", "ANN@mall.com"]}
+    given = joined(members(cells, column("mail", "email", "text")))
+    cleaned = clean(given)
+    proposal = result(cleaned, "probable-persons").proposals[0]
+    assert not proposal.accepted and cleaned.balances[0].rows_used == 3
+    agreed = clean(given, CleaningSettings(approved=(("probable-persons", proposal.key),)))
+    assert agreed.balances[0].rows_used == 2
+
+
+def test_a_like_name_and_the_same_birthday():
+    cells = {"name": ["Anna Maria Smith", "Smith Anna-Maria", "Bob Stone"], "born": ["1990-02-03"] * 3}
+    meanings = (column("name", "person_name", "text"), column("born", "birth_date", "date"))
+    pairs = result(clean(joined(members(cells, *meanings))), "probable-persons").proposals
+    assert [pair.key for pair in pairs] == ["C0001=C0002"]
+
+
+def test_rows_that_name_nobody_are_set_aside_with_their_money():
+    cells = {"id": ["1", None, "2"], "amount": ["5", "7.5", "1"]}
+    cleaned = clean(joined(sales(cells, AMOUNT)))
+    assert cleaned.balances[0].money_set_aside == 7.5
+    assert cleaned.set_aside["money"].tolist() == [7.5]
+    assert result(cleaned, "rows-without-customer").money_share == pytest.approx(7.5 / 13.5)
+
+
+def test_returns_are_netted_and_matched():
+    cells = {
+        "id": ["1", "1", "1", "2"],
+        "item": ["hat", "hat", "bag", "hat"],
+        "pieces": ["2", "-2", "1", "-1"],
+        "amount": ["20", "-20", "9", "-10"],
+    }
+    cells = {name: [*values, *values[2:3] * 6] for name, values in cells.items()}
+    cells["amount"] = [*cells["amount"][:4], "9", "8", "7", "6", "5", "4"]
+    given = joined(sales(cells, ITEM, PIECES, AMOUNT))
+    cleaned = clean(given)
+    found = result(cleaned, "returned-goods")
+    assert "1 of them match an earlier purchase" in found.what
+    assert (found.rows, found.money) == (2, -30.0)
+    assert cleaned.balances[0].money_used == cleaned.balances[0].money_in
+    aside = clean(given, CleaningSettings(on=("returned-goods",), options=(("returned-goods", "what", "pairs"),)))
+    assert aside.balances[0].rows_set_aside == 3
+
+
+@pytest.mark.parametrize("word", ["Cancelled", "İptal", "storniert", "Отменён", "已取消"])
+def test_cancelled_orders_are_set_aside(word):
+    cells = {"id": ids(4), "amount": ["1", "2", "3", "4"], "status": ["ok", "ok", word, "ok"]}
+    cleaned = clean(joined(sales(cells, AMOUNT, column("status", "order_status", "category"))))
+    assert cleaned.balances[0].money_set_aside == 3.0
+
+
+def test_totals_and_repeated_headers_among_the_rows_are_set_aside():
+    cells = {
+        "id": ["1", "2", "id", "3", "Toplam"],
+        "item": ["tea", "bun", "item", "tea", None],
+        "amount": ["1", "2", "amount", "3", "6"],
+    }
+    cleaned = clean(joined(sales(cells, ITEM, AMOUNT)))
+    assert cleaned.set_aside["row"].tolist() == [4, 6]
+    assert cleaned.balances[0].money_used == 6.0
+
+
+def test_a_product_called_total_is_no_total_row():
+    cells = {"id": ids(4), "item": ["Total", "bun", "tea", "bun"], "amount": ["1", "2", "3", "4"]}
+    assert clean(joined(sales(cells, ITEM, AMOUNT))).balances[0].rows_used == 4
+
+
+def test_test_entries_are_pointed_out():
+    cells = {"name": ["Ann Lee", "test", "Bob Ray", "Cem Su"]}
+    given = joined(members(cells, column("name", "person_name", "text")))
+    assert result(clean(given), "test-rows").rows == 1
+    assert clean(given, CleaningSettings(on=("test-rows",))).balances[0].rows_set_aside == 1
+
+
+def test_strangers_across_tables_are_kept_and_said():
+    people = members({"id": ["1", "2", "3"], "age": ["20", "30", "40"]}, AGE)
+    bought = sales({"id": ["1", "9"], "amount": ["5", "6"]}, AMOUNT)
+    asked = members(
+        {"id": ["2", "8"], "happy": ["5", "4"]},
+        column("happy", "satisfaction", "integer"),
+        kind="survey",
+        name="survey",
+    )
+    cleaned = clean(joined(people, bought, asked))
+    said = {one.rule: one.customers for one in cleaned.rules}
+    assert said["unknown-customers"] == 1
+    assert said["customers-without-purchases"] == 2
+    assert said["survey-of-strangers"] == 1
+    assert all(balance.rows_set_aside == 0 for balance in cleaned.balances)
+
+
+def test_a_clean_table_has_nothing_to_fix_and_says_so():
+    cells = {"age": [str(18 + step % 50) for step in range(60)], "sex": ["Female", "Male", "Male"] * 20}
+    cleaned = clean(joined(members(cells, AGE, column("sex", "gender", "category"))))
+    assert cleaned.verdict == "ready"
+    assert "Nothing had to be fixed" in cleaned.verdict_reasons[0]
+    assert cleaned.rules == () and len(cleaned.quiet) == len(RULES)
+    assert all(one.before == one.after == 1.0 for one in cleaned.readiness)
+
+
+def test_a_table_that_loses_most_rows_is_to_be_fixed_first():
+    cells = {"id": ["1", None, None, None], "amount": ["5", "7", "1", "2"]}
+    assert clean(joined(sales(cells, AMOUNT))).verdict == "fix these first"
+
+
+def test_files_come_back_as_they_were_but_for_the_changes():
+    cells = {"id": ["007", "008"], "age": ["30", "130"], "sex": [" Male", "Female"]}
+    frames = dict(cleaned_csv_frames(clean(joined(members(cells, AGE, column("sex", "gender", "category"))))))
+    assert frames["members"].to_dict("list") == {"id": ["007", "008"], "age": ["30", ""], "sex": [" Male", "Female"]}
+
+
+def test_effect_of_a_switch_is_counted_by_doing_it():
+    given = joined(sales({"id": ["1", None, "2"], "amount": ["5", "7", "1"]}, AMOUNT))
+    effect = effect_of(given, CleaningSettings(), "rows-without-customer")
+    assert (effect.rows, effect.money, effect.cells, effect.customers) == (1, 7.0, 0, 0)
+    assert effect.switched.off == ("rows-without-customer",)
+    back = effect_of(given, effect.switched, "rows-without-customer")
+    assert (back.rows, back.switched.off, back.switched.on) == (-1, (), ("rows-without-customer",))
+
+
+def test_a_lost_row_is_loud():
+    state = start(joined(sales({"id": ["1", "2"], "amount": ["5", "6"]}, AMOUNT)).tables[0])
+    lost = dataclasses.replace(state, frame=state.frame.iloc[:1], raw=state.raw.iloc[:1], keys=state.keys.iloc[:1])
+    with pytest.raises(BalanceError, match="2 rows in, 1 used"):
+        balance(lost)
+
+
+def test_money_that_changes_without_a_ledger_line_is_loud():
+    state = start(joined(sales({"id": ["1", "2"], "amount": ["5", "6"]}, AMOUNT)).tables[0])
+    tampered = dataclasses.replace(state, frame=state.frame.assign(amount=[5.0, 60.0]))
+    with pytest.raises(BalanceError, match="money in"):
+        balance(tampered)
+
+
+def test_progress_goes_from_start_to_end():
+    seen: list[float] = []
+    clean(joined(members({"age": ["30"]}, AGE)), progress=lambda share, words: seen.append(share))
+    assert seen == sorted(seen) and seen[0] == 0.0 and seen[-1] == 1.0
+
+
+def test_overview_and_ledger_have_their_columns():
+    cleaned = clean(joined(members({"age": ["30", "40", None]}, AGE)))
+    line = cleaned.overview.set_index("column").loc["age"]
+    assert (line["missing"], line["distinct"], line["lowest"], line["highest"], line["typical"]) == (
+        1,
+        2,
+        "30",
+        "40",
+        "35",
+    )
+    assert tuple(cleaned.ledger.columns) == LEDGER_COLUMNS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_every_rule_explains_itself(rule):
+    words = f"{rule.title} {rule.looks_for} {rule.why_it_matters}"
+    assert rule.key == rule.key.lower() and " " not in rule.key
+    assert rule.looks_for.endswith(".") and rule.why_it_matters.endswith(".")
+    assert not {"NaN", "null", "z-score", "dataframe", "outlier"} & set(words.replace(".", "").split())
+    for option in rule.options:
+        assert option.chosen in dict(option.values)
+
+
+def test_rule_keys_are_unique():
+    keys = [rule.key for rule in RULES]
+    assert len(set(keys)) == len(keys)
+
+
+def test_an_empty_table_is_cleaned_without_fuss():
+    cleaned = clean(joined(members({"id": [], "age": []}, AGE)))
+    assert cleaned.balances[0].rows_in == 0 and cleaned.verdict == "ready"
