@@ -40,11 +40,19 @@ def read_csv(path: Path) -> pd.DataFrame:
 def as_values(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The cells as values in plain writing; cells that are no value of their column keep their text."""
     table = understand(raw_table(frame.replace("", None).astype("str"), name))
-    plain = plain_frame(table).fillna("").astype("str")
+    plain = plain_frame(table).fillna("").astype("str").map(_rounded)
     if table.unreadable is not None:
         for row, column, text in table.unreadable[["row", "column", "text"]].itertuples(index=False):
             plain.loc[row, column] = text
     return plain
+
+
+def _rounded(text: str) -> str:
+    """``0.052000000000000005`` is 0.052: the same value after a division by 100 in floating point."""
+    try:
+        return f"{float(text):.10g}" if "." in text else text
+    except ValueError:
+        return text
 
 
 def pointed_out(cleaned: Cleaned, frame: pd.DataFrame) -> np.ndarray:

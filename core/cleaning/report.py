@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext
-from core.cleaning.results import Example, RuleResult
+from core.cleaning.results import Example, RuleOption, RuleResult
 from core.cleaning.rule import Outcome, Rule
 from core.joining.results import Joined
 from core.problems import Finding
@@ -65,7 +65,7 @@ def rule_result(
     )
 
 
-def _options(rule: Rule, outcome: Outcome) -> tuple:  # type: ignore[type-arg]
+def _options(rule: Rule, outcome: Outcome) -> tuple[RuleOption, ...]:
     return tuple(replace(option, chosen=outcome.chosen.get(option.key, option.chosen)) for option in rule.options)
 
 

@@ -30,9 +30,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         missing, hit = context.frame[meaning.name].isna(), texts.isin(wanted)
         for rows, file_only in ((labels(hit & missing), True), (labels(hit & ~missing), False)):
             if len(rows):
-                changes.append(
-                    CellChange(meaning.name, rows, None, REASON, file_only=file_only)
-                )
+                changes.append(CellChange(meaning.name, rows, None, REASON, file_only=file_only))
                 tallies.append(texts.loc[rows].value_counts())
     if not changes:
         return None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext
-from core.cleaning.results import Proposal
-from core.cleaning.rule import CellChange, Choice, Outcome, Rule
+from core.cleaning.merging import Merge, merged
+from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.answers import GENDER_LETTERS, MEANINGS_BY_ROLE
 from core.columns.results import ColumnMeaning
@@ -20,41 +19,29 @@ WordList = dict[str, tuple[str, ...]]
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Words of one meaning in one column; the word most rows use is kept."""
-    changes, proposals = [], []
-    for meaning in context.meanings:
-        if meaning.kind not in ("category", "text") or meaning.role not in MEANINGS_BY_ROLE:
-            continue
-        for target, others in _merges(context, meaning):
-            proposal = _proposal(context, meaning, target, others, choice)
-            proposals.append(proposal)
-            if proposal.accepted:
-                changes.append(_change(context, meaning, target, others))
-    if not proposals:
+    answers = [
+        meaning
+        for meaning in context.meanings
+        if meaning.kind in ("category", "text") and meaning.role in MEANINGS_BY_ROLE
+    ]
+    merges = [merge for meaning in answers for merge in _merges(context, meaning)]
+    if not merges:
         return None
-    cells = sum(proposal.rows for proposal in proposals)
-    rows = np.concatenate([change.rows for change in changes]) if changes else np.array([], dtype="int64")
+    done = merged(context, merges, choice, "Another word for “{target}”")
     return Outcome(
-        what=f"{count(cells, 'cell')} use another word for the same answer: "
-        f"{listing([proposal.words for proposal in proposals], 3)}.",
+        what=f"{count(done.cells, 'cell')} use another word for the same answer: "
+        f"{listing([proposal.words for proposal in done.proposals], 3)}.",
         if_on="The word most rows use was put in their place.",
         if_off="Left as they are: each word counts as an answer of its own.",
-        rows=np.unique(rows),
-        cells=cells,
-        changes=tuple(changes),
-        proposals=tuple(proposals),
+        rows=done.rows,
+        cells=done.cells,
+        changes=done.changes,
+        proposals=done.proposals,
+        columns=tuple(dict.fromkeys(merge.column for merge in merges)),
     )
 
 
-def _proposal(
-    context: TableContext, meaning: ColumnMeaning, target: str, others: list[str], choice: Choice
-) -> Proposal:
-    key = f"{meaning.name}={target}"
-    rows = int(context.counts(meaning.name).loc[others].sum())
-    words = f"{meaning.name}: {listing([f'“{text}”' for text in others])} → “{target}”"
-    return Proposal(key, words, rows, choice.accepts(key, by_default=True))
-
-
-def _merges(context: TableContext, meaning: ColumnMeaning) -> list[tuple[str, list[str]]]:
+def _merges(context: TableContext, meaning: ColumnMeaning) -> list[Merge]:
     counts = context.counts(meaning.name)
     if len(counts) > 200:
         return []
@@ -68,8 +55,8 @@ def _merges(context: TableContext, meaning: ColumnMeaning) -> list[tuple[str, li
         if len(texts) > 1:
             # A spelled-out word explains itself; a single letter is only kept when nothing else is there.
             target = min(texts, key=lambda text: (len(text) == 1, -int(counts[text]), text))
-            merges.append((target, sorted(text for text in texts if text != target)))
-    return sorted(merges)
+            merges.append(Merge(meaning.name, target, tuple(sorted(text for text in texts if text != target))))
+    return sorted(merges, key=lambda merge: merge.target)
 
 
 def _grouped(counts: pd.Series, words: WordList, role: str) -> dict[str, list[str]]:
@@ -98,12 +85,6 @@ def _letters(counts: pd.Series) -> dict[str, str]:
         if single and single <= {female, male}:
             return {female: "female", male: "male"}
     return {}
-
-
-def _change(context: TableContext, meaning: ColumnMeaning, target: str, others: list[str]) -> CellChange:
-    texts = context.texts(meaning.name)
-    rows = texts.index[texts.isin(others)].to_numpy()
-    return CellChange(meaning.name, rows, pd.Series(target, index=rows, dtype="str"), f"Another word for “{target}”")
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from core.columns.results import ColumnMeaning
 from core.wording import count
 
 FEWEST = 5
-CLEAR = 0.8
+CLEAR = 0.5
 MOST_VALUES = 500
 
 

@@ -1,0 +1,58 @@
+"""Putting several texts of a column together as one, each group as a proposal the user may refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.cleaning.context import TableContext
+from core.cleaning.results import Proposal
+from core.cleaning.rule import CellChange, Choice
+from core.wording import listing, shorten
+
+
+@dataclass(frozen=True)
+class Merge:
+    """``others`` of ``column`` become ``target``."""
+
+    column: str
+    target: str
+    others: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What identifies the proposal in the settings."""
+        return f"{self.column}={self.target}"
+
+
+@dataclass(frozen=True, eq=False)
+class Merged:
+    """The proposals of a rule, the changes in force, and the cells all of them are about."""
+
+    proposals: tuple[Proposal, ...]
+    changes: tuple[CellChange, ...]
+    cells: int
+    rows: np.ndarray
+
+
+def merged(context: TableContext, merges: list[Merge], choice: Choice, reason: str) -> Merged:
+    """Every merge as a proposal, accepted unless refused; ``reason`` may name the ``{target}``."""
+    proposals, changes, rows = [], [], [np.array([], dtype="int64")]
+    for merge in merges:
+        texts = context.texts(merge.column)
+        here = texts.index[texts.isin(list(merge.others))].to_numpy()
+        accepted = choice.accepts(merge.key, by_default=True)
+        proposals.append(Proposal(merge.key, _words(merge), len(here), accepted))
+        rows.append(here)
+        if accepted:
+            after = pd.Series(merge.target, index=here, dtype="str")
+            changes.append(CellChange(merge.column, here, after, reason.format(target=shorten(merge.target, 40))))
+    cells = sum(proposal.rows for proposal in proposals)
+    return Merged(tuple(proposals), tuple(changes), cells, np.unique(np.concatenate(rows)))
+
+
+def _words(merge: Merge) -> str:
+    written = listing([f"“{shorten(text, 30)}”" for text in merge.others])
+    return f"{merge.column}: {written} → “{shorten(merge.target, 30)}”"
