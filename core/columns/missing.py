@@ -94,7 +94,7 @@ def _is_real(place: int, values: Distinct, mask: np.ndarray) -> bool:
     if _is_marker(text):
         return False
     others = values.texts[~mask & (values.native == "text")]
-    if text == "NA":
+    if re.fullmatch(r"[A-Z]{2}", text):
         return _is_code_among(others)
     if _folded(text) in _CAN_BE_ANSWERS:
         return _is_level_among(others, text) and values.counts[place] >= 0.02 * values.filled
