@@ -69,7 +69,7 @@ def against_truth(folder: Path) -> None:
     dirty, truth = read_csv(folder / "dirty.csv"), read_csv(folder / "clean.csv")
     truth.columns = dirty.columns
     cleaned = clean(join([understand(raw_table(dirty, folder.name))]))
-    after_file = dict(cleaned_csv_frames(cleaned))[folder.name]
+    after_file = cleaned_csv_frames(cleaned)[folder.name]
     before, after, right = (as_values(one, folder.name) for one in (dirty, after_file, truth))
     kept_rows = cleaned.tables[0].table.source_rows - 2
     before, right = before.iloc[kept_rows].reset_index(drop=True), right.iloc[kept_rows].reset_index(drop=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from core.cleaning.celltext import cell_texts, value_texts
+from core.cleaning.celltext import cell_texts, row_texts, value_texts
 from core.cleaning.context import Summaries, TableContext
 from core.cleaning.report import Added
 from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS
@@ -171,13 +171,3 @@ def _money_as_read(state: TableState, rows: pd.Index) -> np.ndarray:
     table = state.linked.table
     money = row_money(replace(table, frame=table.frame.iloc[rows.to_numpy()]))
     return np.full(len(rows), np.nan) if money is None else money.to_numpy()
-
-
-def row_texts(raw: pd.DataFrame) -> pd.Series:
-    """Each row as one text, ``column: value`` pieces joined by `` | ``, blanks left out."""
-    joined = pd.Series("", index=raw.index, dtype="str")
-    for column in raw.columns:
-        texts = cell_texts(raw[column])
-        piece = (column + ": " + texts).fillna("")
-        joined = joined + (" | " + piece).where((piece != "") & (joined != ""), piece)
-    return joined

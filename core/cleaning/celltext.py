@@ -33,6 +33,16 @@ def value_texts(values: pd.Series) -> pd.Series:
     return cell_texts(values)
 
 
+def row_texts(raw: pd.DataFrame) -> pd.Series:
+    """Each row as one text, ``column: value`` pieces joined by `` | ``, blanks left out."""
+    joined = pd.Series("", index=raw.index, dtype="str")
+    for column in raw.columns:
+        texts = cell_texts(raw[column])
+        piece = (column + ": " + texts).fillna("")
+        joined = joined + (" | " + piece).where((piece != "") & (joined != ""), piece)
+    return joined
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, str):
         return value

@@ -80,7 +80,7 @@ def _context(states: tuple[TableState, ...], place: int, basis: str, today: pd.T
 def _take(
     run: _Run, place: int, rule: Rule, outcome: Outcome, context: TableContext, settings: CleaningSettings
 ) -> _Run:
-    default = rule.default_on if outcome.default_on is None else outcome.default_on
+    default = bool(rule.default_on if outcome.default_on is None else outcome.default_on)
     applied = rule.switchable and rule.is_on(settings, default)
     states = list(run.states)
     if applied:

@@ -8,16 +8,14 @@ from core.cleaning.celltext import cell_texts
 from core.cleaning.results import Cleaned
 
 
-def cleaned_csv_frames(cleaned: Cleaned) -> tuple[tuple[str, pd.DataFrame], ...]:
-    """Pairs (table name, frame of ``str``): rows in use in file order, columns as in the file.
+def cleaned_csv_frames(cleaned: Cleaned) -> dict[str, pd.DataFrame]:
+    """A frame of ``str`` per table name: rows in use in file order, columns as in the file.
 
     Cells that no rule changed read exactly as in the file (numbers keep their writing, ids their
     leading zeros); missing cells are empty text.
     """
-    frames = []
-    for linked in cleaned.tables:
-        raw = linked.table.raw
-        frames.append(
-            (linked.table.name, pd.DataFrame({name: cell_texts(raw[name]).fillna("") for name in raw.columns}))
-        )
-    return tuple(frames)
+    return {linked.table.name: _texts(linked.table.raw) for linked in cleaned.tables}
+
+
+def _texts(raw: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({name: cell_texts(raw[name]).fillna("") for name in raw.columns})

@@ -35,7 +35,8 @@ def verdict(
         return READY, ("No cell was changed and every row is used. What was noticed is listed below.",)
     cells = sum(balance.cells_changed for balance in balances)
     rows = sum(balance.rows_set_aside for balance in balances)
-    return READY, (f"{count(cells, 'cell')} corrected and {count(rows, 'row')} set aside, all small matters.",)
+    said = [f"{count(cells, 'cell')} corrected"] * bool(cells) + [f"{count(rows, 'row')} set aside"] * bool(rows)
+    return READY, (f"Only small matters: {' and '.join(said)}.",)
 
 
 def _emptied_tables(balances: tuple[Balance, ...]) -> list[str]:

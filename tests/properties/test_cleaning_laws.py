@@ -56,7 +56,7 @@ CHOSEN = st.builds(
     st.lists(st.sampled_from(RULE_KEYS), max_size=4, unique=True),
     st.lists(st.sampled_from(RULE_KEYS), max_size=3, unique=True),
 )
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def mall(people, lines) -> Joined:

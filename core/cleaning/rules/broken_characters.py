@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext
+from core.cleaning.phrases import verb
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.wording import count, listing, shorten
 
@@ -28,7 +29,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     cells = sum(len(change.rows) for change in changes)
     columns = listing([change.column for change in changes])
     return Outcome(
-        what=f"{count(cells, 'cell')} hold broken letters, as in a file saved in the wrong text format: {columns}.",
+        what=f"{count(cells, 'cell')} "
+        f"{verb(cells, 'hold')} broken letters, as in a file saved in the wrong text format: {columns}.",
         if_on="The letters were put right.",
         if_off="Left as they are.",
         rows=np.unique(np.concatenate([change.rows for change in changes])),

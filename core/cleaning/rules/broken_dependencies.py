@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.cleaning.context import TableContext
 from core.cleaning.dependencies import Violations, violations
+from core.cleaning.phrases import verb
 from core.cleaning.results import Example, Proposal
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.cleaning.slips import filled_over, is_slip, systematic_filler
@@ -67,7 +68,8 @@ def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]
     ]
     columns = tuple(dict.fromkeys(cases["column"]))
     return Outcome(
-        what=f"{count(len(cases), 'cell')} contradict the rest of their row ({listing(list(columns), 4)}): "
+        what=f"{count(len(cases), 'cell')} "
+        f"{verb(len(cases), 'contradict')} the rest of their row ({listing(list(columns), 4)}): "
         f"{len(corrected):,} are plain misspellings, {len(open_ones):,} may be true.",
         if_on="The misspellings were corrected; everything else was left as it is for you to decide.",
         if_off="Left as they are.",

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count, percent
@@ -36,7 +37,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = np.unique(np.concatenate([broken, *(change.rows for change in changes)]))
     return Outcome(
         what=f"“{whole}” is “{first}” x “{second}” on {percent(holds)} of the rows where all three are known. "
-        f"{count(cells, 'empty cell')} can be computed exactly; {count(len(broken), 'row')} do not add up.",
+        f"{count(cells, 'empty cell')} can be computed exactly; {count(len(broken), 'row')} "
+        f"{verb(len(broken), 'do')} not add up.",
         if_on="The empty cells were computed; rows that do not add up were left as they are.",
         if_off="Left as they are.",
         rows=rows,

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.results import RuleOption
 from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
 from core.wording import count, listing
@@ -31,7 +32,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     who = listing([f"“{shown}”" for shown in sorted(context.frame.loc[kept, context.id_column].astype("str"))], 3)
     rule = "with the latest date" if way == "latest" else "with the fewest empty cells"
     return Outcome(
-        what=f"{count(len(kept), 'customer')} stand on {len(rows):,} rows that disagree, for example {who}.",
+        what=f"{count(len(kept), 'customer')} "
+        f"{verb(len(kept), 'stand')} on {len(rows):,} rows that disagree, for example {who}.",
         if_on=f"The row {rule} is used for each; its empty cells are filled from the customer's other rows.",
         if_off="All rows are kept: these customers count more than once.",
         rows=labels(several),

@@ -7,6 +7,7 @@ from itertools import permutations
 import numpy as np
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.wording import count, listing, percent
 
@@ -30,7 +31,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     named = listing([f"“{first}” after “{second}” ({len(rows):,})" for first, second, rows, _ in found])
     rows = np.unique(np.concatenate([rows for _, _, rows, _ in found]))
     return Outcome(
-        what=f"{count(len(rows), 'row')} have dates in an unusual order: {named}. "
+        what=f"{count(len(rows), 'row')} {verb(len(rows), 'have')} dates in an unusual order: {named}. "
         f"On {percent(min(share for *_, share in found))} of the rows it is the other way round.",
         if_on="",
         if_off="Left as they are; have a look at them in your file.",

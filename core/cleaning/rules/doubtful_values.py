@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing
@@ -23,7 +24,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     cells = sum(len(rows) for _, _, rows in found)
     named = listing([f"{words} in “{column}” ({len(rows):,})" for column, words, rows in found])
     return Outcome(
-        what=f"{count(cells, 'value')} are hard to believe: {named}.",
+        what=f"{count(cells, 'value')} {verb(cells, 'are')} hard to believe: {named}.",
         if_on="",
         if_off="Left as they are; have a look at them in your file.",
         rows=np.unique(np.concatenate([rows for _, _, rows in found])),

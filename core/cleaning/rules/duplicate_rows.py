@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.wording import count, percent
 
@@ -24,7 +25,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     named = context.id_column is not None and context.keys.nunique() >= ONE_ROW_EACH * context.keys.notna().sum()
     doubt = "" if context.id_column else " Without a customer number they may be different people."
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({share}) repeat another row cell for cell.{doubt}",
+        what=f"{count(len(rows), 'row')} ({share}) {verb(len(rows), 'repeat')} another row cell for cell.{doubt}",
         if_on="Each repeat was set aside; the first row of its kind is used.",
         if_off="Kept: every row counts.",
         rows=rows,

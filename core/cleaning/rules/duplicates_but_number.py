@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.rules.duplicate_rows import repeats
 from core.columns.results import ColumnMeaning
@@ -28,7 +29,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     share = percent(len(rows) / len(context.frame))
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({share}) equal another row in all {len(compared)} other columns; "
+        what=f"{count(len(rows), 'row')} ({share}) "
+        f"{verb(len(rows), 'equal')} another row in all {len(compared)} other columns; "
         "only the customer number differs.",
         if_on="Each repeat was set aside; the first row of its kind is used.",
         if_off="Kept: two numbers may be two people, for example with an answer copied. "

@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.columns.roles import NUMERIC_KINDS
 from core.wording import count, listing
@@ -39,7 +40,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     columns = len({change.column for change in changes})
     found = listing([f"“{word}” ({amount:,})" for word, amount in words.items()])
     return Outcome(
-        what=f"{count(cells, 'cell')} in {count(columns, 'column')} hold a word that means “no value”: {found}.",
+        what=f"{count(cells, 'cell')} in {count(columns, 'column')} "
+        f"{verb(cells, 'hold')} a word that means “no value”: {found}.",
         if_on="These cells count as empty, and are empty in the cleaned file.",
         if_off="These cells count as empty; the cleaned file keeps the words.",
         rows=np.unique(np.concatenate([change.rows for change in changes])),

@@ -8,6 +8,7 @@ import pandas as pd
 from core.cleaning.context import TableContext, labels
 from core.cleaning.filling import fill
 from core.cleaning.patterns import missing_pattern
+from core.cleaning.phrases import verb
 from core.cleaning.results import RuleOption
 from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
 from core.wording import count, listing, percent
@@ -33,7 +34,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     way = choice.options["what"]
     fillable = [name for name in most if name not in hollow]
     return Outcome(
-        what=f"{count(cells, 'cell')} are empty: {listing(described)}. {missing_pattern(context, most)}".strip(),
+        what=f"{count(cells, 'cell')} "
+        f"{verb(cells, 'are')} empty: {listing(described)}. {missing_pattern(context, most)}".strip(),
         if_on="Rows with an empty cell were set aside."
         if way == "aside"
         else "Empty cells were filled in and marked; a filled-in value never names a segment.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.cleaning.context import TableContext
+from core.cleaning.phrases import verb
 from core.cleaning.results import Proposal
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.cleaning.slips import Slip, slips_in, systematic_filler
@@ -39,7 +40,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     done = [change.rows for change in changes]
     waiting = sum(not proposal.accepted for proposal in proposals)
     return Outcome(
-        what=f"{count(len(proposals), 'rare value')} ({count(cells, 'cell')}) look misspelt: "
+        what=f"{count(len(proposals), 'rare value')} ({count(cells, 'cell')}) {verb(len(proposals), 'look')} misspelt: "
         f"{listing([proposal.words for proposal in proposals], 3)}."
         + (f" {waiting:,} of them wait for your yes, since both may be real." if waiting else ""),
         if_on="The clear ones were corrected to the frequent value.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.cleaning.context import TableContext
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.rules.returned_goods import returned
 from core.columns.results import ColumnMeaning
@@ -29,7 +30,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     cells = sum(len(rows) for rows in found.values())
     named = listing([f"“{name}” ({_sample(context, name, rows)})" for name, rows in found.items()])
     return Outcome(
-        what=f"{count(cells, 'cell')} are written unlike the others of their column: {named}.",
+        what=f"{count(cells, 'cell')} {verb(cells, 'are')} written unlike the others of their column: {named}.",
         if_on="",
         if_off="Left as they are; have a look at them in your file.",
         rows=np.unique(np.concatenate(list(found.values()))),

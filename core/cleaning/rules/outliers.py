@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.results import Example, RuleOption
 from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
 from core.columns.results import ColumnMeaning
@@ -28,7 +29,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     named = listing([_words(context, name, far) for name, far in found.items()], 4)
     share = percent(len(rows) / len(context.frame))
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({share}) hold a value far from all others: {named}.",
+        what=f"{count(len(rows), 'row')} ({share}) {verb(len(rows), 'hold')} a value far from all others: {named}.",
         if_on="The values were limited to the edge of the usual range." if limit else "These rows were set aside.",
         if_off="Kept as they are. They are often the best customers; their pull on the segments is limited later on.",
         rows=rows,
@@ -46,7 +47,12 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 def far_values(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
     """Row labels whose value is an outlier of its column; none where the method does not fit."""
     values = context.frame[meaning.name].dropna()
-    if meaning.role in SKIPPED_ROLES or len(values) < FEWEST_VALUES or values.nunique() < FEWEST_DISTINCT:
+    if (
+        meaning.role in SKIPPED_ROLES
+        or meaning.low is not None
+        or len(values) < FEWEST_VALUES
+        or values.nunique() < FEWEST_DISTINCT
+    ):
         return np.array([], dtype="int64")
     scaled = np.log1p(values - min(0.0, float(values.min()))) if abs(float(values.skew())) > SKEWED else values
     middle = float(scaled.median())
@@ -60,8 +66,8 @@ def far_values(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
 
 def _words(context: TableContext, name: str, far: np.ndarray) -> str:
     values = context.frame.loc[far, name]
-    label = name
-    return f"{label} ({len(far):,}, up to {number(float(values.max()))})"
+    low, high = number(float(values.min())), number(float(values.max()))
+    return f"{name} ({low})" if low == high else f"{name} ({len(far):,}, from {low} to {high})"
 
 
 def _limited(context: TableContext, name: str, far: np.ndarray) -> CellChange:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.results import Proposal
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
@@ -38,14 +39,15 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
             changes.append(CellChange(meaning.name, rows, None, f"{text} stands for “unknown”"))
         else:
             points.append((meaning.name, rows))
+    cells = sum(len(rows) for _, _, rows, _ in found)
     everything = np.unique(np.concatenate([rows for _, _, rows, _ in found]))
     return Outcome(
-        what=f"{count(sum(len(rows) for _, _, rows, _ in found), 'cell')} hold a number or date people type for "
-        f"“unknown”: {listing([proposal.words for proposal in proposals], 4)}.",
+        what=f"{count(cells, 'cell')} {verb(cells, 'hold')} a number or date people type for “unknown”: "
+        f"{listing([proposal.words for proposal in proposals], 4)}.",
         if_on="Values typed again and again far from all others were emptied; single ones were left for you to judge.",
         if_off="Left as they are for you to judge.",
         rows=everything,
-        cells=sum(len(rows) for _, _, rows, _ in found),
+        cells=cells,
         changes=tuple(changes),
         points=tuple(points),
         proposals=tuple(proposals),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.wording import count, listing
 
@@ -32,7 +33,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = labels(pd.concat(list(masks.values()), axis=1).any(axis=1))
     named = listing([f"“{name}”: {listing([f'“{value}”' for value in values])}" for name, values in found.items()], 3)
     return Outcome(
-        what=f"{count(len(rows), 'row')} hold a value hardly anybody else has: {named}.",
+        what=f"{count(len(rows), 'row')} {verb(len(rows), 'hold')} a value hardly anybody else has: {named}.",
         if_on=f"These values were put together as “{OTHER}”.",
         if_off="Kept as they are: a rare answer may be a true one.",
         rows=rows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.rules.duplicate_rows import repeats
 from core.wording import count, percent
@@ -23,7 +24,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     evidence = _evidence(context, rows)
     share = percent(len(rows) / len(context.frame))
     return Outcome(
-        what=f"{count(len(rows), 'purchase line')} ({share}) repeat another line cell for cell. "
+        what=f"{count(len(rows), 'purchase line')} ({share}) {verb(len(rows), 'repeat')} another line cell for cell. "
         + (evidence or "They may be true: the same thing bought twice. Nothing in the file tells."),
         if_on="Each repeat was set aside; the first line of its kind is used.",
         if_off="Kept: every line counts as a purchase.",

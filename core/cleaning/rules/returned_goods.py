@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.results import RuleOption
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.wording import count, money, percent
@@ -25,7 +26,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     way = choice.options["what"]
     leaving = rows if way == "aside" else np.union1d(rows, labels(matched[1]))
     return Outcome(
-        what=f"{count(len(rows), 'line')} ({share}) are returns or corrections{amount}. "
+        what=f"{count(len(rows), 'line')} ({share}) {verb(len(rows), 'are')} returns or corrections{amount}. "
         f"{_match_words(len(rows), int(matched[0].sum()), context)}",
         if_on="The returns were set aside." if way == "aside" else "The returns and their purchases were set aside.",
         if_off="Netted: the lines stay and are taken off what their customer spent.",

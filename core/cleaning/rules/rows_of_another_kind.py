@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import TOTALS
@@ -34,7 +35,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = np.concatenate([part.rows for part in parts])
     where = listing([f"row {context.source_row(label):,}" for label in sorted(rows)])
     return Outcome(
-        what=f"{count(len(headers), 'row')} repeat the header and {count(len(totals), 'row')} are totals: {where}.",
+        what=f"{count(len(headers), 'row')} {verb(len(headers), 'repeat')} the header and "
+        f"{count(len(totals), 'row')} {verb(len(totals), 'are')} no data but a total: {where}.",
         if_on="Set aside: they are no customers and no purchases.",
         if_off="Kept: they count as data.",
         rows=np.sort(rows),

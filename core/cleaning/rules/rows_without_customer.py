@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.wording import count, percent
 
@@ -18,7 +19,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     share = len(rows) / len(context.frame)
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({percent(share)}) name no customer: “{context.id_column}” is empty.",
+        what=f"{count(len(rows), 'row')} ({percent(share)}) "
+        f"{verb(len(rows), 'name')} no customer: “{context.id_column}” is empty.",
         if_on="Set aside: they belong to nobody, so they cannot say anything about a customer.",
         if_off="Kept in the table; no customer gets them.",
         rows=rows,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.cleaning.context import TableContext
 from core.cleaning.merging import Merge, merged
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.answers import GENDER_LETTERS, MEANINGS_BY_ROLE
@@ -29,7 +30,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     done = merged(context, merges, choice, "Another word for “{target}”")
     return Outcome(
-        what=f"{count(done.cells, 'cell')} use another word for the same answer: "
+        what=f"{count(done.cells, 'cell')} {verb(done.cells, 'use')} another word for the same answer: "
         f"{listing([proposal.words for proposal in done.proposals], 3)}.",
         if_on="The word most rows use was put in their place.",
         if_off="Left as they are: each word counts as an answer of its own.",

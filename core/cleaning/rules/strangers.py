@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.wording import count, listing, percent
 
@@ -61,7 +62,7 @@ UNKNOWN_CUSTOMERS = _rule(
         "transactions",
         "customers",
         lambda people, share, sample: (
-            f"{count(people, 'buyer')} ({share}) are not in the customer list, for example {sample}."
+            f"{count(people, 'buyer')} ({share}) {verb(people, 'are')} not in the customer list, for example {sample}."
         ),
         "Kept as customers: they are described by what they buy.",
     ),
@@ -74,7 +75,9 @@ WITHOUT_PURCHASES = _rule(
     _across(
         "customers",
         "transactions",
-        lambda people, share, sample: f"{count(people, 'customer')} ({share}) have no purchase, for example {sample}.",
+        lambda people, share, sample: (
+            f"{count(people, 'customer')} ({share}) {verb(people, 'have')} no purchase, for example {sample}."
+        ),
         "Kept: no purchase is also something to know about a customer.",
     ),
 )
@@ -87,7 +90,8 @@ SURVEY_STRANGERS = _rule(
         "survey",
         "customers",
         lambda people, share, sample: (
-            f"{count(people, 'person', 'people')} ({share}) who answered are not in the customer list, "
+            f"{count(people, 'person', 'people')} ({share}) who answered "
+            f"{verb(people, 'are')} not in the customer list, "
             f"for example {sample}."
         ),
         "Kept as customers: they are described by their answers.",

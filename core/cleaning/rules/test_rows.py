@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import TESTS
@@ -29,7 +30,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     where = listing([f"row {context.source_row(label):,}" for label in rows])
     return Outcome(
-        what=f"{count(len(rows), 'row')} look like a test of the system: {where}.",
+        what=f"{count(len(rows), 'row')} {verb(len(rows), 'look')} like a test of the system: {where}.",
         if_on="Set aside.",
         if_off="Kept: switch the rule on if they are no real customers.",
         rows=rows,

@@ -32,7 +32,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         what=f"{count(len(reasons), 'column')} cannot tell customers apart: "
         f"{listing([f'“{name}” ({reason})' for name, reason in reasons.items()], 4)}.",
         if_on="",
-        if_off="They stay in the table and in the cleaned file; they are proposed to be left out of the segments.",
+        if_off="Kept in the table and in the cleaned file; proposed to be left out of the segments.",
         rows=np.array([], dtype="int64"),
         columns=tuple(reasons),
         left_out=tuple(reasons.items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.phrases import verb
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count
@@ -50,7 +51,8 @@ def _moved(context: TableContext, full: ColumnMeaning, empty: ColumnMeaning, par
     last = cells.map(parts["last"]).astype("str")
     reason = f"“{empty.name}” was written into “{full.name}”"
     return Outcome(
-        what=f"{count(len(rows), 'cell')} of “{full.name}” also hold the value of “{empty.name}”, empty on that row.",
+        what=f"{count(len(rows), 'cell')} of “{full.name}” also "
+        f"{verb(len(rows), 'hold')} the value of “{empty.name}”, empty on that row.",
         if_on="The value was moved to its own column.",
         if_off="Left as they are.",
         rows=rows,

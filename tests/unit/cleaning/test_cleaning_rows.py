@@ -191,7 +191,7 @@ def test_a_table_that_loses_most_rows_is_to_be_fixed_first():
 
 def test_files_come_back_as_they_were_but_for_the_changes():
     cells = {"id": ["007", "008"], "age": ["30", "130"], "sex": [" Male", "Female"]}
-    frames = dict(cleaned_csv_frames(clean(joined(members(cells, AGE, column("sex", "gender", "category"))))))
+    frames = cleaned_csv_frames(clean(joined(members(cells, AGE, column("sex", "gender", "category")))))
     assert frames["members"].to_dict("list") == {"id": ["007", "008"], "age": ["30", ""], "sex": [" Male", "Female"]}
 
 
