@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,5 +55,10 @@ def merged(context: TableContext, merges: list[Merge], choice: Choice, reason: s
 
 
 def _words(merge: Merge) -> str:
-    written = listing([f"“{shorten(text, 30)}”" for text in merge.others])
-    return f"{merge.column}: {written} → “{shorten(merge.target, 30)}”"
+    written = listing([f"“{_visible(text)}”" for text in merge.others])
+    return f"{merge.column}: {written} → “{_visible(merge.target)}”"
+
+
+def _visible(text: str) -> str:
+    """The text with a sign for spaces that cannot be seen (at the ends, or several together)."""
+    return shorten(re.sub(r"^\s+|\s+$|(?<=\s)\s+", lambda spaces: "␣" * len(spaces.group()), text), 45)

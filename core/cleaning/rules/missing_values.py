@@ -34,8 +34,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     way = choice.options["what"]
     fillable = [name for name in most if name not in hollow]
     return Outcome(
-        what=f"{count(cells, 'cell')} "
-        f"{verb(cells, 'are')} empty: {listing(described)}. {missing_pattern(context, most)}".strip(),
+        what=f"{count(cells, 'cell')} {verb(cells, 'are')} empty: {listing(described)}. "
+        f"{missing_pattern(context, most)}".strip(),
         if_on="Rows with an empty cell were set aside."
         if way == "aside"
         else "Empty cells were filled in and marked; a filled-in value never names a segment.",

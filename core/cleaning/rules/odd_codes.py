@@ -16,7 +16,7 @@ ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 USUAL = 0.95
 FEWEST = 50
 MOST_SHAPES = 8
-MOSTLY_RETURNS = 0.5
+MOSTLY_RETURNS = MOSTLY_DIGITS = 0.5
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -53,7 +53,7 @@ def _odd(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
         return nothing
     if meaning.role == "email":
         return texts.index[~texts.str.contains(ADDRESS, regex=True, na=True)].to_numpy()
-    if meaning.role not in ROLES:
+    if meaning.role not in ROLES or texts.str.contains(r"\d", regex=True).mean() < MOSTLY_DIGITS:
         return nothing
     # Lengths differ among true numbers; what must not differ is letters among digits and the signs.
     shapes = texts.str.replace(r"\d+", "9", regex=True).str.replace(r"[^\W\d_]+", "a", regex=True)

@@ -27,7 +27,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     leaving = rows if way == "aside" else np.union1d(rows, labels(matched[1]))
     return Outcome(
         what=f"{count(len(rows), 'line')} ({share}) {verb(len(rows), 'are')} returns or corrections{amount}. "
-        f"{_match_words(len(rows), int(matched[0].sum()), context)}",
+        f"{_match_words(len(rows), int(matched[0].sum()), context)}".strip(),
         if_on="The returns were set aside." if way == "aside" else "The returns and their purchases were set aside.",
         if_off="Netted: the lines stay and are taken off what their customer spent.",
         rows=rows,

@@ -7,6 +7,7 @@ import pytest
 from cleaning_builders import column, joined, members, table
 
 from core.cleaning import clean
+from core.cleaning.phrases import verb
 from core.cleaning.results import Cleaned, CleaningSettings
 from core.cleaning.slips import filled_over, is_slip, systematic_filler
 from core.cleaning.spelling import best_spelling, fingerprint
@@ -208,3 +209,13 @@ def test_unreadable_cells_keep_their_text_until_asked():
     emptied = clean(given, CleaningSettings(on=("unreadable-values",)))
     assert emptied.tables[0].table.raw["age"].isna().tolist() == [False, True, False]
     assert emptied.ledger["before"].tolist() == ["old"]
+
+
+def test_spaces_nobody_can_see_are_shown():
+    cells = {"item": ["Red hat"] * 3 + ["Red  hat", "Red hat "]}
+    cleaned = clean(joined(members(cells, column("item", "product_name", "category"))))
+    assert result(cleaned, "text-variants").proposals[0].words == "item: “Red ␣hat” and “Red hat␣” → “Red hat”"
+
+
+def test_one_holds_and_two_hold():
+    assert [verb(1, "hold"), verb(2, "hold"), verb(1, "are"), verb(0, "are")] == ["holds", "hold", "is", "are"]
