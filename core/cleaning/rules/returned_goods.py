@@ -27,7 +27,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     leaving = rows if way == "aside" else np.union1d(rows, labels(matched[1]))
     return Outcome(
         what=f"{count(len(rows), 'line')} ({share}) {verb(len(rows), 'are')} returns or corrections{amount}. "
-        f"{_match_words(len(rows), int(matched[0].sum()), context)}".strip(),
+        f"{_match_words(int(matched[0].sum()), context)}".strip(),
         if_on="The returns were set aside." if way == "aside" else "The returns and their purchases were set aside.",
         if_off="Netted: the lines stay and are taken off what their customer spent.",
         rows=rows,
@@ -51,7 +51,7 @@ def _amount(context: TableContext, rows: np.ndarray) -> str:
     return f" worth {money(returned_money, context.table.currency)}"
 
 
-def _match_words(found: int, matched: int, context: TableContext) -> str:
+def _match_words(matched: int, context: TableContext) -> str:
     if not matched:
         return "None could be matched to its purchase." if context.id_column is not None else ""
     return f"{matched:,} of them match an earlier purchase of the same customer."
