@@ -26,7 +26,7 @@ def weekend(material: Material) -> Made:
     known = day.notna().to_numpy()
     if not known.any():
         return ()
-    values = share_of(purchases, (day.dt.dayofweek >= WEEKEND).to_numpy(), known, of="orders")
+    values = share_of(purchases, (day.dt.day_of_week >= WEEKEND).to_numpy(), known, of="orders")
     words = ("Weekend visits", "Visits on Saturday or Sunday among all visits.", "comes more at the weekend")
     return (Measure(_share("weekend_share", *words, "weekend", "weekday", purchases, "day"), values),)
 
