@@ -1,6 +1,46 @@
-"""Step: plan."""
+"""Step 6: what to do for each segment, what it may cost and bring, and how to test it."""
 
-from pages.shared import frame, guard
+from dataclasses import replace
+
+import streamlit as st
+
+from core.wording import count, money
+from pages.shared import findings, frame, guard, plan_cards, plan_money, plan_playbook, plan_testing, steps, workspace
 
 guard.require_files()
+groups, numbers, made = steps.segmentation(), steps.features(), steps.plan()
+
+
+def headline() -> str:
+    """What the plan comes to, in one sentence."""
+    active = {item.segment_id for item in made.recommendations if not item.blocked_by}
+    words = f"{count(len(active), 'segment')} of {len(groups.segments)} get something to do"
+    firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
+    if firsts:
+        words += (
+            f"; the first action of each brings about {money(sum(firsts), numbers.currency, 0)} if our assumptions hold"
+        )
+    return f"{words}."
+
+
+frame.finding(headline())
+actions, offers, tiers, test, results = st.tabs(["Actions", "What it brings", "Tiers", "Test", "Results"])
+with actions:
+    for segment in groups.segments:
+        plan_cards.show_segment(segment, made, numbers.currency)
+    if workspace.current().plan.edits and st.button("Undo all my changes", icon=":material/undo:"):
+        workspace.update(plan=replace(workspace.current().plan, edits=()))
+        st.rerun()
+    with st.expander("The playbook", icon=":material/menu_book:"):
+        plan_playbook.show_playbook()
+with offers:
+    plan_money.show_assumptions(made, numbers.currency)
+    plan_money.show_economics(made, groups, numbers.currency)
+with tiers:
+    plan_money.show_tiers(made, numbers.currency)
+with test:
+    plan_testing.show_tests(made, groups, numbers.currency)
+with results:
+    plan_testing.show_results(groups)
+findings.show_findings(made.findings)
 frame.next_button("plan")

@@ -12,7 +12,7 @@ from core.segmentation.results import Segmentation
 __all__ = ["plan"]
 
 
-def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings = PlanSettings()) -> Plan:
+def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings | None = None) -> Plan:
     """The whole plan; see :func:`core.recommendations.planning.plan`."""
     from core.recommendations.planning import plan as make_plan
 

@@ -25,7 +25,9 @@ def treat_or_hold(spend: pd.Series, hold_share: float, seed: int, stream: int) -
     ``spend`` is indexed by customer key; ``stream`` separates segments under one seed. Too few
     customers to hold any back: all ``treat`` and ``None``.
     """
-    ordered = pd.DataFrame({"spend": spend.fillna(0.0).to_numpy(), "key": spend.index.to_numpy()}, index=spend.index.rename(None)).sort_values(["spend", "key"])
+    ordered = pd.DataFrame(
+        {"spend": spend.fillna(0.0).to_numpy(), "key": spend.index.to_numpy()}, index=spend.index.rename(None)
+    ).sort_values(["spend", "key"])
     if round(len(ordered) * hold_share) < LEAST_HELD or round(len(ordered) * (1 - hold_share)) < LEAST_HELD:
         return pd.Series("treat", index=spend.index, dtype="str"), None
     generator = np.random.default_rng([seed, stream])

@@ -125,13 +125,14 @@ def _sentence(
 ) -> str:
     offer = wording.money(economics.offer_value, currency)
     if least is None:
-        return f"An offer of {offer} takes more than the margin of one visit: no response can pay for it. Use a smaller one."
+        return f"An offer of {offer} takes too much of the margin of one visit: no response can pay for it. Use less."
     needed = max(round(least * segment.size), 1)
     verb = "brings about" if gain >= 0 else "loses about"
+    amount = wording.money(abs(gain), currency, 0 if abs(gain) >= 10 else None)
     return (
         f"An offer of {offer} to {wording.count(segment.size, 'customer')} pays from "
         f"{wording.count(needed, 'extra visit')} ({wording.percent(least)}). At the assumed response of "
-        f"{wording.percent(economics.response)} it {verb} {wording.money(abs(gain), currency, 0 if abs(gain) >= 10 else None)}; a discount above "
+        f"{wording.percent(economics.response)} it {verb} {amount}; a discount above "
         f"{wording.percent(discount)} of the basket would lose money."
     )
 

@@ -92,4 +92,5 @@ def _sentence(
         f"{wording.percent(baseline + share)} (80 % power)"
     )
     text += f", or {wording.money(spend, currency)} of spend per customer." if spend is not None else "."
-    return f"{text} For {wording.percent(baseline)} to {wording.percent(baseline + WANTED_RISE)} you need {needed:,} in each group."
+    wanted = f"{wording.percent(baseline)} to {wording.percent(baseline + WANTED_RISE)}"
+    return f"{text} For {wanted} you need {needed:,} in each group."

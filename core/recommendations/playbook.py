@@ -71,6 +71,11 @@ def own_playbook() -> tuple[Action, ...]:
     return tuple(actions)
 
 
+def own_text() -> str:
+    """Our playbook as one TOML text, to be changed and uploaded again."""
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in FILES)
+
+
 def parse(text: str, source: str = "the uploaded playbook") -> tuple[Action, ...]:
     """The entries of a TOML text.
 

@@ -1,0 +1,92 @@
+"""Testing the plan: who is held back, what the test can show, and the results read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from core.problems import Finding, UserError
+from core.progress import Progress
+from core.reading.results import SourceFile
+from core.recommendations.lift import Lift
+from core.recommendations.results import Plan
+from core.segmentation.results import Segmentation
+from core.wording import money, percent
+from pages.shared import findings, results_store, steps, tables, waiting, workspace
+from pages.shared.escape import md
+
+_BANNERS = {"worked": (st.success, ":material/trending_up:"), "did not work": (st.error, ":material/trending_down:"),
+            "cannot tell": (st.info, ":material/help:")}  # fmt: skip
+
+
+def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
+    """One row and one honest line per tested segment."""
+    held = st.slider("Held back without an offer (%)", 5, 50, round(made.settings.hold_share * 100), step=5)
+    if held != round(made.settings.hold_share * 100):
+        workspace.update(plan=replace(workspace.current().plan, hold_share=held / 100))
+        st.rerun()
+    names = {segment.id: segment.name for segment in groups.segments}
+    rows = [
+        (names[test.segment_id], test.treat, test.hold,
+         "–" if test.detectable is None else f"{test.detectable * 100:.0f} points",
+         money(test.detectable_spend, currency),
+         test.needed_for_five_points)
+        for test in made.tests
+    ]  # fmt: skip
+    heads = ["Segment", "Get the offer", "Held back", "Smallest rise it can show", "Smallest difference of spend",
+             "Needed in each group for 5 points"]  # fmt: skip
+    if rows:
+        tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
+    for test in made.tests:
+        st.markdown(f"- **{md(names[test.segment_id], 80)}:** {md(test.sentence, 400)}")
+    st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
+               "download.")  # fmt: skip
+
+
+def show_results(groups: Segmentation) -> None:
+    """Sales after the campaign: what each segment's offer changed."""
+    st.caption("Upload sales after the campaign: customer number and amount on each row. The plan must be the one the "
+               "campaign was made with; load its saved settings first when it was another day.")  # fmt: skip
+    since = st.date_input("Count purchases from", value=None, key="campaign_start")
+    upload = st.file_uploader("Sales after the campaign", key="campaign_sales")
+    if upload is None:
+        return
+    try:
+        read = _lifts(SourceFile(upload.name, upload.getvalue()), since.isoformat() if since else None)
+    except UserError as error:
+        findings.show_error(error)
+        return
+    names = {segment.id: segment.name for segment in groups.segments}
+    for item in read[0]:
+        banner, icon = _BANNERS[item.verdict]
+        banner(md(item.sentence, 500), icon=icon, title=md(names.get(item.segment_id, item.segment_id), 80))
+        if item.response_low is not None:
+            st.caption(md(f"Share that bought: {percent(item.response_difference)} difference, between "
+                          f"{percent(item.response_low)} and {percent(item.response_high)}."))  # fmt: skip
+    findings.show_findings(read[1])
+
+
+def _lifts(source: SourceFile, since: str | None) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
+    made, numbers = steps.plan(), steps.features()
+
+    def job(progress: Progress) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
+        from core.columns import understand
+        from core.reading import read_file
+        from core.recommendations.economics import cost_per_contact
+        from core.recommendations.lift import lift
+        from core.recommendations.results_reading import sales_per_customer
+
+        reading = read_file(source, progress=progress)
+        raw = next(table for table in reading.tables if table.key in reading.suggested or not reading.suggested)
+        sales, noticed = sales_per_customer(understand(raw), numbers, since)
+        economics = made.settings.economics
+        return lift(sales, made.groups, cost_per_contact(economics), economics.margin, numbers.currency), noticed
+
+    key = results_store.key_of(source.digest, since, workspace.current().plan, id(made))
+    store = results_store.results()
+    found: tuple[tuple[Lift, ...], tuple[Finding, ...]] | None = store.find("lift", key)
+    if found is None:
+        found = waiting.run(f"lift:{key}", "Reading the results", job)
+        store.keep("lift", key, found)
+    return found

@@ -1,0 +1,52 @@
+"""Treat and hold groups: reproducible and balanced."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from plan_builders import shoppers
+
+from core.recommendations import plan
+from core.recommendations.assignment import standardised_difference, treat_or_hold
+from core.recommendations.results import PlanSettings
+
+
+@pytest.mark.parametrize("size", [40, 123, 2_000])
+@pytest.mark.parametrize("share", [0.1, 0.2, 0.5])
+def test_groups_are_balanced_on_heavy_tailed_spend(size: int, share: float) -> None:
+    if round(size * share) < 5:
+        pytest.skip("too small to hold anybody back")
+    spend = pd.Series(np.random.default_rng(size).lognormal(4, 1.3, size), index=[f"C{i}" for i in range(size)])
+    groups, balance = treat_or_hold(spend, share, 20, 0)
+    held = (groups == "hold").to_numpy()
+    assert held.sum() == round(size * share)
+    assert balance is not None
+    assert balance < 0.1
+    assert abs(standardised_difference(spend.to_numpy(), held)) == pytest.approx(balance)
+
+
+def test_one_seed_one_answer_another_seed_another() -> None:
+    first, again = plan(*shoppers()).groups, plan(*shoppers()).groups
+    other = plan(*shoppers(), PlanSettings(seed=21)).groups
+    pd.testing.assert_frame_equal(first, again)
+    assert (first["group"] != other["group"]).any()
+
+
+def test_everybody_can_be_drawn() -> None:
+    spend = pd.Series(np.arange(50.0), index=[f"C{i:02d}" for i in range(50)])
+    drawn = sum((treat_or_hold(spend, 0.2, seed, 0)[0] == "hold").astype(int) for seed in range(150))
+    assert drawn.min() > 0
+
+
+def test_too_few_are_all_treated_and_it_is_said() -> None:
+    groups, balance = treat_or_hold(pd.Series([1.0, 2.0, 3.0], index=list("abc")), 0.2, 1, 0)
+    assert set(groups) == {"treat"}
+    assert balance is None
+
+
+def test_the_design_says_what_it_can_show() -> None:
+    designs = {design.segment_id: design for design in plan(*shoppers()).tests}
+    assert designs["S1"].treat + designs["S1"].hold == 300
+    assert designs["S1"].hold == 60
+    assert designs["S1"].needed_for_five_points == 686
+    assert "For 10 % to 15 % you need 686" in designs["S1"].sentence
+    assert "Too small" in designs["S3"].sentence

@@ -1,0 +1,137 @@
+"""Which action goes to whom: fit, guardrails, missing data, recomputable evidence, the golden text."""
+
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from plan_builders import customers, feature, mall_customers, segments, shoppers
+
+from core.recommendations import plan
+from core.recommendations.results import Plan, PlanSettings
+
+GOLDEN = Path(__file__).parents[2] / "goldens" / "recommendations" / "mall_customers.txt"
+
+
+def review(made: Plan) -> str:
+    """The plan as a person reads it."""
+    lines = []
+    for item in made.recommendations:
+        if item.rank == 1:
+            lines += ["", f"{item.segment_id} {item.segment_name}"]
+        lines += [f"{item.rank}. {item.title} ({item.confidence})", f"   Why: {item.trigger}"]
+        lines += [f"   Do: {item.do}", f"   Not: {item.do_not}"]
+    return "\n".join([*lines[1:], ""])
+
+
+def test_the_teaching_file_reads_as_reviewed() -> None:
+    assert review(plan(*mall_customers())) == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", [mall_customers, shoppers])
+def test_every_number_can_be_recomputed(case) -> None:  # type: ignore[no-untyped-def]
+    of, found = case()
+    labels = found.assignments["segment_id"]
+    checked = 0
+    for item in plan(of, found).recommendations:
+        for key, value in item.evidence_values:
+            members = labels.index[labels == item.segment_id]
+            expected = len(members) if key == "size" else of.frame.loc[members, key].mean()
+            assert value == pytest.approx(expected)
+            checked += 1
+    assert checked > 8
+
+
+@pytest.mark.parametrize("case", [mall_customers, shoppers])
+def test_no_two_segments_get_the_same_text(case) -> None:  # type: ignore[no-untyped-def]
+    for one, other in combinations(plan(*case()).recommendations, 2):
+        if one.segment_id != other.segment_id:
+            assert (one.trigger, one.do) != (other.trigger, other.do)
+
+
+def test_at_most_three_of_different_kinds() -> None:
+    of, found = shoppers()
+    made = plan(of, found)
+    for segment in found.segments:
+        assert 1 <= len(made.of_segment(segment.id)) <= 3
+
+
+def test_little_buyers_get_the_card_and_big_spenders_no_discount() -> None:
+    made = plan(*shoppers())
+    assert made.of_segment("S1")[0].action == "card-second-visit"
+    assert not {item.action for item in made.of_segment("S3")} & {"discount-surprise", "discount-price-seekers"}
+
+
+def test_an_uploaded_discount_for_big_spenders_is_refused() -> None:
+    text = """
+[[action]]
+key = "half-price"
+title = "Half price"
+kind = "discount"
+discount = true
+do = "All half price for {customers}."
+do_not = "-"
+channel = "-"
+timing = "-"
+reward = "50 %"
+measure = "-"
+for = "-"
+against = "-"
+proof = "practice"
+weight = 3
+when = []
+"""
+    made = plan(*shoppers(), PlanSettings(playbook=text))
+    assert made.of_segment("S1")[0].action == "half-price"
+    assert made.of_segment("S3")[0].action == "observe"
+    reasons = [item.reason for item in made.rejected if item.segment_id == "S3"]
+    assert "would be given away" in reasons[0]
+
+
+def test_a_rule_without_its_columns_does_not_fire_and_says_so() -> None:
+    made = plan(*mall_customers())
+    reasons = {item.action: item.reason for item in made.rejected if item.segment_id == "S4"}
+    assert reasons["second-shop-reward"] == "Needs how many shops a customer uses, which your files do not hold."
+
+
+def test_sensitive_numbers_trigger_nothing() -> None:
+    frame = pd.DataFrame({"Age": [20.0] * 40 + [70.0] * 40, "Days": [1.0, 2.0] * 40})
+    frame.index = [f"K{number}" for number in range(80)]
+    known = [feature("Age", "Age", "years", "spending_score", sensitive=True), feature("Days", "Days", "days")]
+    of = customers(frame, known)
+    labels = pd.Series(["S1"] * 40 + ["S2"] * 40, index=frame.index, dtype="str")
+    made = plan(of, segments(of, labels, ("Young", "Old")))
+    assert {item.action for item in made.recommendations} == {"leave-alone-steady"}
+
+
+def test_shaky_and_tiny_segments_are_only_observed() -> None:
+    of, found = mall_customers()
+    shaky = tuple(replace(each, trust="shaky") if each.id == "S2" else each for each in found.segments)
+    made = plan(of, replace(found, segments=shaky))
+    (only,) = made.of_segment("S2")
+    assert only.action == "observe"
+    assert only.blocked_by
+    assert set(made.groups.loc[made.groups["segment_id"] == "S2", "group"]) == {""}
+    of, found = shoppers(60)
+    tiny = plan(of, replace(found, segments=tuple(replace(each, size=9) for each in found.segments)))
+    assert {item.action for item in tiny.recommendations} == {"observe"}
+
+
+def test_without_amounts_there_are_no_money_figures_until_one_is_typed() -> None:
+    of, found = mall_customers()
+    silent = plan(of, found)
+    assert all(item.expected_gain is None for item in silent.recommendations)
+    assert "no amounts" in silent.economics[0].sentence
+    assert silent.findings[0].code == "plan-without-money"
+    typed = plan(of, found, PlanSettings(economics=replace(silent.settings.economics, basket=40.0)))
+    assert all(item.expected_gain is not None for item in typed.recommendations)
+
+
+def test_row_order_does_not_matter() -> None:
+    of, found = shoppers()
+    turned = of.frame.sample(frac=1, random_state=1).index
+    moved = replace(found, assignments=found.assignments.loc[turned])
+    first, second = plan(of, found), plan(of, moved)
+    assert first.recommendations == second.recommendations
+    pd.testing.assert_frame_equal(first.groups, second.groups.loc[first.groups.index])

@@ -1,0 +1,79 @@
+"""The playbook that comes with the product, and what an uploaded one must look like."""
+
+import pytest
+from plan_builders import shoppers
+
+from core.problems import UserError
+from core.recommendations import plan
+from core.recommendations.playbook import FILES, FOLDER, own_playbook, own_text, parse
+from core.recommendations.playbook_schema import KINDS
+from core.recommendations.results import PlanSettings
+
+ENTRY = """
+[[action]]
+key = "tea"
+title = "Tea for everybody"
+kind = "own"
+do = "Serve {customers} a tea."
+do_not = "No cake."
+channel = "Desk"
+timing = "Monday"
+reward = "Tea"
+measure = "Cups"
+for = "Practice."
+against = "None."
+proof = "practice"
+weight = 1.0
+when = [{ concept = "visits", is = "high" }]
+"""
+
+
+def test_every_kind_is_covered_and_every_file_is_used() -> None:
+    own = own_playbook()
+    assert len(own) >= 25
+    assert {action.kind for action in own} == set(KINDS) - {"own"}
+    assert {path.name for path in FOLDER.glob("*.toml")} == set(FILES)
+
+
+def test_the_download_can_be_uploaded_again() -> None:
+    assert parse(own_text()) == own_playbook()
+
+
+def test_an_uploaded_playbook_replaces_ours() -> None:
+    made = plan(*shoppers(), PlanSettings(playbook=ENTRY))
+    assert {item.action for item in made.recommendations} == {"tea", "observe"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ('proof = "practice"', 'proof = "sure"', "“proof” cannot be “sure”"),
+        ('title = "Tea for everybody"', "", "“title” is missing"),
+        ("weight = 1.0", "weight = 9", "“weight” must lie"),
+        ("weight = 1.0", "weight = true", "“weight” must be a number"),
+        ('concept = "visits"', 'concept = "age"', "sensitive facts never trigger"),
+        ('concept = "visits"', 'concept = "shoe size"', "shoe size"),
+        ('is = "high"', 'is = "huge"', "says “is” other than"),
+        ('is = "high"', 'at_least = "x"', "plain numbers"),
+        ("{customers}", "{basket}", "no condition under “when” mentions"),
+        ("{customers}", "{customers", "brace"),
+        ('reward = "Tea"', 'reward = "Tea"\ncolour = "red"', "“colour” is not a field"),
+    ],
+)
+def test_errors_name_the_entry_and_the_field(before: str, after: str, words: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        parse(ENTRY.replace(before, after))
+    assert "entry 1" in refusal.value.what_happened
+    assert words in refusal.value.what_happened
+
+
+@pytest.mark.parametrize("text", ["", "action = 3", "[[action", "[other]\nx = 1", "action = [1]"])
+def test_what_is_no_playbook_is_refused_kindly(text: str) -> None:
+    with pytest.raises(UserError, match="playbook cannot be"):
+        parse(text)
+
+
+def test_two_entries_of_one_key_are_refused() -> None:
+    with pytest.raises(UserError) as refusal:
+        parse(ENTRY + ENTRY)
+    assert "used twice" in refusal.value.what_happened

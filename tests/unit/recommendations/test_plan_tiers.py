@@ -1,0 +1,61 @@
+"""Membership tiers from the customers' own spend."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from plan_builders import mall_customers, shoppers
+
+from core.problems import UserError
+from core.recommendations import plan
+from core.recommendations.results import Economics, PlanSettings
+from core.recommendations.round_numbers import between
+from core.recommendations.tiers import propose, tiers
+
+SPEND = pd.Series([10.0, 40.0, 49.0, 60.0, 95.0, 120.0, 200.0, 500.0])
+
+
+def test_tiers_by_hand() -> None:
+    entry, silver, gold = tiers(SPEND, (50.0, 100.0), 15.0, Economics(), "EUR")
+    assert (entry.customers, silver.customers, gold.customers) == (3, 2, 3)
+    assert (entry.money, silver.money, gold.money) == (99.0, 155.0, 820.0)
+    assert (entry.within_one_visit, silver.within_one_visit, gold.within_one_visit) == (2, 1, 0)
+    assert silver.cost == pytest.approx(1.55)
+    assert entry.cost == pytest.approx(3 * 0.15 * 5.0)
+
+
+def test_everybody_stands_in_one_tier() -> None:
+    made = plan(*shoppers())
+    assert 3 <= len(made.tiers) <= 5
+    assert sum(tier.customers for tier in made.tiers) == 600
+    assert sum(tier.money_share for tier in made.tiers) == pytest.approx(1.0)
+    assert all(between(tier.threshold, tier.threshold) for tier in made.tiers[1:])
+
+
+def test_a_large_mall_gets_more_tiers_and_they_narrow() -> None:
+    spend = pd.Series(np.random.default_rng(1).lognormal(5, 1, 20_000))
+    thresholds = propose(spend)
+    above = [(spend >= amount).mean() for amount in thresholds]
+    assert len(thresholds) == 4
+    assert above == sorted(above, reverse=True)
+    assert above[-1] < 0.05
+
+
+def test_equal_spend_gives_no_tiers() -> None:
+    assert propose(pd.Series([20.0] * 50)) == ()
+
+
+def test_the_users_amounts_win() -> None:
+    made = plan(*shoppers(), PlanSettings(tier_thresholds=(100.0, 400.0)))
+    assert [tier.threshold for tier in made.tiers] == [0.0, 100.0, 400.0]
+
+
+@pytest.mark.parametrize("wrong", [(100.0,), (400.0, 100.0), (0.0, 50.0), (1e9, 2e9), (1.0, 2.0, 3.0, 4.0, 5.0)])
+def test_amounts_that_make_no_tiers_are_refused(wrong: tuple[float, ...]) -> None:
+    with pytest.raises(UserError, match="thresholds cannot be used"):
+        plan(*shoppers(), PlanSettings(tier_thresholds=wrong))
+
+
+def test_no_amounts_no_tiers_and_it_is_said() -> None:
+    made = plan(*mall_customers())
+    assert made.tiers == ()
+    assert "do not say how much each customer spends" in made.tier_note
