@@ -71,7 +71,7 @@ def with_columns(xml: bytes, addition: Addition, file: str) -> bytes:
 
     def change(match: re.Match[str]) -> str:
         nonlocal position
-        prefix, attributes, whole, inner = match.groups()
+        prefix, attributes, _, inner = match.groups()
         number = _ROW_NUMBER.search(attributes)
         position = int(number.group(1)) if number else position + 1
         cells = _cells(position, addition, letters, prefix, inner or "")

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Color, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -172,7 +173,8 @@ class Book:
         """Fill a cell with an app colour and make its text readable on it."""
         fill: PatternFill = solid(colour)
         cell.fill = fill
-        font = cell.font.copy(color=readable_on(colour))
+        font = copy(cell.font)
+        font.color = Color(readable_on(colour))
         cell.font = font
 
     def link(self, sheet: Worksheet, where: str, key: str, text: str, look: str = "link") -> None:

@@ -127,4 +127,5 @@ def _row(journey: Journey, segment: Segment, *, with_money: bool) -> str:
     money = f'<td class="n">{wording.percent(segment.money_share)}</td>' if with_money else ""
     size = f"{wording.number(segment.size)} <span class='muted'>({wording.percent(segment.share)})</span>"
     name = escape(wording.shorten(segment.name, 46))
-    return f"<tr><td>{chip}{name}</span></td><td class='n'>{size}</td>{money}<td>{segment.trust}</td><td>{action}</td></tr>"
+    start = f'<tr><td>{chip}{name}</span></td><td class="n">{size}</td>{money}'
+    return f"{start}<td>{segment.trust}</td><td>{action}</td></tr>"

@@ -28,7 +28,9 @@ def draw_charts(specs: Mapping[str, Mapping[str, Any]], scale: float = 2.0) -> d
         return {}
     job = json.dumps({"scale": scale, "specs": specs}, default=str).encode("utf-8")
     try:
-        ended = subprocess.run([sys.executable, "-I", str(_WORKER)], input=job, capture_output=True, timeout=_SECONDS)  # noqa: S603
+        ended = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(_WORKER)], input=job, capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         raise _failed("It took longer than a minute.") from None
     if ended.returncode != 0:

@@ -61,6 +61,7 @@ LOOKS: dict[str, Look] = {
     "cell_right": Look(bottom=_HAIR, right=True, middle=True, indent=1),
     "strong": Look(bold=True, bottom=_HAIR, wrap=True, middle=True, indent=1),
     "total": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR, middle=True, indent=1),
+    "total_right": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR, right=True, middle=True, indent=1),
     "label": Look(size=10, colour=MUTED, bottom=_HAIR, wrap=True, middle=True, indent=1),
     "figure": Look(size=18, bold=True, colour=ACCENT, fill=SOFT_FILL, middle=True, indent=1),
     "figure_label": Look(size=10, colour=MUTED, fill=SOFT_FILL, wrap=True, indent=1),

@@ -18,11 +18,13 @@ _LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "openpyxl", "mall-segm
 _HOW_TO_READ = (
     "Segment: customers who are alike in the features in use. Every customer is in at most one segment.",
     "Trust: how often the same group is found again when customers are drawn anew (Jaccard similarity of bootstrap "
-    "samples, Hennig 2007). Solid from 0.85, good from 0.75, unsure from 0.6, shaky below: observe shaky ones, do not bet on them.",
-    "Certainty: how clearly a customer belongs to the segment rather than to the next closest one; 0 % is on the border.",
+    "samples, Hennig 2007). Solid from 0.85, good from 0.75, unsure from 0.6, shaky below: observe shaky ones, do not "
+    "bet on them.",
+    "Certainty: how clearly a customer belongs to the segment rather than to the next closest one; 0 % is on the "
+    "border.",
     "Index: 100 is the average customer in a segment; 150 is half as much again.",
-    "Gets the offer / held back: customers drawn by lot within each segment, so that the effect of an offer can be measured. "
-    "Send nothing to those held back until the result is in.",
+    "Gets the offer / held back: customers drawn by lot within each segment, so that the effect of an offer can be "
+    "measured. Send nothing to those held back until the result is in.",
     "Yellow cells are for your own numbers; everything that depends on them is calculated at once.",
 )
 

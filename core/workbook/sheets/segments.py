@@ -84,6 +84,7 @@ def _averages(book: Book, sheet: Worksheet, row: int) -> int:
         ["strong", *["cell_right"] * (len(journey.segmentation.segments) + 1)],
         WHOLE,
     )
+    sheet.row_dimensions[row].height = 20
     for feature in shown_features(journey):
         row += 1
         usual = average(journey, feature.key)

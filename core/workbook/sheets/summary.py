@@ -76,7 +76,7 @@ def _total(book: Book, row: int, first: int, last: int, formats: list[str], *, w
     for place, answer in enumerate(answers):
         letter = get_column_letter(4 + place)
         formula = f"=SUM({letter}{first}:{letter}{last})" if place < 4 else f"=IF(D{row}=0,0,F{row}/D{row})"
-        book.formula(sheet, f"{letter}{row}", formula, answer, "total", formats[2 + place])
+        book.formula(sheet, f"{letter}{row}", formula, answer, "total_right", formats[2 + place])
     for place in range(4 + len(answers), 2 + len(formats)):
         book.put(sheet, f"{get_column_letter(place)}{row}", None, "total")
 

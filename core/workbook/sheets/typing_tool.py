@@ -105,7 +105,8 @@ def _write_row(book: Book, sheet: Worksheet, row: int, values: pd.Series | None,
             number_format="0.000",
         )
     for place in range(grid.segments):
-        formula = f'=IF(COUNT({grid.inputs(row)})<{grid.features},"",SUMXMY2({grid.prepared_range(row)},{grid.centre_range(place)}))'
+        between = f"SUMXMY2({grid.prepared_range(row)},{grid.centre_range(place)})"
+        formula = f'=IF(COUNT({grid.inputs(row)})<{grid.features},"",{between})'
         book.formula(
             sheet,
             f"{grid.distance(place)}{row}",

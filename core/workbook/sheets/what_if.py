@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core import wording
 from core.journey import Journey
 from core.workbook.book import Book, SheetPlan
 from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
@@ -50,7 +49,7 @@ def _fill(book: Book) -> None:
         book,
         "what_if",
         "What would an offer cost and bring?",
-        "Change the yellow cells; everything below follows. Cells marked as assumption are ours, not yours: replace them.",
+        "Change the yellow cells; everything below follows. What is marked as our assumption is not yours: replace it.",
         _WIDTHS,
     )
     row = section(book, sheet, 5, "Your numbers", len(_WIDTHS))
@@ -72,7 +71,8 @@ def _fill(book: Book) -> None:
 _HOW = (
     "Expected gain = customers × (response × (margin × basket − offer) − came anyway × offer − contact cost).",
     "Pays from response = (came anyway × offer + contact cost) ÷ (margin × basket − offer).",
-    "Largest discount = (response × margin × basket − contact cost) ÷ ((response + came anyway) × basket), at most the margin.",
+    "Largest discount = (response × margin × basket − contact cost) ÷ ((response + came anyway) × basket), "
+    "at most the margin.",
 )
 
 
@@ -151,12 +151,6 @@ def _write_segment(book: Book, sheet: Worksheet, row: int, segment_id: str) -> N
         sheet, f"J{row}", f"={known}{limited})", unknown or app.largest_discount, number_format=SHARE_ONE_DIGIT
     )
     sheet.row_dimensions[row].height = 15 * max(1, -(-len(segment.name) // 28)) + 4
-
-
-def sentence(journey: Journey) -> str:
-    """What the assumptions are, in one line."""
-    economics = journey.plan.settings.economics
-    return f"Margin {wording.percent(economics.margin)}, response {wording.percent(economics.response)}"
 
 
 SHEET = Sheet("what_if", _plans, _fill)

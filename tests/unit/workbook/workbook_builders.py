@@ -211,12 +211,12 @@ def segmentation(made: CustomerFeatures, group: np.ndarray, unplaced: int = 2) -
     placed = assignments.dropna(subset=["segment_id"])
     total = float(made.frame.loc[placed.index, "spend"].sum())
     segments = []
-    for place, id in enumerate(ids):
-        rows = made.frame.loc[placed.index[placed["segment_id"] == id]]
+    for place, segment_id in enumerate(ids):
+        rows = made.frame.loc[placed.index[placed["segment_id"] == segment_id]]
         average = made.frame.loc[placed.index].mean()
         segments.append(
             Segment(
-                id=str(id),
+                id=str(segment_id),
                 name=NAMES[place],
                 suggested_name=NAMES[place],
                 size=len(rows),
@@ -386,8 +386,8 @@ def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
             for segment, basket in zip(answer.segments, (140.0, 70.0, 15.0), strict=True)
         ),
         tests=tuple(
-            TestDesign(id, size * 4 // 5, size // 5, 0.12, 30.0, 900, 0.02, "Large effects only")
-            for id, size in sizes.items()
+            TestDesign(key, size * 4 // 5, size // 5, 0.12, 30.0, 900, 0.02, "Large effects only")
+            for key, size in sizes.items()
         ),
         groups=groups,
         settings=PlanSettings(),

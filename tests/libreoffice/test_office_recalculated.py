@@ -1,0 +1,90 @@
+"""The pack opened and recalculated by LibreOffice: no error cell, and every live formula equals the app."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import office
+import pytest
+import workbook_builders as builders
+from openpyxl import load_workbook
+
+from core.workbook import build_workbook
+
+ERRORS = {"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!"}
+
+
+@pytest.fixture(scope="module")
+def content():
+    return build_workbook(builders.journey(240))
+
+
+@pytest.fixture(scope="module")
+def calculated(content, tmp_path_factory):
+    assert office.program() is not None, "LibreOffice is not installed"
+    return office.values(content, tmp_path_factory.mktemp("office"))
+
+
+def test_no_error_cell_on_any_sheet(calculated):
+    wrong = [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in calculated
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and (cell.value in ERRORS or cell.value.startswith("Err:"))
+    ]
+    assert wrong == []
+
+
+def test_every_live_formula_equals_the_number_the_app_wrote_beside_it(content, calculated):
+    formulas = load_workbook(io.BytesIO(content))
+    written = load_workbook(io.BytesIO(content), data_only=True)
+    compared = 0
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                meant = written[sheet.title][cell.coordinate].value
+                found = calculated[sheet.title][cell.coordinate].value
+                compared += 1
+                if isinstance(meant, int | float):
+                    assert found == pytest.approx(meant, abs=0.005, rel=1e-9), (sheet.title, cell.coordinate)
+                else:
+                    assert (found or "") == (meant or ""), (sheet.title, cell.coordinate)
+    assert compared > 1500
+
+
+def test_the_typing_sheet_agrees_with_the_model_on_all_200_rows(calculated):
+    sheet = calculated["Typing"]
+    words = next(
+        cell.value for row in sheet.iter_rows(max_col=2) for cell in row if "same segment by" in str(cell.value)
+    )
+    assert words == "200 of 200 get the same segment by these formulas as in the model."
+
+
+def test_changing_an_input_changes_the_answer(content, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"<v>5</v>" in archive.read(_path(archive, "What-if"))
+    workbook = load_workbook(io.BytesIO(content))
+    sheet = workbook["What-if"]
+    sheet["C8"] = 8.0
+    changed = io.BytesIO()
+    workbook.save(changed)
+    after = office.values(changed.getvalue(), tmp_path)["What-if"]
+    size, basket = after["C14"].value, after["D14"].value
+    assert after["B8"].value == "Offer value"
+    assert after["G14"].value == pytest.approx(size * (0.05 * (0.3 * basket - 8) - 0.1 * 8 - 0.1), abs=0.005)
+
+
+def _path(archive, name):
+    book = archive.read("xl/workbook.xml").decode()
+    place = re.findall(r'<sheet [^>]*name="([^"]*)"', book).index(name) + 1
+    return f"xl/worksheets/sheet{place}.xml"
+
+
+def test_text_stays_as_typed(calculated):
+    notes = {row[2] for row in calculated["Customers"].iter_rows(min_row=2, values_only=True)}
+    assert {"=1+1", "-5 % wished", "VIP"} <= notes
