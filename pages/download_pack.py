@@ -63,7 +63,8 @@ with st.grid(2, min_column_width=280):
     offer("csv", "All customers with their segment (CSV)", "Writing the list",
           lambda parts: packing.files().assignments_csv(parts), GUARD_NOTE)  # fmt: skip
     offer("parquet", "All customers with their segment (Parquet)", "Writing the list",
-          lambda parts: packing.files().assignments_parquet(parts), "The same list for analysts and other programs.")  # fmt: skip
+          lambda parts: packing.files().assignments_parquet(parts),
+          "The same list for analysts and other programs.")  # fmt: skip
     offer("charts", "Charts as pictures", "Drawing the charts",
           lambda parts: packing.files().chart_pictures(packing.chart_specs(parts)),
           "Every chart of the segments as PNG and SVG, for slides.")  # fmt: skip

@@ -1,0 +1,68 @@
+"""Whatever text, number or sheet name comes, the file stays legal and the text looks unchanged."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.workbook.columns import CellStyles, column_cells, text_cell_rest
+from core.workbook.safe_text import ILLEGAL, MAX_TEXT, sheet_name, unique_headers, units, without_illegal
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@given(ANY_TEXT)
+def test_a_text_cell_reads_back_as_typed(text):
+    rest = text_cell_rest(
+        text,
+        CellStyles(1, 2),
+    )
+    kept = without_illegal(text)
+    if not kept:
+        assert rest == ""
+        return
+    cell = ElementTree.fromstring(f'<c r="A1{rest}')
+    stored = cell[0][0].text or ""
+    # Excel reads _x005F_ as an underscore, so a literal _x0041_ stays what it was.
+    assert stored.replace("_x005F_", "_") == kept.replace("_x005F_", "_")
+    assert cell.get("t") == "inlineStr"
+    assert (cell.get("s") == "2") == kept.startswith(("=", "+", "-", "@", "\t", "\n", "|", "%"))
+
+
+@given(st.lists(ANY_TEXT, max_size=12))
+def test_sheet_names_are_legal_and_unique(wanted):
+    taken: list[str] = []
+    for name in wanted:
+        taken.append(sheet_name(name, taken))
+    assert len({name.casefold() for name in taken}) == len(taken)
+    for name in taken:
+        assert 1 <= units(name) <= 31
+        assert not re.search(r"[\[\]:*?/\\]", name)
+        assert not ILLEGAL.search(name)
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() != "history"
+
+
+@given(st.lists(ANY_TEXT, max_size=12))
+def test_headers_are_unique_and_on_one_line(names):
+    made = unique_headers(names)
+    assert len({name.casefold() for name in made}) == len(names)
+    assert all(name and "\n" not in name and units(name) <= MAX_TEXT for name in made)
+
+
+@given(st.lists(st.floats(), min_size=1, max_size=30))
+def test_numbers_read_back_exactly_and_endless_ones_are_empty(values):
+    cells = column_cells(
+        pd.Series(values, dtype="float64"), "B", [str(n) for n in range(len(values))], CellStyles(1, 1)
+    )
+    for value, cell in zip(values, cells, strict=True):
+        if np.isfinite(value):
+            assert float(re.search("<v>(.*)</v>", cell).group(1)) == value
+        else:
+            assert cell == ""

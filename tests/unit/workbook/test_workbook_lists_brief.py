@@ -1,0 +1,85 @@
+"""Lists, pictures and the brief: contract, inert text, one page without anything to load."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+import workbook_builders as builders
+
+from core.workbook import assignments_frame, build_brief
+from core.workbook.chart_images import draw_charts
+from core.workbook.lists import campaign_frame, csv_bytes, parquet_bytes
+from core.workbook.pack_files import assignments_csv, campaign_lists
+
+
+@pytest.fixture(scope="module")
+def journey():
+    return builders.journey(60)
+
+
+def test_assignments_follow_the_contract(journey):
+    frame = assignments_frame(journey)
+    head = ["customer_id", "segment_id", "segment_name", "certainty", "runner_up_id"]
+    assert list(frame.columns) == [*head, "spend", "visits", "age", "reason"]
+    assert len(frame) == journey.features.customers
+    gone = frame[frame["segment_id"].isna()]
+    assert len(gone) == 2
+    assert set(gone["reason"]) == {"Age is missing"}
+    assert set(frame.loc[frame["segment_id"].notna(), "reason"]) == {""}
+
+
+def test_csv_opens_in_excel_and_runs_nothing():
+    frame = pd.DataFrame({"=a": ["=1+1", "-5", " @x", "fine, really"], "n": [1.5, -2.0, float("nan"), 4.0]})
+    content = csv_bytes(frame)
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines == ["'=a,n", "'=1+1,1.5", "'-5,-2.0", "' @x,", '"fine, really",4.0', ""]
+
+
+def test_parquet_keeps_text_unchanged():
+    frame = pd.DataFrame({"a": pd.Series(["=1+1", None], dtype="str")})
+    assert pd.read_parquet(io.BytesIO(parquet_bytes(frame)))["a"].tolist()[0] == "=1+1"
+
+
+def test_campaign_list_names_offer_and_group_of_every_member(journey):
+    listed = campaign_frame(journey, "S2")
+    assert list(listed.columns) == ["customer_id", "segment", "offer", "group"]
+    assert len(listed) == journey.segmentation.segment("S2").size
+    assert set(listed["group"]) == {"treat", "hold"}
+    with zipfile.ZipFile(io.BytesIO(campaign_lists(journey).content)) as archive:
+        assert "S2 Young regulars.csv" in archive.namelist()
+
+
+def test_file_names_differ_where_contents_differ(journey):
+    other = dataclasses.replace(journey, segmentation=builders.segmentation(*builders.features(60), unplaced=3))
+    assert assignments_csv(journey).name == assignments_csv(journey).name
+    assert assignments_csv(journey).name != assignments_csv(other).name
+
+
+def test_brief_loads_nothing_and_escapes_everything(journey):
+    first, *others = journey.segmentation.segments
+    odd = dataclasses.replace(first, name="<script>alert(1)</script> & co")
+    page = build_brief(
+        dataclasses.replace(journey, segmentation=dataclasses.replace(journey.segmentation, segments=(odd, *others)))
+    )
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "src=" not in page
+    assert "href=" not in page
+    assert page.count("<svg") == 2
+
+
+def test_charts_are_drawn_in_a_worker_that_may_stop():
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "data": {"values": [{"a": "x", "b": 1}]},
+        "mark": "bar",
+        "encoding": {"x": {"field": "a", "type": "nominal"}, "y": {"field": "b", "type": "quantitative"}},
+    }
+    drawn = draw_charts({"one": spec})
+    assert drawn["one.png"].startswith(b"\x89PNG")
+    assert drawn["one.svg"].startswith(b"<svg")
