@@ -20,7 +20,7 @@ from core.exploring import visible
 from core.exploring.results import Associations
 
 MAX_COLUMNS = 20
-SAMPLED = 20_000
+SAMPLED = 10_000
 LEAST_ROWS = 10
 MOST_VALUES = 50
 NOTEWORTHY = 0.3

@@ -47,7 +47,14 @@ _SPENDERS = _words("spending", ("big spenders", "low spenders"), ("big-spending"
 _SCORE = _words("spending", ("big spenders", "careful spenders"), ("big-spending", "careful"), 1, 7)
 _VISITORS = _words("visits", ("frequent visitors", "occasional visitors"), ("frequent", "occasional"), 2, 6)
 _BASKET = _words("basket", ("big-basket shoppers", "small-basket shoppers"), ("big-basket", "small-basket"), 3, 6)
-_AWAY = _words("time away", ("long-absent customers", "recent customers"), ("long-absent", "recent"), 7, 1)
+_AWAY = _words(
+    "time away",
+    ("longer-absent customers", "more recent customers"),
+    ("longer-absent", "more recent"),
+    7,
+    1,
+    degree=MUCH,
+)
 _TENURE = _words("time as member", ("long-standing members", "newer members"), ("long-standing", "newer"), 5, 2)
 _AGE = _words("age", ("older customers", "younger customers"), ("older", "younger"), 8, 3, degree=MUCH)
 _BORN = _words("age", ("younger customers", "older customers"), ("younger", "older"), 8, 3, degree=MUCH)

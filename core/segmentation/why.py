@@ -131,12 +131,25 @@ def _values(
     found = []
     for feature in features.features:
         value = float(features.frame.at[key, feature.key])
-        numbers = (value, means.get(feature.key), float(overall[feature.key]))
-        words = [in_units(number, feature, features.currency) for number in numbers]
-        known = [number if number is not None and np.isfinite(number) else None for number in numbers]
-        used = feature.key in segmentation.used
-        found.append(ComparedValue(feature.key, feature.label, *known, *words, used))
+        own, all_of_them = means.get(feature.key), float(overall[feature.key])
+        found.append(
+            ComparedValue(
+                feature=feature.key,
+                label=feature.label,
+                value=_known(value),
+                segment_average=_known(own),
+                overall_average=_known(all_of_them),
+                value_words=in_units(value, feature, features.currency),
+                segment_words=in_units(own, feature, features.currency),
+                overall_words=in_units(all_of_them, feature, features.currency),
+                used=feature.key in segmentation.used,
+            )
+        )
     return tuple(sorted(found, key=lambda one: not one.used))
+
+
+def _known(number: float | None) -> float | None:
+    return number if number is not None and math.isfinite(number) else None
 
 
 def _moves(features: CustomerFeatures, segmentation: Segmentation, key: str, segment_id: str) -> tuple[Move, ...]:
