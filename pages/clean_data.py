@@ -72,6 +72,6 @@ with changes:
         tables.offer_csv("Download the list of changes", report.ledger, "changed cells", "download-ledger")
 
 with st.expander("Download the cleaned tables", icon=":material/download:"):
-    for name, cleaned in steps.cleaned_files():
+    for name, cleaned in steps.cleaned_files().items():
         tables.offer_csv(f"{name}, cleaned", cleaned, f"{name} cleaned", f"download-{name}")
 frame.next_button("clean")

@@ -39,8 +39,7 @@ def show_columns() -> None:
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{md(item.label)}**")
                 drawing.show_chart(distribution(item), item.sentence, f"distribution-{key}")
-                gaps = f" · {count(item.missing, 'missing value')}" if item.missing else ""
-                st.caption(md(" · ".join(f"{what}: {value}" for what, value in item.facts) + gaps, 300))
+                st.caption(md(" · ".join(f"{what}: {value}" for what, value in item.facts), 300))
 
 
 def show_pairs() -> None:

@@ -7,7 +7,7 @@ from core.samples import SAMPLES, sample_files
 from core.wording import count
 from pages.shared import findings, frame, memory, receipts, results_store, saved_settings, sessions, tables, workspace
 from pages.shared.gate import GATE
-from pages.shared.navigation import following
+from pages.shared.navigation import step
 from pages.shared.workspace import Upload
 
 TYPES = ["xlsx", "xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt", "gz", "zip"]
@@ -77,7 +77,7 @@ if not inputs.files:
                 if st.button("Use sample data", key=f"sample-{sample.key}", type="primary"):
                     files = [Upload.of(file.name, file.content) for file in sample_files(sample.key)]
                     workspace.use_sample(sample.key, files)
-                    st.switch_page(following("upload").file)
+                    st.switch_page(step("match").file)
 
 with st.expander("Settings and privacy", icon=":material/settings:"):
     st.caption("Save your choices (meanings of columns, rules, names) to use them again. No customer is in that file.")

@@ -15,7 +15,7 @@ def comparison(shown: Comparison) -> alt.LayerChart:
                     mean=groups["mean"], count=groups["count"])  # fmt: skip
     form = number_form()
     base = alt.Chart(frame).encode(
-        y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
         tooltip=[tooltip("c0:N", shown.by), tooltip("c3:Q", "Middle", form), tooltip("c4:Q", "Average", form),
                  tooltip("c1:Q", "A quarter is below", form), tooltip("c2:Q", "A quarter is above", form),
                  tooltip("c5:Q", "Rows", ",.0f")],
@@ -24,4 +24,4 @@ def comparison(shown: Comparison) -> alt.LayerChart:
         x=alt.X("c1:Q", title=title(shown.number), scale=alt.Scale(zero=False)), x2="c2"
     )
     middles = base.mark_tick(thickness=3, size=20, color=WARM).encode(x="c3:Q")
-    return (halves + middles).properties(height=max(120, 30 * len(frame) + 40))
+    return (halves + middles).properties(height=alt.Step(30))

@@ -26,7 +26,8 @@ def evidence(choice: Choice) -> alt.LayerChart:
         y=alt.Y("c1:Q", title="How well apart (0 to 1)", scale=alt.Scale(zero=True)), color=colour
     )
     again = base.mark_line(point=True, strokeDash=[5, 3]).encode(y="c2:Q")
-    return (bars + again if frame["c2"].notna().any() else alt.layer(bars)).properties(height=220)
+    layers = [bars, again] if frame["c2"].notna().any() else [bars]
+    return alt.LayerChart(layer=layers).properties(height=220)
 
 
 def sentence(choice: Choice) -> str:

@@ -19,12 +19,13 @@ def _of_ranges(shown: Distribution) -> alt.Chart:
     frame = neutral(start=shown.bins["start"], end=shown.bins["end"], count=shown.bins["count"], floor=0)
     dates = shown.kind == "date"
     kind, form = ("T", "%-d %b %Y") if dates else ("Q", number_form())
+    axis = alt.Axis(format="%b %Y", labelOverlap=True) if dates else _number_axis(shown)
     words = title(with_unit(shown.label, shown.unit))
     return (
         alt.Chart(frame)
         .mark_bar(binSpacing=1, cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
         .encode(
-            x=alt.X(f"c0:{kind}", title=words, scale=alt.Scale(zero=False, nice=False)),
+            x=alt.X(f"c0:{kind}", title=words, axis=axis, scale=alt.Scale(zero=False, nice=False)),
             x2="c1",
             y=alt.Y("c2:Q", title="Rows", axis=alt.Axis(tickMinStep=1), scale=alt.Scale(zero=True)),
             y2="c3",
@@ -35,15 +36,19 @@ def _of_ranges(shown: Distribution) -> alt.Chart:
     )  # fmt: skip
 
 
+def _number_axis(shown: Distribution) -> alt.Axis:
+    return alt.Axis(format=",d", tickMinStep=1) if shown.kind == "integer" else alt.Axis(labelOverlap=True)
+
+
 def _of_labels(shown: Distribution) -> alt.Chart:
     frame = neutral(label=shown.bins["label"], count=shown.bins["count"], share=shown.bins["share"])
     return (
         alt.Chart(frame)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
             x=alt.X("c1:Q", title="Rows", axis=alt.Axis(tickMinStep=1)),
             tooltip=[tooltip("c0:N", shown.label), tooltip("c1:Q", "Rows", ",.0f"), tooltip("c2:Q", "Share", ".1%")],
         )
-        .properties(height=max(120, _ROW_HEIGHT * len(frame) + 40))
+        .properties(height=alt.Step(_ROW_HEIGHT))
     )

@@ -65,7 +65,7 @@ def size_and_money(segments: Sequence[Segment]) -> alt.Chart:
         alt.Chart(frame)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
+            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, labelOverlap=False)),
             yOffset=alt.YOffset("c1:N", sort=["Customers", "Money"]),
             x=alt.X("c2:Q", title="Share", axis=alt.Axis(format=".0%")),
             color=_colour("c0:N", segments, legend=False),

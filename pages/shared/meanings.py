@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -39,8 +40,8 @@ def show_table_meanings(table: Table, name: str) -> None:
         if kind != table.kind:
             _choose(name, table_kind=kind)
         for question in table.questions:
-            findings.ask(question, f"ask-{question.code}-{question.column}-{state}",
-                         lambda key, asked=question: _answer(name, asked, key))  # fmt: skip
+            place = f"ask-{question.code}-{question.column}-{state}"
+            findings.ask(question, place, partial(_answer, name, question))
         _edit_roles(table, name, f"roles-{state}")
         findings.show_findings(table.findings)
 
@@ -57,7 +58,7 @@ def _edit_roles(table: Table, name: str, key: str) -> None:
     )
     config = {
         "Column": st.column_config.TextColumn(pinned=True, width="medium"),
-        "How sure": st.column_config.TextColumn(width="small"),
+        "How sure": st.column_config.TextColumn(width=110),
         "Why": st.column_config.TextColumn(width="large"),
     }
     chosen = tables.edit_table(

@@ -54,8 +54,7 @@ def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:
                 md(f"{item.label} is a personal trait. Use it to describe people, not to decide who gets an offer.")
             )
     if settings.features is not None or settings.weights:
-        st.button("Back to our suggestion", on_click=lambda: workspace.update(segments=replace(
-            workspace.current().segments, features=None, weights=(), k=None, edits=())))  # fmt: skip
+        st.button("Back to our suggestion", on_click=_suggested)
 
 
 def feature_reasons(numbers: CustomerFeatures) -> None:
@@ -113,6 +112,11 @@ def tried_counts(groups: Segmentation) -> pd.DataFrame:
         [{words: getattr(item, name) for name, words in heads.items()} for item in groups.choice.tried]
     )
     return table.map(lambda value: number(value, 3) if isinstance(value, float) else value)
+
+
+def _suggested() -> None:
+    settings = replace(workspace.current().segments, features=None, weights=(), k=None, edits=())
+    workspace.update(segments=settings, undone=())
 
 
 def _save(**changes: object) -> None:

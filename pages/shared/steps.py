@@ -43,7 +43,7 @@ def cleaned() -> Cleaned:
     return result
 
 
-def cleaned_files() -> tuple[tuple[str, pd.DataFrame], ...]:
+def cleaned_files() -> dict[str, pd.DataFrame]:
     """Per table: its name and its rows in use, with the columns of the file in their order."""
     from core.cleaning.export import cleaned_csv_frames
 

@@ -7,6 +7,7 @@ What is drawn is canonical: unique text headers, text without control characters
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.wording import count, number
 from pages.shared.escape import plain
 
 _PAGE = 100
+_NUMBER = re.compile(r"[+-]?[\d., \u00a0']*\d")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -94,7 +96,7 @@ def _inert(values: pd.Series) -> pd.Series:
 
 
 def _inert_text(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
 
 
 def offer_csv(label: str, frame: pd.DataFrame, name: str, key: str) -> None:

@@ -8,7 +8,6 @@ import pytest
 from pages.shared.escape import md, plain
 from pages.shared.tables import canonical, guarded_csv
 
-
 ACTIVE = ("![a](http://host/x.png)", "[x](http://host)", "sales:red[total]", "gross*net*", "# Revenue", "1. Store",
           "$x^2$", ":material/home:", "<b>x</b>", "a|b", "~~gone~~")  # fmt: skip
 
@@ -47,3 +46,8 @@ def test_exported_formulas_are_inert_and_numbers_stay_numbers():
 def test_duplicate_headers_survive_the_export():
     frame = pd.DataFrame([["x", "y"]], columns=["a", "a"])
     assert guarded_csv(frame).decode("utf-8-sig").split() == ["a,a", "x,y"]
+
+
+def test_plain_negative_numbers_written_as_text_stay_numbers():
+    frame = pd.DataFrame({"a": ["-5", "-1.234,50", "+3", "-2+3", "-A1"]})
+    assert guarded_csv(frame).decode("utf-8-sig").split("\n")[1:-1] == ["-5", '"-1.234,50"', "+3", "'-2+3", "'-A1"]
