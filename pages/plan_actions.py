@@ -13,8 +13,9 @@ groups, numbers, made = steps.segmentation(), steps.features(), steps.plan()
 
 def headline() -> str:
     """What the plan comes to, in one sentence."""
-    active = {item.segment_id for item in made.recommendations if not item.blocked_by}
-    words = f"{count(len(active), 'segment')} of {len(groups.segments)} get something to do"
+    idle = ("observe", "leave-alone-steady", "leave-alone-loyal")
+    active = {item.segment_id for item in made.recommendations if item.action not in idle and not item.blocked_by}
+    words = f"{count(len(active), 'segment')} of {len(groups.segments)} call for action"
     firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
     if firsts:
         words += (

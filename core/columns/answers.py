@@ -5,6 +5,7 @@ Says for the values of a column whether they are such answers and in which order
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import numpy as np
@@ -103,7 +104,7 @@ def _ladder(edges: list[tuple[float, float]]) -> bool:
     """Ranges of one scale follow one another; product codes such as 12-34 do not."""
     ordered = sorted(edges)
     follows = sum(
-        left[1] <= right[0] + max(1.0, abs(right[0]) * 0.1) for left, right in zip(ordered, ordered[1:], strict=False)
+        left[1] <= right[0] + max(1.0, abs(right[0]) * 0.1) for left, right in itertools.pairwise(ordered)
     )
     return follows >= 0.7 * (len(ordered) - 1)
 

@@ -22,8 +22,7 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("date_transaction", "date_registered", "date_other", "birth_date"), frozenset(("date",))),
     "time_transaction": frozenset(("time", "date")),
     **dict.fromkeys(
-        "age birth_year income spending_score nps amount_line monetary_total amount_by_category unit_price quantity cost profit "
-        "points frequency_count visit_count recency_days tenure other_numeric household".split(), _NUMBERS
+        ["age", "birth_year", "income", "spending_score", "nps", "amount_line", "monetary_total", "amount_by_category", "unit_price", "quantity", "cost", "profit", "points", "frequency_count", "visit_count", "recency_days", "tenure", "other_numeric", "household"], _NUMBERS
     ),
     **dict.fromkeys(("rating", "satisfaction", "survey_answer"), _NUMBERS | {"ordered", "category"}),
     "discount": _NUMBERS,
@@ -34,7 +33,7 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("phone", "postal_code", "card_number"), frozenset(("id", "integer", "text", "category", "float"))),
     "date_part": frozenset(("integer", "category", "text", "ordered", "date")),
     "free_text": frozenset(("text", "category", "several")),
-    **dict.fromkeys("email person_name address product_name".split(), frozenset(("text", "category", "id"))),
+    **dict.fromkeys(["email", "person_name", "address", "product_name"], frozenset(("text", "category", "id"))),
 }  # fmt: skip
 _BY_KIND = {"integer": "other_numeric", "float": "other_numeric", "date": "date_other", "time": "time_transaction", "boolean": "flag", "ordered": "other_category", "category": "other_category", "several": "other_category", "text": "free_text", "id": "other_category", "empty": "ignore"}  # fmt: skip
 _WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure"}  # fmt: skip

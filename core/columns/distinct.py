@@ -116,7 +116,7 @@ def _counted(codes: np.ndarray, texts: np.ndarray, native: np.ndarray, cells: np
 def _native(value: object) -> str:
     if isinstance(value, str):
         return "text"
-    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124 - NaN
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
         return "blank"
     if isinstance(value, bool | np.bool_):
         return "truth"

@@ -102,6 +102,10 @@ def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> 
     """Fields of the record that starts at ``place``, how many lines it takes, and whether it was odd."""
     line = lines[place].replace("\0", "")
     readings: list[list[str]] = []
+    opened = standard(line, dialect) is None
+    joined = _join_lines(lines, place, dialect, width) if opened else None
+    if joined and len(joined[0]) == width:
+        return joined
     for index, reading in enumerate(READINGS):
         fields = reading(line, dialect)
         if fields is None:
@@ -111,11 +115,7 @@ def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> 
         readings.append(fields)
         if index == 0 and not _swallowed(fields, dialect) and len(fields) < width / 2:
             return fields, 1, False
-    if standard(line, dialect) is None:
-        joined = _join_lines(lines, place, dialect, width)
-        if joined:
-            return joined
-    return min(readings, key=lambda fields: abs(len(fields) - width)), 1, standard(line, dialect) is None
+    return joined or (min(readings, key=lambda fields: abs(len(fields) - width)), 1, opened)
 
 
 def _swallowed(fields: list[str], dialect: Dialect) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.reading.cell_types import kind_of
 
@@ -31,8 +32,12 @@ class HeaderSpan:
 
 
 def filled(row: list[object]) -> int:
-    """How many cells hold something."""
-    return sum(cell is not None for cell in row)
+    """How many cells hold something; one text repeated across the whole row (a merged cell) counts once."""
+    cells = [cell for cell in row if cell is not None]
+    first = cells[0] if cells else None
+    if len(cells) > 1 and isinstance(first, str) and len(first) > 8 and all(cell == first for cell in cells):
+        return 1
+    return len(cells)
 
 
 def column_kind_shares(rows: Rows) -> list[tuple[str, float]]:
@@ -72,13 +77,39 @@ def _first_conforming(rows: Rows, kinds: list[tuple[str, float]], telling: set[i
         blank = len(telling) - len(cells)
         if filled(row) < min(2, width) or not cells or filled(row) < 0.34 * width:
             continue
-        if _is_sequence(row) and place + 1 < len(rows) and not _is_sequence(rows[place + 1]):
+        if place + 1 < len(rows) and _names_years(row, rows[place + 1]):
+            if _conforms(rows[place + 1], kinds, telling):
+                return place + 1
             continue
         if _reads_as_header(row, telling, rows, place):
             continue
         if hits >= max(1, 0.5 * len(cells)) and hits >= 0.3 * (len(cells) + blank):
             return place
     return _first_below_wide(rows, width)
+
+
+def _conforms(row: list[object], kinds: list[tuple[str, float]], telling: set[int]) -> bool:
+    """Whether every telling cell of the row looks like its column, and the row is not a lone cell."""
+    return filled(row) >= 2 and all(row[c] is None or kind_of(row[c]) in {kinds[c][0], "missing"} for c in telling)
+
+
+def _names_years(row: list[object], below: list[object]) -> bool:
+    """Years or running numbers as names of columns that do not hold such numbers themselves."""
+    if _is_sequence(row):
+        return not _is_sequence(below)
+    numbers = [c for c, cell in enumerate(row) if kind_of(cell) == "number"]
+    texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) == "text"]
+    return (
+        bool(numbers)
+        and bool(texts)
+        and all(_is_year(row[c]) for c in numbers)
+        and not any(_is_year(below[c]) for c in numbers)
+    )
+
+
+def _is_year(cell: object) -> bool:
+    text = str(cell).strip().removesuffix(".0")
+    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
 def _is_sequence(row: list[object]) -> bool:
@@ -91,7 +122,7 @@ def _is_sequence(row: list[object]) -> bool:
             values.append(int(text))
     if len(values) < 3 or len(values) < 0.6 * (filled(row) - 1):
         return False
-    steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(values)}
     years = all(1900 <= value <= 2100 for value in values)
     return len(steps) == 1 and steps <= ({1, -1, 5, 10, -5, -10} if years else {1})
 
@@ -133,9 +164,7 @@ def _header_above(rows: Rows, data: int, width: int) -> HeaderSpan:
         last -= 1
     wide = next((p for p in range(data - 1, -1, -1) if filled(rows[p]) >= max(2, 0.5 * width)), None)
     if last < 0 or (wide is None and width > 1):
-        return HeaderSpan(0, -1, data) if not between else HeaderSpan(0, -1, data)
-    if wide is not None and last > wide and all(filled(rows[p]) <= 0.5 * width for p in range(wide + 1, last + 1)):
-        pass
+        return HeaderSpan(0, -1, data)
     first = last
     while first > 0 and last - first < _MOST_HEADER_ROWS and _belongs_to_header(rows, first - 1, width):
         first -= 1
@@ -178,6 +207,6 @@ def _explanations(rows: Rows, first: int, last: int, width: int) -> int:
         full = len(texts) >= 0.9 * width and len(set(texts)) == len(texts)
         wordy = below and sum(len(text) for text in below) / len(below) > 40
         units = below and all(text.startswith(("(", "[")) and text.endswith((")", "]")) for text in below)
-        if full and (wordy or units or texts == below):
+        if full and (wordy or units):
             return place
     return last

@@ -142,6 +142,9 @@ def _table_in(
     data = data[(fills[data] > 0) & ~dropped[data]]
     used = occupied[start + span.first : stop] if header else occupied[start + span.data : stop]
     kept = [c for c in range(grid.columns) if occupied[data, c].any() or (header and occupied[header, c].any())]
+    if not header and grid.receipt.delimiter and kept:
+        # Without names nothing says that an empty column of a text is not meant.
+        kept = list(range(grid.columns))
     if not kept or not used.size or (not len(data) and len(header) == 0):
         return None
     return TableSpan(header, data, kept, aside)
@@ -149,7 +152,7 @@ def _table_in(
 
 def _set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, aside: dict[int, str]) -> None:
     """Notes and totals under the data."""
-    present = data[fills[data] > 0]
+    present = _without_footer_blocks(grid, data[fills[data] > 0], width, aside)
     tail = present[-60:]
     for position in tail[::-1]:
         row = grid.window(position, position + 1)[0]
@@ -157,6 +160,23 @@ def _set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int,
         if not code or (len(present) - 1 <= len([p for p in aside if p >= data[0]])):
             break
         aside[int(position)] = code
+
+
+def _without_footer_blocks(grid: Grid, present: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
+    """Drops small narrow blocks under the data that a blank row sets apart: contacts, sources, dates."""
+    while width >= 3 and len(present) > 3:
+        gaps = np.flatnonzero(np.diff(present) > 1)
+        start = int(gaps[-1]) + 1 if len(gaps) else 0
+        block = present[start:]
+        if not start or len(block) > max(3, 0.3 * start):
+            break
+        rows = grid.window(int(block[0]), int(block[-1]) + 1)
+        if any(filled(row) > max(1, 0.6 * width) for row in rows):
+            break
+        for position, row in zip(block, rows, strict=True):
+            aside[int(position)] = _tail_code(row, width) or "note"
+        present = present[:start]
+    return present
 
 
 def _tail_code(row: list[object], width: int) -> str:

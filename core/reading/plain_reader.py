@@ -34,7 +34,7 @@ def read_file(
         )
     else:
         text, encoding = _decode(source.content)
-        delimiter = max(",;\t|", key=lambda mark: text[:20000].count(mark))
+        delimiter = max(",;\t|", key=text[:20000].count)
         grids, how = {"": list(csv.reader(io.StringIO(text), delimiter=delimiter))}, "text"
     tables = [
         table for name, grid in grids.items() if (table := _table(source, name, grid, encoding, delimiter)) is not None

@@ -57,7 +57,9 @@ def repaired(row: list[str], width: int, delimiter: str, kinds: ColumnKinds) -> 
         return None
     plain = kinds.fit([*row, *[""] * width][:width]) if len(row) < width else -math.inf
     return (
-        list(ranked[0][0]) if ranked[0][1] > plain + _CLEAR or (len(row) > width and ranked[0][1] > -3 * width) else None
+        list(ranked[0][0])
+        if ranked[0][1] > plain + _CLEAR or (len(row) > width and ranked[0][1] > -3 * width)
+        else None
     )
 
 

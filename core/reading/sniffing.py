@@ -41,7 +41,7 @@ def sniff(content: bytes) -> tuple[Format, str]:
     """Format of ``content`` and, for ``"other"``, what it is in words."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe\x1a"):
         return "empty", ""
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(content), ""
     if content.startswith(b"\x1f\x8b"):
         return "gzip", ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core import wording
 from core.recommendations.playbook import Action, When
+from core.recommendations.results import NOT_IN_FILES
 from core.recommendations.standing import Standing
 from core.recommendations.vocabulary import BY_KEY
 
@@ -41,7 +42,7 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     """Does ``action`` fire for a segment that stands so?"""
     missing = [BY_KEY[when.concept].words for when in action.when if when.concept not in standing]
     if missing:
-        return Verdict(0.0, f"Needs {wording.listing(missing)}, which your files do not hold.")
+        return Verdict(0.0, f"Needs {wording.listing(missing)}, {NOT_IN_FILES}")
     for when in action.when:
         if not _holds(when, standing[when.concept]):
             return Verdict(0.0, _why_not(when, standing[when.concept]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from core.problems import Finding
 from core.recommendations.results import ActionEdit, Recommendation
@@ -46,7 +47,8 @@ def _apply(plan: dict[str, list[Recommendation]], edit: ActionEdit, propose: Pro
     elif edit.action == "move" and edit.value.isascii() and edit.value.isdigit():
         items.insert(max(int(edit.value), 1) - 1, items.pop(place))
     elif edit.action == "change" and edit.field in EDITABLE and edit.value.strip():
-        items[place] = replace(items[place], edited=True, **{edit.field: edit.value.strip()[:LONGEST]})
+        changed: dict[str, Any] = {edit.field: edit.value.strip()[:LONGEST], "edited": True}
+        items[place] = replace(items[place], **changed)
     else:
         return False
     return True

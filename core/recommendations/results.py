@@ -8,6 +8,9 @@ import pandas as pd
 
 from core.problems import Finding
 
+# How the reason of an action ends whose columns are missing.
+NOT_IN_FILES = "which your files do not hold."
+
 
 @dataclass(frozen=True)
 class Economics:

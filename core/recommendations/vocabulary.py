@@ -30,7 +30,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("money", "how much money customers spend", ("monetary", "total_spent"), ("monetary_total",)),
     Concept("basket", "spend per visit", ("average_basket",)),
     Concept("recency", "days since the last visit", ("recency_days",), ("recency_days",)),
-    Concept("tenure", "how long somebody has been a customer", ("tenure_days",), ("tenure",)),
+    Concept("tenure", "how long somebody has been a customer", ("tenure_days", "tenure"), ("tenure",)),
     Concept("gap", "the days between two visits", ("days_between_visits",)),
     Concept("trend", "whether spend grows or shrinks", ("spend_trend",)),
     Concept("shops", "how many shops a customer uses", ("number_of_shops",)),

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.recommendations.results import ActionEdit, Plan, Recommendation
+from core.recommendations.results import NOT_IN_FILES, ActionEdit, Plan, Recommendation
 from core.segmentation.results import Segment
-from core.wording import count, money, percent
+from core.wording import count, listing, money, percent
 from pages.shared import workspace
 from pages.shared.escape import md
 
@@ -107,5 +107,11 @@ def _show_editor(segment_id: str, item: Recommendation, of: int) -> None:
 
 def _show_rejected(segment: Segment, made: Plan) -> None:
     rejected = [item for item in made.rejected if item.segment_id == segment.id]
+    lacking = [item for item in rejected if item.reason.endswith(NOT_IN_FILES)]
+    judged = [item for item in rejected if not item.reason.endswith(NOT_IN_FILES)]
     with st.expander(f"Why {count(len(rejected), 'other')} were rejected"):
-        st.markdown("\n".join(f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in rejected))
+        lines = [f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in judged]
+        if lacking:
+            titles = listing([item.title for item in lacking], limit=40)
+            lines.append(f"- **Not possible with your files, which lack what they need:** {md(titles, 3000)}")
+        st.markdown("\n".join(lines))

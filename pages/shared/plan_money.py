@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -46,7 +47,7 @@ def _starred(ours: Economics, key: str, label: str) -> str:
 def _save(ours: Economics, given: dict[str, float | None], basket: float | None) -> None:
     from core.recommendations.economics import in_force
 
-    changed = {key: value for key, value in given.items() if not _same(value, getattr(ours, key))}
+    changed: dict[str, Any] = {key: value for key, value in given.items() if not _same(value, getattr(ours, key))}
     mine = replace(ours, **changed, labelled=tuple(key for key in ours.labelled if key not in changed))
     try:
         in_force(mine, basket)

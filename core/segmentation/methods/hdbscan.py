@@ -7,7 +7,7 @@ import numpy as np
 from core.segmentation.methods.method import Customers, Grouping, in_order_of_appearance
 
 # A dense region smaller than this share of the customers is not a segment.
-SMALLEST_SHARE, SMALLEST = 0.02, 5
+SMALLEST_SHARE, SMALLEST = 0.05, 5
 NEIGHBOURS = 5
 
 

@@ -107,7 +107,9 @@ def test_three_untidy_files_become_one_customer_list(tmp_path: Path) -> None:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "core", *arguments], capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run(
+        [sys.executable, "-m", "core", *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
 
 
 def test_what_the_user_can_fix_exits_with_2_and_leaves_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,186 @@
+"""Features against sums done by hand."""
+
+import pandas as pd
+import pytest
+from features_cases import cleaned, column, linked, sales
+
+from core.features import FAMILIES, build
+from core.features.results import FeatureSettings
+from core.problems import UserError
+
+LINES = [
+    ("A", "1", "2026-01-01", 10.0),
+    ("A", "1", "2026-01-01", 5.0),
+    ("A", "2", "2026-01-11", 20.0),
+    ("A", "2", "2026-01-12", -4.0),
+    ("B", "3", "2026-01-20", 100.0),
+    ("C", "4", "2026-01-05", -7.0),
+]
+
+
+def value(features, customer, key):
+    return features.frame.at[customer, key]
+
+
+def test_orders_are_counted_not_lines_and_returns_are_netted():
+    features = build(cleaned(sales(LINES)))
+    assert features.as_of == "2026-01-20"
+    assert value(features, "A", "frequency") == 2
+    assert value(features, "A", "monetary") == 31
+    assert value(features, "A", "recency") == 9
+    assert value(features, "A", "average_basket") == 15.5
+    assert value(features, "B", "recency") == 0
+    assert features.money["A"] == 31
+
+
+def test_a_customer_with_only_returns_never_bought():
+    features = build(cleaned(sales(LINES)))
+    assert value(features, "C", "frequency") == 0
+    assert pd.isna(value(features, "C", "recency"))
+    assert value(features, "C", "monetary") == -7
+
+
+def test_orders_without_a_number_are_days():
+    table = sales([("A", "", "2026-01-01", 1.0), ("A", "", "2026-01-01", 2.0), ("A", "", "2026-01-03", 3.0)])
+    no_order = tuple(meaning for meaning in table.table.columns if meaning.role != "order_id")
+    frame = table.table.frame.drop(columns="order")
+    table = linked("sales", "transactions", frame, list(no_order), "customer")
+    assert value(build(cleaned(table)), "A", "frequency") == 2
+
+
+def test_the_same_order_number_in_two_files_is_two_orders():
+    first = sales([("A", "1", "2026-01-01", 1.0)], "january")
+    second = sales([("A", "1", "2026-02-01", 1.0)], "february")
+    assert value(build(cleaned(first, second)), "A", "frequency") == 2
+
+
+def test_a_member_who_never_bought_has_no_recency_and_says_why():
+    members = linked(
+        "members",
+        "customers",
+        pd.DataFrame({"id": ["A", "D"], "age": [30.0, 40.0]}),
+        [column("id", "customer_id", "id"), column("age", "age", "integer")],
+        "id",
+    )
+    features = build(cleaned(sales(LINES), members))
+    assert value(features, "D", "frequency") == 0
+    assert pd.isna(value(features, "D", "recency"))
+    assert features.without_data.at["D", "reason"] == "No purchases yet"
+
+
+def test_as_of_date_can_be_set_and_must_be_a_date():
+    assert value(build(cleaned(sales(LINES)), FeatureSettings(as_of="2026-01-31")), "B", "recency") == 11
+    with pytest.raises(UserError) as told:
+        build(cleaned(sales(LINES)), FeatureSettings(as_of="31 Jan"))
+    assert told.value.code == "as-of-date"
+
+
+def test_several_rows_take_the_most_recent_value_that_is_not_missing():
+    frame = pd.DataFrame(
+        {
+            "id": ["A", "A", "B"],
+            "when": pd.to_datetime(["2026-01-01", "2026-02-01", "2026-01-01"]),
+            "income": [10.0, 20.0, 30.0],
+            "points": [5.0, None, 6.0],
+        }
+    )
+    columns = [
+        column("id", "customer_id", "id"),
+        column("when", "date_other", "date"),
+        column("income", "income", "float"),
+        column("points", "points", "float"),
+    ]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert value(features, "A", "income") == 20
+    assert value(features, "A", "points") == 5
+    assert [finding.code for finding in features.findings] == ["several-rows-per-customer"]
+
+
+def test_ages_come_from_birth_dates_and_impossible_ones_are_missing():
+    frame = pd.DataFrame(
+        {
+            "id": ["A", "B", "C"],
+            "born": pd.to_datetime(["2000-06-15", "2000-06-16", "1893-01-01"]),
+            "joined": pd.to_datetime(["2026-06-15", "2026-06-01", "2026-06-01"]),
+        }
+    )
+    columns = [
+        column("id", "customer_id", "id"),
+        column("born", "birth_date", "date"),
+        column("joined", "date_registered", "date"),
+    ]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert features.frame["age"].tolist()[:2] == [26.0, 25.0]
+    assert pd.isna(value(features, "C", "age"))
+    assert features.frame["tenure"].tolist() == [0.0, 14.0, 14.0]
+
+
+def test_ordered_answers_are_numbers_and_make_an_index():
+    levels = ["bad", "fair", "good"]
+    answers = pd.Categorical(["bad", "good", None], categories=levels, ordered=True)
+    other = pd.Categorical(["good", "good", None], categories=levels, ordered=True)
+    frame = pd.DataFrame({"id": ["A", "B", "C"], "food": answers, "shops": other})
+    columns = [
+        column("id", "customer_id", "id"),
+        column("food", "survey_answer", "ordered", levels=tuple(levels)),
+        column("shops", "survey_answer", "ordered", levels=tuple(levels)),
+    ]
+    features = build(cleaned(linked("survey", "survey", frame, columns, "id")))
+    assert features.frame["food"].tolist()[:2] == [1.0, 3.0]
+    assert features.frame["satisfaction_index"].tolist()[:2] == [2.0, 3.0]
+    assert features.frame.loc["C"].isna().all()
+    assert features.without_data.index.tolist() == ["C"]
+
+
+def test_personal_columns_and_row_numbers_are_never_features():
+    frame = pd.DataFrame({"id": ["A", "B"], "phone": ["1", "2"], "row": [1.0, 2.0], "income": [5.0, 9.0]})
+    columns = [
+        column("id", "customer_id", "id"),
+        column("phone", "phone", "category"),
+        column("row", "row_id", "integer"),
+        column("income", "income", "float"),
+    ]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert features.frame.columns.tolist() == ["income"]
+    assert features.descriptors.empty or "phone" not in features.descriptors.columns
+
+
+def test_columns_that_repeat_or_never_differ_are_not_suggested():
+    frame = pd.DataFrame({"id": list("ABCDEF"), "income": [1.0, 5, 2, 8, 3, 9], "same": [4.0] * 6})
+    frame = frame.assign(twice=frame["income"] * 2)
+    columns = [column("id", "customer_id", "id"), column("income", "income", "float")]
+    columns += [column("twice", "other_numeric", "float"), column("same", "other_numeric", "float")]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert {f.key: f.suggested for f in features.features} == {"income": True, "twice": False, "same": False}
+    assert "count twice" in features.feature("twice").reason
+    assert "same for every customer" in features.feature("same").reason
+
+
+def test_average_basket_is_not_suggested_beside_visits_and_money():
+    visits = {"A": 1, "B": 5, "C": 2, "D": 4, "E": 3, "F": 1, "G": 5, "H": 2}
+    spent = {"A": 90.0, "B": 4.0, "C": 7.0, "D": 30.0, "E": 2.0, "F": 5.0, "G": 20.0, "H": 60.0}
+    lines = [
+        (c, f"{c}{i}", f"2026-01-{3 * i + 1 + ord(c) % 3:02d}", spent[c]) for c in visits for i in range(visits[c])
+    ]
+    features = build(cleaned(sales(lines)))
+    assert features.feature("frequency").suggested
+    assert features.feature("monetary").suggested
+    assert not features.feature("average_basket").suggested
+
+
+def test_nothing_to_compare_by_is_refused_kindly():
+    frame = pd.DataFrame({"id": ["A", "B"], "city": ["X", "Y"]})
+    columns = [column("id", "customer_id", "id"), column("city", "city", "category")]
+    with pytest.raises(UserError) as told:
+        build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert told.value.code == "no-features"
+
+
+def test_every_family_has_a_label_and_says_what_it_needs():
+    assert len({family.key for family in FAMILIES}) == len(FAMILIES)
+    assert all(family.label and family.needs and family.make.__doc__ for family in FAMILIES)
+
+
+def test_row_order_does_not_matter():
+    straight, turned = build(cleaned(sales(LINES))), build(cleaned(sales(LINES[::-1])))
+    pd.testing.assert_frame_equal(straight.frame, turned.frame)
