@@ -13,6 +13,9 @@ from core.wording import shorten
 
 # Every character with a meaning in Streamlit's Markdown, its colour, icon and maths shortcuts.
 _MEANINGFUL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
+# A bare address becomes a link even when every sign is escaped; an invisible joiner breaks it up.
+_LINKED = re.compile(r"(https?|ftp|www|mailto)(?=\\)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -23,4 +26,4 @@ def plain(text: object, limit: int = 200) -> str:
 
 def md(text: object, limit: int = 200) -> str:
     """``plain`` text that Markdown shows exactly as it stands."""
-    return _MEANINGFUL.sub(r"\\\1", plain(text, limit))
+    return _LINKED.sub(rf"\1{_WORD_JOINER}", _MEANINGFUL.sub(r"\\\1", plain(text, limit)))

@@ -133,4 +133,5 @@ def test_a_wrong_file_is_refused_kindly_and_can_be_removed(visitor: Visitor) -> 
     assert "Traceback" not in visitor.text() and "photo.xlsx" in visitor.text()
     visitor.page.get_by_role("button", name="Remove").click()
     visitor.page.get_by_text("Or look around with sample data").wait_for()
+    visitor.settled()
     assert "photo.xlsx" not in visitor.text()

@@ -15,7 +15,7 @@ ACTIVE = ("![a](http://host/x.png)", "[x](http://host)", "sales:red[total]", "gr
 @pytest.mark.parametrize("text", ACTIVE)
 def test_every_markdown_sign_is_escaped_and_nothing_else_changes(text):
     escaped = md(text)
-    assert escaped.replace("\\", "") == text
+    assert escaped.replace("\\", "").replace("\u2060", "") == text
     signs = set("`*_{}[]()<>#!|~$:")
     assert all(escaped[place - 1] == "\\" for place, sign in enumerate(escaped) if sign in signs)
 
@@ -51,3 +51,8 @@ def test_duplicate_headers_survive_the_export():
 def test_plain_negative_numbers_written_as_text_stay_numbers():
     frame = pd.DataFrame({"a": ["-5", "-1.234,50", "+3", "-2+3", "-A1"]})
     assert guarded_csv(frame).decode("utf-8-sig").split("\n")[1:-1] == ["-5", '"-1.234,50"', "+3", "'-2+3", "'-A1"]
+
+
+@pytest.mark.parametrize("address", ["http://host", "HTTPS://host/x", "www.host.com", "ftp://host", "mailto:a@b.c"])
+def test_a_bare_address_is_broken_up_invisibly(address):
+    assert "\u2060\\" in md(address) and md(address).replace("\\", "").replace("\u2060", "") == address
