@@ -10,11 +10,9 @@ from core.recommendations.assignment import standardised_difference, treat_or_ho
 from core.recommendations.results import PlanSettings
 
 
-@pytest.mark.parametrize("size", [40, 123, 2_000])
+@pytest.mark.parametrize("size", [60, 123, 2_000])
 @pytest.mark.parametrize("share", [0.1, 0.2, 0.5])
 def test_groups_are_balanced_on_heavy_tailed_spend(size: int, share: float) -> None:
-    if round(size * share) < 5:
-        pytest.skip("too small to hold anybody back")
     spend = pd.Series(np.random.default_rng(size).lognormal(4, 1.3, size), index=[f"C{i}" for i in range(size)])
     groups, balance = treat_or_hold(spend, share, 20, 0)
     held = (groups == "hold").to_numpy()
