@@ -54,9 +54,7 @@ def pollock_file(folder: Path, name: str) -> list[float]:
     lines = (
         1
         if int(parameters.get("header_lines", 0))
-        or ("column_names" in parameters
-        and clean
-        and clean[0] == parameters["column_names"])
+        or ("column_names" in parameters and clean and clean[0] == parameters["column_names"])
         else 0
     )
     truth_header = clean[0] if lines and clean else []

@@ -1,5 +1,7 @@
 """Step 7: everything to take home. Files are made when they are asked for, not before."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.wording import count, listing
@@ -74,7 +76,7 @@ if own:
     st.subheader("Your own workbook, with the segment beside each customer", anchor=False)
     for upload in own:
         offer(f"own-{upload.digest[:8]}", upload.name, "Adding the columns",
-              lambda parts, upload=upload: packing.annotated(parts, upload),
+              partial(packing.annotated, upload=upload),
               "Formats, formulas, charts and other sheets stay as they are; two columns are added.")  # fmt: skip
 
 with st.expander("What is in the workbook", icon=":material/list:"):

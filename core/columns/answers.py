@@ -103,9 +103,7 @@ def _value(digits: str, scale: str | None) -> float:
 def _ladder(edges: list[tuple[float, float]]) -> bool:
     """Ranges of one scale follow one another; product codes such as 12-34 do not."""
     ordered = sorted(edges)
-    follows = sum(
-        left[1] <= right[0] + max(1.0, abs(right[0]) * 0.1) for left, right in itertools.pairwise(ordered)
-    )
+    follows = sum(left[1] <= right[0] + max(1.0, abs(right[0]) * 0.1) for left, right in itertools.pairwise(ordered))
     return follows >= 0.7 * (len(ordered) - 1)
 
 

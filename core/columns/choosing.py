@@ -101,6 +101,9 @@ def _kept_when_constant(scores: dict[str, float]) -> bool:
 
 def _fitted(role: str, column: Understood) -> str:
     """The role itself when the kind of the values allows it, a related role, or nothing."""
+    if role == "loyalty_status" and column.kind == "id":
+        # Under “Member” a till writes the number of the member, not a status.
+        return "customer_id"
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role

@@ -22,7 +22,31 @@ _TRIPLE = re.compile(r"(\d{1,4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _ASIAN = re.compile(r"(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號]?)?")
 _WORD = re.compile(r"[^\W\d_]+\.?(?:['’][^\W\d_]+)?|\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª|°|го|\.)(?=\W|$)")
-_FILLERS = frozenset(["de", "del", "of", "the", "den", "le", "el", "la", "en", "do", "da", "di", "день", "г", "г.", "года", "год", "r", "y", "yil", "gun"])
+_FILLERS = frozenset(
+    [
+        "de",
+        "del",
+        "of",
+        "the",
+        "den",
+        "le",
+        "el",
+        "la",
+        "en",
+        "do",
+        "da",
+        "di",
+        "день",
+        "г",
+        "г.",
+        "года",
+        "год",
+        "r",
+        "y",
+        "yil",
+        "gun",
+    ]
+)
 
 
 @dataclass(frozen=True)

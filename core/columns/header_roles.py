@@ -87,7 +87,7 @@ other_numeric: score | average | spending average | count | days
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, frozenset[str]], ...]:
-    rules = []
+    rules: list[tuple[str, frozenset[str]]] = []
     for line in _RULES_TEXT.strip().splitlines():
         role, _, patterns = line.partition(":")
         rules.extend((role, frozenset(pattern.split())) for pattern in patterns.split("|"))

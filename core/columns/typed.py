@@ -36,7 +36,8 @@ def _boolean(column: Understood, gone: np.ndarray, index: pd.Index) -> pd.Series
 
 def _words(column: Understood, gone: np.ndarray, index: pd.Index) -> pd.Series:
     texts = id_texts(column) if column.kind == "id" else column.values.texts
-    kept = np.where(gone, None, texts)
+    kept = texts.astype(object, copy=True)
+    kept[gone] = None
     if column.kind == "ordered":
         codes = pd.Categorical(kept, categories=list(column.levels), ordered=True)
         return pd.Series(codes.take(_codes(column), allow_fill=True), index=index)

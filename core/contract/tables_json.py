@@ -89,5 +89,6 @@ def question_document(question: Question) -> dict[str, Any]:
 
 
 def _agreed(table: Table, field: str) -> str:
-    values = [getattr(column, field) for column in table.columns if getattr(column, field)]
+    speaking = [column for column in table.columns if field != "decimal" or column.kind == "float"]
+    values = [getattr(column, field) for column in speaking if getattr(column, field)]
     return max(set(values), key=lambda value: (values.count(value), value)) if values else ""

@@ -35,7 +35,7 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings()) -> Jo
     ]
     plain = [keys_of(ids) for ids in shown]
     if not any(keys.notna().any() for keys in plain):
-        return _by_rows(named)
+        return _by_rows(named, settings.as_rows)
     keys = without_zeros(plain)
     linked = tuple(LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True))
     return _joined(linked, plain, shown)
@@ -99,9 +99,9 @@ def _first_table(linked: Sequence[LinkedTable], shown: Sequence[pd.Series], rank
     return written
 
 
-def _by_rows(tables: list[Table]) -> Joined:
+def _by_rows(tables: list[Table], purchases_too: bool) -> Joined:
     """No table tells customers apart: rows of the largest list that is no list of purchases stand for them."""
-    listed = [table for table in tables if table.kind != "transactions" and len(table.frame)]
+    listed = [table for table in tables if (purchases_too or table.kind != "transactions") and len(table.frame)]
     if not listed:
         raise UserError(
             "No customers to group",

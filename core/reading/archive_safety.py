@@ -67,8 +67,8 @@ def _check_member(
                 raise refusals.unpacks_too_large(file, limits.max_unpacked_bytes)
             _check_ratio(file, entry, size, limits)
             # "<!" is rare in sheets, so the cheap search runs first.
-            if markup and (b"<!" in piece or b"<\0" in piece[:64] or b"\0<" in piece[:64] or tail.endswith(b"<")):
-                if _FORBIDDEN.search(tail + piece):
-                    raise refusals.unsafe_markup(file)
+            odd = b"<!" in piece or b"<\0" in piece[:64] or b"\0<" in piece[:64] or tail.endswith(b"<")
+            if markup and odd and _FORBIDDEN.search(tail + piece):
+                raise refusals.unsafe_markup(file)
             tail = piece[-16:]
     return size

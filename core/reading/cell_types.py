@@ -10,8 +10,10 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 NUMBER = re.compile(
-    r"[-+(]{0,2}\s*(?:[$€£¥₺₹₩₽]|[A-Z]{1,3}[$]?)?\s*[-+]?(?:\d{1,3}(?:[ .,'\u00a0\u202f’]\d{2,3})+(?:[.,]\d+)?|\d+(?:[.,]\d*)?|[.,]\d+)"
-    r"(?:[eE][-+]?\d+)?(?:\s?(?:±|\+/-)\s?[\d.,]+)?\s*(?:%|‰|[$€£¥₺₹₩₽]|[kKmM]|[A-Z]{3})?\s*[-)]?(?:\*|\s?[a-z]\)?)?$"
+    r"[-+(]{0,2}\s*(?:[$€£¥₺₹₩₽]|[A-Z]{1,3}[$]?)?\s*[-+]?"
+    r"(?:\d{1,3}(?:[ .,'\u00a0\u202f’]\d{2,3})+(?:[.,]\d+)?|\d+(?:[.,]\d*)?|[.,]\d+)"
+    r"(?:[eE][-+]?\d+)?(?:\s?(?:±|\+/-)\s?[\d.,]+)?\s*"
+    r"(?:%|‰|[$€£¥₺₹₩₽]|[kKmM]|[A-Z]{3})?\s*[-)]?(?:\*|\s?[a-z]\)?)?$"
 )
 DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[APap]\.?[Mm]\.?)?"
@@ -24,12 +26,36 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 URL = re.compile(r"(?:https?://|ftp://|www\.)\S+$")
 CODE = re.compile(r"(?=.*\d)[A-Za-z]{1,6}[-_/.]?[A-Z0-9][-_/.A-Za-z0-9]*$|\+?\d[\d\-() ./]{6,}\d$")
 MISSING = frozenset(
-    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "–", "—", "..", "...", ".", "?", "*", ":", "x", "#n/a", "\\n", "(x)", "unknown", "nd", "s"}
-)  # fmt: skip
+    [
+        "na",
+        "n/a",
+        "n.a.",
+        "nan",
+        "null",
+        "none",
+        "-",
+        "--",
+        "–",
+        "—",
+        "..",
+        "...",
+        ".",
+        "?",
+        "*",
+        ":",
+        "x",
+        "#n/a",
+        "\\n",
+        "(x)",
+        "unknown",
+        "nd",
+        "s",
+    ]
+)
 
 
 def kind_of(cell: object) -> str:
-    """``"empty"``, ``"number"``, ``"date"``, ``"time"``, ``"missing"``, ``"code"``, ``"email"``, ``"url"`` or ``"text"``."""
+    """One of empty, number, date, time, missing, code, email, url, text."""
     if cell is None:
         return "empty"
     if isinstance(cell, str):

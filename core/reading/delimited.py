@@ -73,7 +73,8 @@ def usual_width(lines: list[str], dialect: Dialect) -> int:
         if fields:
             widths[len(fields)] += 1
     most = max(widths.values(), default=1)
-    return max((width for width, times in widths.items() if times >= 0.9 * most and (width > 1 or len(widths) == 1)), default=max(widths, default=1))  # fmt: skip
+    usual = [width for width, times in widths.items() if times >= 0.9 * most and (width > 1 or len(widths) == 1)]
+    return max(usual or widths, default=1)
 
 
 def parse_carefully(lines: list[str], dialect: Dialect) -> ParsedLines:

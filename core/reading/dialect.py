@@ -50,7 +50,8 @@ def sample_lines(lines: list[str]) -> list[str]:
     if len(lines) > 2 * _SAMPLE_LINES:
         middle = len(lines) // 2
         head = [*head, *lines[middle : middle + _SAMPLE_LINES // 2]]
-    taken, size = [], 0
+    taken: list[str] = []
+    size = 0
     for line in head:
         size += len(line)
         if size > _SAMPLE_CHARACTERS and taken:

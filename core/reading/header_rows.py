@@ -65,6 +65,10 @@ def find_header(rows: Rows) -> HeaderSpan:
     telling = {c for c, (kind, share) in enumerate(kinds) if kind in _TELLING and share >= 0.55}
     if telling:
         data = _first_conforming(rows, kinds, telling, width)
+        wide = next((p for p, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
+        if data - wide > _MOST_HEADER_ROWS + 6:
+            # Many wide rows before it are no titles: the columns change their kind further down.
+            data = _first_below_wide(rows, width)
     else:
         data = _first_below_wide(rows, width)
     return _header_above(rows, data, width)

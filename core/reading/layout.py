@@ -17,7 +17,12 @@ from core.reading.results import ReadChoice
 from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
 
 _HEAD, _MIDDLE_CHECKED = 400, 5000
-_TOTAL_CASES = frozenset(form for word in TOTAL_WORDS for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":"))  # fmt: skip
+_TOTAL_CASES = frozenset(
+    form
+    for word in TOTAL_WORDS
+    if word != "all"
+    for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":")
+)
 REASONS = {
     "title": "It stands above the table.",
     "note": "It is a note, not a row of the table.",
@@ -74,9 +79,9 @@ def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) 
     """A block after a blank row is a new table when it has a header over data of its own."""
     above = [row for row in grid.window(max(begun, position - 30), position) if filled(row) > 1]
     below = grid.window(position, min(position + 30, len(fills)))
-    blank = next((i for i, row in enumerate(below) if not filled(row)), len(below))
+    blank = _next_blank(below, 0)
     titled = blank < 3 and usual_fill(below[:blank]) <= 1
-    block = below[:blank] if not titled else below[: next((i for i in range(blank + 1, len(below)) if not filled(below[i])), len(below))]  # fmt: skip
+    block = below[: _next_blank(below, blank + 1) if titled else blank]
     if len(above) < 2 or len([row for row in block if filled(row) > 1]) < 2:
         return False
     old_kinds, new_kinds = column_kind_shares(above[1:]), column_kind_shares(block)
@@ -91,6 +96,10 @@ def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) 
     same = names in above
     differs = any(isinstance(names[c], str) for c in old_telling) or not old_telling
     return not same and differs and contrast >= 1 and filled(names) >= 2
+
+
+def _next_blank(rows: Rows, start: int) -> int:
+    return next((i for i in range(start, len(rows)) if not filled(rows[i])), len(rows))
 
 
 def _with_inner_cuts(grid: Grid, fills: np.ndarray, cuts: list[int]) -> list[int]:
@@ -110,7 +119,7 @@ def _with_inner_cuts(grid: Grid, fills: np.ndarray, cuts: list[int]) -> list[int
     again = np.flatnonzero(((frame.iloc[:, column] == names[0]) & (frame.iloc[:, second] == names[1])).to_numpy())
     new = [int(p) for p in again[:50] if p > cuts[0] + span.last + 2]
     for position in new:
-        texts = [cell for cell in grid.window(position, position + 1)[0] if cell is not None]
+        texts = [cell for cell in grid.window(int(position), int(position) + 1)[0] if cell is not None]
         if texts != names and set(names[:3]) <= set(map(str, texts)):
             cuts = sorted({*cuts, position})
     return cuts
@@ -154,8 +163,7 @@ def _set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int,
     """Notes and totals under the data."""
     present = _without_footer_blocks(grid, data[fills[data] > 0], width, aside)
     tail = present[-60:]
-    for position in tail[::-1]:
-        row = grid.window(position, position + 1)[0]
+    for position, row in zip(tail[::-1], grid.rows_at(tail[::-1]), strict=True):
         code = _tail_code(row, width)
         if not code or (len(present) - 1 <= len([p for p in aside if p >= data[0]])):
             break
@@ -170,7 +178,7 @@ def _without_footer_blocks(grid: Grid, present: np.ndarray, width: int, aside: d
         block = present[start:]
         if not start or len(block) > max(3, 0.3 * start):
             break
-        rows = grid.window(int(block[0]), int(block[-1]) + 1)
+        rows = grid.rows_at(block)
         if any(filled(row) > max(1, 0.6 * width) for row in rows):
             break
         for position, row in zip(block, rows, strict=True):
@@ -212,23 +220,24 @@ def _set_aside_between(
         same = np.ones(last - first, dtype=bool)
         for c, name in named[:3]:
             same &= (frame.iloc[first:last, c] == name).fillna(False).to_numpy(dtype=bool)
-        for position in np.flatnonzero(same) + first:
-            if [cell for cell in grid.window(position, position + 1)[0] if cell is not None] == [n for n in names if n is not None]:  # fmt: skip
+        places = np.flatnonzero(same) + first
+        for position, row in zip(places, grid.rows_at(places), strict=True):
+            if row == names:
                 aside[int(position)] = "repeated-header"
     narrow = np.flatnonzero((fills[first:last] > 0) & (fills[first:last] <= 0.8 * width)) + first
     if len(narrow) <= min(_MIDDLE_CHECKED, max(50, 0.35 * len(data))):
         lone = [p for p in narrow if fills[p] == 1]
         lonely = width >= 4 and len(lone) <= 0.25 * len(data)
         kinds = column_kind_shares(grid.window(first, min(last, first + 200)))
-        for position in narrow:
-            code = _middle_code(grid.window(position, position + 1)[0], kinds, lonely)
+        for position, row in zip(narrow, grid.rows_at(narrow), strict=True):
+            code = _middle_code(row, kinds, lonely)
             if code and int(position) not in aside:
                 aside[int(position)] = code
     for c in range(min(2, grid.columns)):
-        plain = frame.iloc[first:last, c].isin(_TOTAL_CASES - {"all", "All", "ALL"}).to_numpy(dtype=bool)
-        places = np.flatnonzero(plain)
-        if 0 < len(places) <= 0.2 * len(data):
-            aside.update({int(p) + first: "total" for p in places if int(p) + first not in aside})
+        plain = frame.iloc[first:last, c].isin(_TOTAL_CASES).to_numpy(dtype=bool)
+        totals = np.flatnonzero(plain)
+        if 0 < len(totals) <= 0.2 * len(data):
+            aside.update({int(p) + first: "total" for p in totals if int(p) + first not in aside})
 
 
 def _middle_code(row: list[object], kinds: list[tuple[str, float]], lonely: bool) -> str:

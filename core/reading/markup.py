@@ -113,7 +113,7 @@ def _index(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 0
 
 
-def _xml_cells(row: ElementTree.Element, limits: ReadingLimits) -> list[str | None]:  # type: ignore[name-defined]
+def _xml_cells(row: ElementTree.Element, limits: ReadingLimits) -> list[str | None]:
     cells: list[str | None] = []
     for cell in row.iter(f"{_SS}Cell"):
         while len(cells) + 1 < min(_index(cell.get(f"{_SS}Index")), limits.max_columns):

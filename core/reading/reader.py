@@ -24,8 +24,8 @@ _DEEPEST = 3
 
 def read_file(
     source: SourceFile,
-    choice: ReadChoice = ReadChoice(),  # noqa: B008 - frozen
-    limits: ReadingLimits = ReadingLimits(),  # noqa: B008 - frozen
+    choice: ReadChoice = ReadChoice(),
+    limits: ReadingLimits = ReadingLimits(),
     progress: Progress = silent,
 ) -> Reading:
     """All tables of a file with a receipt each; raises ``UserError`` and nothing else for bad files."""

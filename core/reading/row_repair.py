@@ -55,12 +55,11 @@ def repaired(row: list[str], width: int, delimiter: str, kinds: ColumnKinds) -> 
     ranked = sorted(unique.items(), key=lambda item: -item[1])
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEAR / 4:
         return None
-    plain = kinds.fit([*row, *[""] * width][:width]) if len(row) < width else -math.inf
-    return (
-        list(ranked[0][0])
-        if ranked[0][1] > plain + _CLEAR or (len(row) > width and ranked[0][1] > -3 * width)
-        else None
-    )
+    way, fit = ranked[0]
+    if len(row) > width:
+        return list(way) if fit > -3 * width else None
+    plain = kinds.fit([*row, *[""] * width][:width])
+    return list(way) if fit > plain + _CLEAR else None
 
 
 def _without_empties(row: list[str], width: int) -> list[list[str]]:

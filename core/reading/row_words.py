@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 
 TOTAL_WORDS = (
-    "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum", "overall total", "all",
-    "gesamt", "summe", "gesamtsumme", "zwischensumme", "insgesamt", "somme", "total général", "total general", "sous-total",
-    "suma", "totales", "subtotales", "totale", "totale generale", "subtotale", "somma", "totais", "soma", "toplam", "genel toplam",
-    "ara toplam", "итого", "всего", "общий итог", "сумма", "المجموع", "الإجمالي", "الاجمالي", "कुल", "कुल योग", "योग", "合计", "总计",
-    "小计", "總計", "合計", "小計", "합계", "총계", "소계", "totaal", "eindtotaal", "razem", "celkem", "összesen", "totalt", "yhteensä",
+    "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum",
+    "overall total", "all", "gesamt", "summe", "gesamtsumme", "zwischensumme", "insgesamt",
+    "somme", "total général", "total general", "sous-total", "suma", "totales", "subtotales",
+    "totale", "totale generale", "subtotale", "somma", "totais", "soma", "toplam",
+    "genel toplam", "ara toplam", "итого", "всего", "общий итог", "сумма", "المجموع",
+    "الإجمالي", "الاجمالي", "कुल", "कुल योग", "योग", "合计", "总计", "小计", "總計", "合計", "小計", "합계",
+    "총계", "소계", "totaal", "eindtotaal", "razem", "celkem", "összesen", "totalt", "yhteensä",
 )  # fmt: skip
 _START = re.compile(
     r"(?:grand[ -]?|sub[ -]?|overall )?totals?\b|total g[eé]n[eé]ral|sous-total|gesamt|summe\b|zwischensumme|insgesamt"
-    r"|(?:genel |ara )?toplam\b|итого|всего|المجموع|الإجمالي|कुल|合计|总计|小计|總計|合計|小計|합계|총계|소계|totale?s?\b",
+    r"|(?:genel |ara )?toplam\b|итого|всего|المجموع|الإجمالي|कुल|合计|总计|小计"
+    r"|總計|合計|小計|합계|총계|소계|totale?s?\b",
     re.I,
 )
 _END = re.compile(
     r"\b(?:sub[ -]?)?totals?:?$|\b(?:summe|gesamt|toplam\w*|totale):?$|(?:итог|итого|合计|小计|합계|소계):?$", re.I
 )
 _NOTE = re.compile(
-    r"\s*(?:\*|†|‡|\(?[a-z1-9]\)|[1-9]/|notes?\b|source|quelle|fuente|fonte|kaynak|nota\b|not:|remark|footnote|hinweis|anmerkung"
-    r"|as of\b|last updated|generated|printed|exported|created|page \d|примечани|источник|注|备注|資料|자료|비고|स्रोत|المصدر|©)",
+    r"\s*(?:\*|†|‡|\(?[a-z1-9]\)|[1-9]/|notes?\b|source|quelle|fuente|fonte|kaynak|nota\b|not:"
+    r"|remark|footnote|hinweis|anmerkung"
+    r"|as of\b|last updated|generated|printed|exported|created|page \d"
+    r"|примечани|источник|注|备注|資料|자료|비고|स्रोत|المصدر|©)",
     re.I,
 )
 

@@ -55,7 +55,7 @@ def _joined_headers(grid: Grid, span: TableSpan) -> list[str]:
     rows = [grid.window(position, position + 1)[0] for position in span.header]
     if not rows:
         return ["" for _ in span.columns]
-    spread = [_spread(row, position, grid.merges, index < len(rows) - 1, rows[index + 1 :]) for index, (row, position) in enumerate(zip(rows, span.header, strict=True))]  # fmt: skip
+    spread = [_spread(row, span.header[i], grid.merges, rows[i + 1 :]) for i, row in enumerate(rows)]
     names = []
     for column in span.columns:
         parts = [part for row in spread if (part := row[column])]
@@ -63,12 +63,10 @@ def _joined_headers(grid: Grid, span: TableSpan) -> list[str]:
     return names
 
 
-def _spread(
-    row: list[object], position: int, merges: tuple[Merge, ...], has_rows_below: bool, below: list[list[object]]
-) -> list[str]:
+def _spread(row: list[object], position: int, merges: tuple[Merge, ...], below: list[list[object]]) -> list[str]:
     """Texts of one header row; a group's name covers its merged cells, or the empty ones to its right."""
     texts = ["" if cell is None else header_text(cell) for cell in row]
-    if not has_rows_below:
+    if not below:
         return texts
     here = [(a, b, c, d) for a, b, c, d in merges if a <= position <= c]
     if here:
@@ -116,8 +114,8 @@ def _unique(written: list[str]) -> tuple[list[str], int]:
 
 def _left_out(grid: Grid, span: TableSpan) -> list[LeftOutRow]:
     rows = []
-    for position in sorted(span.aside):
-        cells = grid.window(position, position + 1)[0]
+    positions = sorted(span.aside)
+    for position, cells in zip(positions, grid.rows_at(positions), strict=True):
         code = span.aside[position]
         texts = tuple("" if cell is None else str(cell) for cell in cells)
         rows.append(LeftOutRow(int(grid.source_rows[position]), REASONS[code], texts, code))
@@ -129,7 +127,8 @@ def _findings(file: str, grid: Grid, span: TableSpan, renamed: int, left_out: tu
     if not span.header:
         found.append(
             Finding(
-                "no-header", "This table has no header row.", "Its columns were named “Column 1”, “Column 2” and so on.",
+                "no-header", "This table has no header row.",
+                "Its columns were named “Column 1”, “Column 2” and so on.",
                 file=file, sheet=grid.name, what_you_can_do="Say what each column means on the next page.",
             )
         )  # fmt: skip

@@ -60,7 +60,10 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
         frame, source, ragged, aside = _squared(file, parsed, dialect, width, limits, findings)
         left_out.extend(aside)
     if nuls:
-        findings.append(Finding("nul-bytes", "The file held empty bytes.", f"{nuls:,} of them.", "info", file, what_we_did="They were removed."))  # fmt: skip
+        detail = f"{nuls:,} of them."
+        findings.append(
+            Finding("nul-bytes", "The file held empty bytes.", detail, "info", file, what_we_did="They were removed.")
+        )
     shift = 1 if declared else 0
     return Grid(
         name="",
@@ -106,7 +109,8 @@ def _squared(
                 rows[index] = better
                 mended.append(index + 1)
             elif len(row) > full and any(cell.strip() for cell in row[full:]):
-                aside[index] = LeftOutRow(index + 1, f"It has {len(row):,} values where the table has {width:,}.", tuple(row), "too-many-values")  # fmt: skip
+                reason = f"It has {len(row):,} values where the table has {width:,}."
+                aside[index] = LeftOutRow(index + 1, reason, tuple(row), "too-many-values")
             elif len(row) < width:
                 short.append(index + 1)
     _tell(file, "rows-realigned", "had a separator too many or too few and were put back in line", mended, findings)

@@ -64,8 +64,9 @@ def compare(
     rows = []
     for step, method in enumerate(methods):
         known = done.get(method.key)
-        measured = known is not None and known.stability is not None
-        stability = known.stability if measured else _stability(method, sample, groupings[method.key], seed)
+        stability = known.stability if known is not None else None
+        if stability is None:
+            stability = _stability(method, sample, groupings[method.key], seed)
         progress(0.5 + (step + 1) / (2 * len(methods)), f"Testing {method.label}")
         rows.append(_row(method, sample, groupings, seconds[method.key], stability, kept, suggested))
     return Compared(tuple(rows), suggested)

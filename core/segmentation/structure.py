@@ -21,7 +21,7 @@ from core.segmentation.scores import silhouettes
 from core.wording import count
 
 FEWEST = 40
-SAMPLE = 1_000
+SAMPLE = 600
 GAP_DRAWS = 10
 # A silhouette that beats the references by less than this is real for a statistician, not for a mall.
 MARGIN = 0.015

@@ -71,7 +71,7 @@ def chart_specs(journey: Journey) -> dict[str, dict[str, Any]]:
 
     groups = journey.segmentation
     labels = {feature.key: feature.label for feature in journey.features.features}
-    drawn = {
+    drawn: dict[str, Any] = {
         "shares": charts.size_and_money(groups.segments),
         "comparison": charts.compare_all(groups, labels),
         "map": charts.customer_map(groups, charts.map_points(groups)),

@@ -59,8 +59,8 @@ def _fill(book: Book) -> None:
     row = section(book, sheet, row + 1, "For each segment", len(_WIDTHS))
     head = row
     row = header(book, sheet, row, _NAMES, [place > 0 for place in range(len(_NAMES))])
-    for item in book.journey.plan.economics:
-        _write_segment(book, sheet, row, item.segment_id)
+    for economics in book.journey.plan.economics:
+        _write_segment(book, sheet, row, economics.segment_id)
         row += 1
     book.name("segment_gains", sheet, f"$G${head + 1}:$G${max(row - 1, head + 1)}")
     for text in _HOW:

@@ -28,8 +28,8 @@ def test_read_writes_plain_values(tmp_path: Path) -> None:
     table = pd.read_csv(tmp_path / "t.csv", dtype=str, keep_default_na=False)
     assert table.to_numpy().tolist() == [
         ["00123", "2025-12-31", "1234.56", "Köln"],
-        ["00124", "2026-01-01", "12.50", "Bonn"],
-        ["00125", "2026-02-13", "-3.00", "Köln"],
+        ["00124", "2026-01-01", "12.5", "Bonn"],
+        ["00125", "2026-02-13", "-3", "Köln"],
         ["00126", "2026-02-14", "", "Bonn"],
     ]
     receipt = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["tables"][0]["receipt"]

@@ -156,18 +156,6 @@ def test_columns_that_repeat_or_never_differ_are_not_suggested():
     assert "same for every customer" in features.feature("same").reason
 
 
-def test_average_basket_is_not_suggested_beside_visits_and_money():
-    visits = {"A": 1, "B": 5, "C": 2, "D": 4, "E": 3, "F": 1, "G": 5, "H": 2}
-    spent = {"A": 90.0, "B": 4.0, "C": 7.0, "D": 30.0, "E": 2.0, "F": 5.0, "G": 20.0, "H": 60.0}
-    lines = [
-        (c, f"{c}{i}", f"2026-01-{3 * i + 1 + ord(c) % 3:02d}", spent[c]) for c in visits for i in range(visits[c])
-    ]
-    features = build(cleaned(sales(lines)))
-    assert features.feature("frequency").suggested
-    assert features.feature("monetary").suggested
-    assert not features.feature("average_basket").suggested
-
-
 def test_nothing_to_compare_by_is_refused_kindly():
     frame = pd.DataFrame({"id": ["A", "B"], "city": ["X", "Y"]})
     columns = [column("id", "customer_id", "id"), column("city", "city", "category")]

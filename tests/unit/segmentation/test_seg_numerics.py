@@ -1,0 +1,157 @@
+"""Measures and K-Means against scikit-learn, transforms against their laws."""
+
+import numpy as np
+import pytest
+from segment_cases import blobs, people
+from sklearn.cluster import KMeans
+from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_score
+
+from core.features.results import Feature
+from core.problems import UserError
+from core.segmentation.kmeans import quick_sweep, sweep
+from core.segmentation.methods.gower_medoids import gower, medoids
+from core.segmentation.methods.rfm import rfm_names, rfm_scores
+from core.segmentation.preparing import prepare
+from core.segmentation.results import SegmentSettings
+from core.segmentation.scores import calinski_harabasz, davies_bouldin, inertia_of, silhouettes
+from core.segmentation.stability import jaccards, kmeans_grouping
+from core.segmentation.threads import chosen_threads
+from core.segmentation.transforms import apply, fences, prepare_column, skewness
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    with chosen_threads(0):
+        yield
+
+
+def feature(name="x"):
+    return Feature(name, name, "", "columns", "", "", "", True, "")
+
+
+def test_scores_equal_scikit_learn():
+    random = np.random.default_rng(1)
+    matrix = random.standard_normal((700, 4))
+    groupings = [random.integers(0, k, 700) for k in (2, 5, 9)]
+    for labels, width in zip(groupings, silhouettes(matrix, groupings), strict=True):
+        assert width == pytest.approx(silhouette_score(matrix, labels), abs=1e-9)
+        assert calinski_harabasz(matrix, labels) == pytest.approx(calinski_harabasz_score(matrix, labels))
+        assert davies_bouldin(matrix, labels) == pytest.approx(davies_bouldin_score(matrix, labels))
+
+
+def test_single_precision_silhouettes_are_exact_to_four_decimals():
+    matrix = np.random.default_rng(2).standard_normal((500, 6)) + 100
+    labels = (matrix[:, 0] > 100).astype(int)
+    assert silhouettes(matrix, [labels], np.float32)[0] == pytest.approx(silhouette_score(matrix, labels), abs=1e-4)
+
+
+def test_a_group_of_one_has_no_silhouette():
+    matrix = np.array([[0.0], [1.0], [9.0]])
+    assert silhouettes(matrix, [np.array([0, 0, 1])])[0] == pytest.approx(
+        silhouette_score(matrix, [0, 0, 1]), abs=1e-12
+    )
+
+
+@pytest.mark.parametrize("rows", [300, 3000])
+def test_the_sweep_is_as_good_as_ten_restarts(rows):
+    matrix = np.random.default_rng(3).standard_normal((rows, 4))
+    found = sweep(matrix, range(2, 8), 0)
+    for k, partition in found.items():
+        restarts = KMeans(k, n_init=10, random_state=5).fit(matrix).inertia_
+        assert partition.inertia <= restarts * 1.001
+        assert partition.inertia == pytest.approx(inertia_of(matrix, partition.labels), rel=1e-6)
+
+
+def test_the_quick_sweep_finds_separated_groups():
+    matrix = blobs(5, 200).to_numpy()
+    labels = quick_sweep(matrix, range(2, 8))[5].labels
+    assert sorted(np.bincount(labels)) == [40] * 5
+
+
+def test_skewed_money_becomes_a_logarithm_whatever_its_unit():
+    money = np.exp(np.random.default_rng(4).standard_normal(500) * 1.2) * 50
+    plain, recipe = prepare_column(money, feature(), 1.0)
+    thousands, _ = prepare_column(money / 1000, feature(), 1.0)
+    assert recipe.transform == "log"
+    assert abs(skewness(plain)) < abs(skewness(money)) / 2
+    np.testing.assert_allclose(plain, thousands, atol=1e-9)
+    np.testing.assert_allclose(apply(money, recipe), plain)
+
+
+def test_symmetrical_features_are_only_standardised():
+    values = np.linspace(15, 137, 200)
+    prepared, recipe = prepare_column(values, feature(), 1.0)
+    assert recipe.transform == "none"
+    np.testing.assert_allclose(prepared, (values - values.mean()) / values.std())
+
+
+def test_one_extreme_value_does_not_rule_the_distance():
+    values = np.append(np.random.default_rng(5).normal(50, 10, 199), 1e9)
+    prepared, _ = prepare_column(values, feature(), 1.0)
+    assert prepared.max() < 6
+    assert np.ptp(prepared[:-1]) > 2
+
+
+def test_a_group_of_two_per_cent_is_no_outlier():
+    values = np.append(np.zeros(980), np.full(20, 7.0)) + np.random.default_rng(6).normal(0, 0.1, 1000)
+    assert fences(values)[1] > 6.5
+
+
+def test_weights_stretch_a_feature():
+    table = blobs()
+    prepared = prepare(people(table), SegmentSettings(weights=(("c0", 4.0), ("c1", 0.0))))
+    assert prepared.matrix.columns.tolist() == ["c0"]
+    assert prepared.matrix["c0"].std(ddof=0) == pytest.approx(2.0)
+
+
+def test_useless_columns_are_left_out_and_named():
+    table = blobs().assign(same=1.0, empty=np.nan)
+    table = table.assign(copy=table["c0"] * 3 + 1)
+    prepared = prepare(people(table), SegmentSettings())
+    assert prepared.matrix.columns.tolist() == ["c0", "c1"]
+    assert sorted(f.column for f in prepared.findings if f.code == "feature-left-out") == ["copy", "empty", "same"]
+
+
+def test_infinite_values_make_a_customer_incomplete():
+    table = blobs()
+    table.iloc[0, 0] = np.inf
+    prepared = prepare(people(table), SegmentSettings())
+    assert prepared.incomplete.index.tolist() == ["m000"]
+    assert "impossible-numbers" in {finding.code for finding in prepared.findings}
+
+
+@pytest.mark.parametrize(("rows", "code"), [(1, "nothing-differs"), (9, "too-few-customers")])
+def test_too_few_customers_are_refused_kindly(rows, code):
+    with pytest.raises(UserError) as told:
+        prepare(people(blobs().head(rows)), SegmentSettings())
+    assert told.value.code == code
+    assert told.value.how_to_fix
+
+
+def test_an_unknown_feature_is_named_with_the_known_ones():
+    with pytest.raises(UserError) as told:
+        prepare(people(blobs()), SegmentSettings(features=("shoe size",)))
+    assert "c0" in told.value.how_to_fix
+
+
+def test_separated_groups_come_back_and_halves_of_one_do_not():
+    matrix = blobs(3).to_numpy()
+    good = sweep(matrix, range(2, 4), 0)[3].labels
+    assert min(jaccards(matrix, good, kmeans_grouping(3, 0), 20, 0)) > 0.99
+    split = np.where((good == 0) & (matrix[:, 0] > np.median(matrix[good == 0, 0])), 3, good)
+    assert min(jaccards(matrix, split, kmeans_grouping(4, 0), 20, 0)) < 0.75
+
+
+def test_scores_of_the_classic_table():
+    values = np.arange(1.0, 101.0)
+    assert rfm_scores(values)[[0, 99]].tolist() == [1, 5]
+    assert rfm_scores(values, reverse=True)[[0, 99]].tolist() == [5, 1]
+    names = rfm_names(values, values[::-1], values[::-1])
+    assert names[0] == "Champions"
+    assert names[-1] == "Lost"
+
+
+def test_gower_counts_labels_and_ranges_alike():
+    distances = gower(np.array([[0.0], [10.0], [5.0]]), np.array([[0], [0], [-1]]))
+    np.testing.assert_allclose(distances[0], [0, 0.5, 0.5])
+    assert medoids(np.abs(np.subtract.outer([0.0, 1, 9, 10], [0.0, 1, 9, 10])), 2).tolist() == [0, 0, 1, 1]
