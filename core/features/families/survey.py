@@ -16,7 +16,7 @@ _PROMOTER, _PASSIVE = 9, 7
 
 def satisfaction_index(material: Material) -> Made:
     """Mean of the answers given on one common scale; needs two such columns and half of the answers."""
-    made: list[Made] = []
+    made: list[Measure] = []
     for scale, answers in _same_scale(material.of_role(*_ANSWERS)).items():
         if len(answers) < 2:
             continue
