@@ -95,20 +95,20 @@ def _is_real(place: int, values: Distinct, mask: np.ndarray) -> bool:
         return False
     others = values.texts[~mask & (values.native == "text")]
     if re.fullmatch(r"[A-Z]{2}", text):
-        return _is_code_among(others)
+        return _is_code_among(text, others)
     if _folded(text) in _CAN_BE_ANSWERS:
         return _is_level_among(others, text) and values.counts[place] >= 0.02 * values.filled
     return False
 
 
-def _is_code_among(others: np.ndarray) -> bool:
+def _is_code_among(text: str, others: np.ndarray) -> bool:
     """ "NA" is a code where the other values are short capital codes of the same kind."""
     if len(others) < 2:
         return False
     codes = [text for text in others if re.fullmatch(r"[A-Z]{2,5}", text)]
     two = [text for text in codes if len(text) == 2]
     if len(two) == len(others) and len(others) >= 2:
-        return not _mostly_us_states(two)
+        return text in _STATES or not _mostly_us_states(two)
     return len(codes) >= 0.5 * len(others) and bool(set(codes) & _KNOWN_CODES)
 
 
