@@ -13,7 +13,7 @@ import numpy as np
 
 from core.columns.header_roles import rank_roles
 from core.columns.headers import Header
-from core.columns.kinds import Understood
+from core.columns.understood import Understood
 from core.columns.value_roles import roles_by_values
 
 _NUMBERS = frozenset(("integer", "float"))

@@ -6,18 +6,19 @@ for is decided in ``choosing``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from core.columns import answers, ids
-from core.columns.clock import read_clock
-from core.columns.date_orders import OrderHints
-from core.columns.dates import DateReading, read_dates
+from core.columns.chosen_kinds import as_chosen
+from core.columns.dates import read_dates
+from core.columns.day_times import as_time
 from core.columns.distinct import Distinct
 from core.columns.missing import missing_values
-from core.columns.numbers import NumberReading, read_numbers
-from core.columns.roles import ValueKind, role
+from core.columns.numbers import read_numbers
+from core.columns.roles import role
+from core.columns.understood import KindHints, Understood
 
 _ID_ROLES = frozenset(("customer_id", "order_id", "product_id", "phone", "postal_code", "card_number"))
 _DATE_ROLES = frozenset(("date_transaction", "date_registered", "date_other", "birth_date"))
@@ -47,44 +48,6 @@ _WORD_ROLES = frozenset(("person_name", "product_name", "address", "email", "fre
 _MOST, _SOME = 0.8, 0.5
 
 
-@dataclass(frozen=True)
-class KindHints:
-    """What is known beside the values: likely roles (best first), date and number style of the file."""
-
-    roles: tuple[str, ...] = ()
-    dates: OrderHints = OrderHints()
-    decimal: str = ""
-    chosen: ValueKind | None = None
-    scaled: bool = False
-
-    @property
-    def role(self) -> str:
-        """The most likely role by the header, empty when it says nothing."""
-        return self.roles[0] if self.roles else ""
-
-
-@dataclass(frozen=True, eq=False)
-class Understood:
-    """A column's kind with its values: ``missing`` and ``unread`` are masks over distinct values.
-
-    ``number`` or ``date`` hold the reading in force; ``levels`` the order of an ordered column,
-    ``truth`` the answers of a yes-or-no one, ``seconds`` the times of day, ``separator`` what parts
-    several answers.
-    """
-
-    values: Distinct
-    kind: ValueKind
-    missing: np.ndarray
-    unread: np.ndarray
-    number: NumberReading | None = None
-    date: DateReading | None = None
-    levels: tuple[str, ...] = ()
-    scale: str = ""
-    truth: np.ndarray | None = None
-    seconds: np.ndarray | None = None
-    separator: str = ""
-
-
 def decide_kind(values: Distinct, header: str, hints: KindHints) -> Understood:
     """The kind the column has as a whole; a kind chosen by the user is taken as it is."""
     missing = missing_values(values, header)
@@ -92,53 +55,14 @@ def decide_kind(values: Distinct, header: str, hints: KindHints) -> Understood:
     nothing = np.zeros(len(values), dtype=bool)
     start = Understood(values, "empty", missing, nothing)
     if hints.chosen is not None:
-        return _as_chosen(start, kept, hints)
+        return as_chosen(start, kept, hints)
     if not kept.any():
         return start
-    for attempt in (_as_date, _as_time, _as_truth, _as_code, _as_bands, _as_number, _as_words):
+    for attempt in (_as_date, as_time, _as_truth, _as_code, _as_bands, _as_number, _as_words):
         found = attempt(start, kept, hints)
         if found is not None:
             return found
     return replace(start, kind="text")
-
-
-def _as_chosen(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood:
-    kind = hints.chosen or "text"
-    if kind in ("integer", "float"):
-        number = read_numbers(start.values, hints.decimal)
-        return replace(start, kind=kind, number=number, unread=kept & ~number.ok)
-    if kind == "date":
-        date = read_dates(start.values, hints.dates, expected=True)
-        return replace(start, kind=kind, date=date, unread=kept & ~date.ok)
-    if kind == "time":
-        seconds = _seconds(start.values)
-        return replace(start, kind=kind, seconds=seconds, unread=kept & np.isnan(seconds))
-    if kind == "boolean":
-        truth = answers.yes_no(start.values, kept)
-        return replace(start, kind=kind, truth=truth, unread=kept & (truth is None))
-    if kind == "ordered":
-        return _ordered_by_choice(start, kept)
-    if kind == "several":
-        return replace(start, kind=kind, separator=answers.several_separator(start.values, kept) or ";")
-    return replace(start, kind=kind)
-
-
-def _ordered_by_choice(start: Understood, kept: np.ndarray) -> Understood:
-    worded = answers.worded_scale(start.values, kept)
-    levels = worded[1] if worded else answers.bands(start.values, kept)
-    if levels is None:
-        number = read_numbers(start.values)
-        places = np.flatnonzero(kept)
-        order = sorted(
-            places,
-            key=lambda place: (
-                not number.ok[place],
-                number.values[place] if number.ok[place] else 0.0,
-                start.values.texts[place],
-            ),
-        )
-        levels = tuple(str(start.values.texts[place]) for place in order)
-    return replace(start, kind="ordered", levels=levels)
 
 
 def _as_date(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
@@ -175,42 +99,6 @@ def _worth_a_look(values: Distinct, kept: np.ndarray, expected: bool, hints: Kin
     ):
         return False
     return float(read_dates(small, hints.dates, expected).ok.mean()) >= 0.3
-
-
-def _seconds(values: Distinct) -> np.ndarray:
-    seconds = np.full(len(values), np.nan)
-    for place, text in enumerate(values.texts):
-        clock = read_clock(str(text))
-        if clock is not None:
-            seconds[place] = clock[0]
-    return seconds
-
-
-def _as_time(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
-    values = start.values
-    if len(values) > 90_000 or not any(
-        ":" in str(text) or "h" in str(text) for text in values.texts[values.sample(50)]
-    ):
-        return _compact_time(start, kept, hints)
-    seconds = _seconds(values)
-    if values.share(~np.isnan(seconds) & kept, kept) < _MOST:
-        return None
-    return replace(start, kind="time", seconds=seconds, unread=kept & np.isnan(seconds))
-
-
-def _compact_time(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
-    """``635`` and ``1400`` are times where the header says time."""
-    if hints.role != "time_transaction":
-        return None
-    number = read_numbers(start.values)
-    hours, minutes = np.divmod(number.values, 100)
-    fits = (
-        number.ok & (hours <= 23) & (minutes <= 59) & (number.values == np.floor(number.values)) & (number.values >= 0)
-    )
-    if start.values.share(fits & kept, kept) < 0.99 or np.nanmax(number.values) < 100:
-        return None
-    seconds = np.where(fits, hours * 3600 + minutes * 60, np.nan)
-    return replace(start, kind="time", seconds=seconds, unread=kept & ~fits)
 
 
 def _as_truth(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from core.columns.choosing import RoleGuess
 from core.columns.headers import Header
-from core.columns.kinds import Understood
 from core.columns.results import ColumnChoices, ColumnMeaning
 from core.columns.roles import role
+from core.columns.understood import Understood
 from core.wording import shorten
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from core.columns import ids
 from core.columns.distinct import Distinct
-from core.columns.kinds import Understood
+from core.columns.understood import Understood
 from core.problems import Finding, Question
 from core.wording import count, listing
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from core.columns.choosing import RoleGuess, taken
 from core.columns.headers import Header
-from core.columns.kinds import Understood
 from core.columns.roles import TableKind
+from core.columns.understood import Understood
 
 _PURCHASE = (
     "order_id",

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.columns import ids
-from core.columns.kinds import Understood
+from core.columns.understood import Understood
 
 
 def typed_column(column: Understood, index: pd.Index) -> pd.Series:

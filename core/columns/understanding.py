@@ -17,7 +17,7 @@ from core.columns.date_orders import OrderHints
 from core.columns.distinct import Distinct, distinct_values
 from core.columns.header_roles import rank_roles
 from core.columns.headers import Header, read_header
-from core.columns.kinds import KindHints, Understood, decide_kind
+from core.columns.kinds import decide_kind
 from core.columns.meanings import describe, unreadable_frame
 from core.columns.overruling import checked, chosen_orders, chosen_roles
 from core.columns.pricing import settle_prices
@@ -25,6 +25,7 @@ from core.columns.remarks import column_findings, date_question
 from core.columns.results import ColumnChoices, Table
 from core.columns.table_kind import find_kind, settle_roles
 from core.columns.typed import typed_column
+from core.columns.understood import KindHints, Understood
 from core.problems import Finding, Question
 from core.reading.results import RawTable
 

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from core.columns.kinds import Understood
+from core.columns.understood import Understood
 from core.columns.vocabulary import vocabulary
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
