@@ -93,12 +93,18 @@ def _is_real(place: int, values: Distinct, mask: np.ndarray) -> bool:
     text = str(values.texts[place])
     if _is_marker(text):
         return False
-    others = values.texts[~mask & (values.native == "text")]
+    others = _usual(values, ~mask & (values.native == "text"))
     if re.fullmatch(r"[A-Z]{2}", text):
         return _is_code_among(text, others)
     if _folded(text) in _CAN_BE_ANSWERS:
         return _is_level_among(others, text) and values.counts[place] >= 0.02 * values.filled
     return False
+
+
+def _usual(values: Distinct, chosen: np.ndarray) -> np.ndarray:
+    """The chosen values without the rare ones, which may be slips and say little about the column."""
+    usual = chosen & (values.counts >= 0.01 * values.filled)
+    return values.texts[usual if usual.sum() >= 2 else chosen]
 
 
 def _is_code_among(text: str, others: np.ndarray) -> bool:

@@ -27,3 +27,9 @@ def test_a_state_whose_code_is_also_a_word_for_no_value_stays():
     result = cleaned(members={"Customer ID": [f"C{number}" for number in range(80)], "State": states})
     assert not len(result.ledger)
     assert result.table("members").frame["State"].tolist() == states
+
+
+def test_a_region_code_stays_although_the_other_regions_are_misspelt_on_some_rows():
+    regions = ["EMEA", "NA", "APAC"] * 30 + ["emea", " EMEA", "EEMEA", "APCA", "apac", "APAC ", "Apac", "EMA"]
+    result = cleaned(members={"Customer ID": [f"C{number}" for number in range(98)], "Territory": regions})
+    assert result.table("members").frame["Territory"].tolist().count("NA") == 30
