@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLAIN_LABEL_WORDS = 4
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "TRY": "₺", "INR": "₹", "KRW": "₩"}
 
 
@@ -58,6 +61,17 @@ def percent(share: float | None, digits: int | None = None) -> str:
 def count(amount: int, one: str, many: str | None = None) -> str:
     """``count(1, 'row') -> '1 row'``, ``count(1200, 'row') -> '1,200 rows'``."""
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def day(value: date) -> str:
+    """``date(2026, 4, 3) -> '3 Apr 2026'``, the same in every locale of the server."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def named(label: str) -> str:
+    """A column inside a sentence: long labels and questions stand in quotation marks."""
+    plain = len(label.split()) <= _PLAIN_LABEL_WORDS and not set(label) & set("?.,;:!")
+    return label if plain else f"“{label}”"
 
 
 def listing(items: Sequence[str], limit: int = 5, joiner: str = "and") -> str:

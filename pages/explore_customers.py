@@ -10,35 +10,45 @@ from pages.shared import drawing, frame, guard, steps, tables
 from pages.shared.escape import md
 
 NUMBERS, GROUPS = ("integer", "float"), ("category", "ordered", "boolean")
-VIEWS = ("Columns", "Two columns", "Groups", "Over time", "Who brings the money")
+FIRST_SHOWN = 6
 
 guard.require_files()
 look: Exploration = steps.exploration()
 currency = steps.features().currency
+all_tables = list(dict.fromkeys(item.table for item in look.distributions))
 
 
-def choose(label: str, options: list[Distribution], place: int, key: str) -> Distribution:
+def of_one_table(view: str) -> list[Distribution]:
+    """The columns of the table to look at; asked for when there is more than one."""
+    if len(all_tables) < 2:
+        return list(look.distributions)
+    chosen = st.segmented_control("Out of", all_tables, default=all_tables[0], required=True, key=f"table-{view}",
+                                  format_func=lambda name: md(name, 60))  # fmt: skip
+    return [item for item in look.distributions if item.table == chosen]
+
+
+def choose(label: str, columns: list[Distribution], place: int, key: str) -> Distribution | None:
     """One of the columns, by its label."""
-    many = len({item.table for item in look.distributions}) > 1
-    return st.selectbox(
-        label, options, index=min(place, len(options) - 1), key=key,
-        format_func=lambda item: f"{item.label} ({item.table})" if many else item.label,
-    )  # fmt: skip
+    names = {item.column: item for item in columns}
+    chosen = st.selectbox(label, list(names), index=min(place, len(names) - 1) if names else None, key=key,
+                          format_func=lambda name: names[name].label if name in names else name)  # fmt: skip
+    return names.get(chosen or "")
 
 
 def show_columns() -> None:
-    """The distributions chosen, two beside each other."""
+    """The distributions chosen, beside each other."""
     from core.charts.distributions import distribution
 
-    names = {f"{item.table}|{item.column}": item for item in look.distributions}
-    chosen = st.multiselect("Columns to show", list(names), default=list(names)[:4], key="columns",
-                            format_func=lambda key: names[key].label)  # fmt: skip
-    with st.grid(2, min_column_width=330):
-        for key in chosen:
-            item = names[key]
+    names = {item.column: item for item in of_one_table("columns")}
+    table = next(iter(names.values())).table if names else ""
+    chosen = st.multiselect("Columns to show", list(names), default=list(names)[:FIRST_SHOWN], key=f"columns-{table}",
+                            format_func=lambda name: names[name].label)  # fmt: skip
+    with st.grid(3, min_column_width=330):
+        for name in chosen:
+            item = names[name]
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{md(item.label)}**")
-                drawing.show_chart(distribution(item), item.sentence, f"distribution-{key}")
+                drawing.show_chart(distribution(item), item.sentence, f"distribution-{table}-{name}")
                 st.caption(md(" · ".join(f"{what}: {value}" for what, value in item.facts), 300))
 
 
@@ -46,46 +56,59 @@ def show_pairs() -> None:
     """Two numbers against each other with a box to drag, and how strongly all pairs go together."""
     from core.charts import relationships
 
-    numbers = [item for item in look.distributions if item.kind in NUMBERS]
+    columns = of_one_table("pairs")
+    numbers = [item for item in columns if item.kind in NUMBERS]
     if len(numbers) > 1:
-        left, right = st.columns(2)
-        with left:
-            across = choose("Across", numbers, 0, "scatter-x")
-        with right:
-            up = choose("Up", [item for item in numbers if item.table == across.table and item != across] or numbers,
-                        0, f"scatter-y-{across.table}")  # fmt: skip
-        if across.table == up.table and across is not up:
-            shown = steps.scatter(across.table, across.column, up.column)
-            box = drawing.show_selectable(relationships.scatter(shown), shown.sentence, "scatter", relationships.BRUSH)
-            if box:
-                inside = relationships.brushed(shown.points, box)
-                st.markdown(f"**{count(len(inside), 'row')} in the box**")
-                named = inside.rename(columns={"x": shown.x_label, "y": shown.y_label, "customer_id": "Customer"})
-                tables.show_table(
-                    named[["Customer", shown.x_label, shown.y_label]], "brushed", "Rows in the box", rows=20
-                )
+        show_scatter(numbers)
+    else:
+        st.info("This table has no two columns of numbers to compare.", icon=":material/info:")
     for item in look.associations:
-        st.markdown(f"**How strongly columns go together: {md(item.table)}**")
-        drawing.show_chart(relationships.associations(item), item.sentence, f"associations-{item.table}")
+        if columns and item.table == columns[0].table:
+            st.markdown("**How strongly the columns go together** (0: not at all, 1: always)")
+            drawing.show_chart(relationships.associations(item), item.sentence, f"associations-{item.table}")
+
+
+def show_scatter(numbers: list[Distribution]) -> None:
+    """Two number columns; the rows in the box that was dragged are listed."""
+    from core.charts import relationships
+
+    left, right = st.columns(2)
+    with left:
+        across = choose("Across", numbers, 0, f"scatter-x-{numbers[0].table}")
+    with right:
+        rest = [item for item in numbers if across is None or item.column != across.column]
+        up = choose("Up", rest, 0, f"scatter-y-{across.table}-{across.column}" if across else "scatter-y")
+    if across is None or up is None:
+        return
+    shown = steps.scatter(across.table, across.column, up.column)
+    box = drawing.show_selectable(relationships.scatter(shown), f"{shown.sentence} Drag a box to list who is in it.",
+                                  "scatter", relationships.BRUSH)  # fmt: skip
+    if box:
+        inside = relationships.brushed(shown.points, box)
+        st.markdown(f"**{count(len(inside), across.rows_are[:-1])} in the box**")
+        named = inside.rename(columns={"x": shown.x_label, "y": shown.y_label, "customer_id": "Customer"})
+        tables.show_table(named[["Customer", shown.x_label, shown.y_label]], "brushed", "Rows in the box", rows=20)
 
 
 def show_groups() -> None:
     """One number by the groups of another column."""
     from core.charts.comparisons import comparison
 
-    groups = [item for item in look.distributions if item.kind in GROUPS]
-    numbers = [item for item in look.distributions if item.kind in NUMBERS]
-    pairs = [(number, group) for number in numbers for group in groups if number.table == group.table]
-    if not pairs:
-        st.info("No table has both a number and a column of groups.", icon=":material/info:")
+    columns = of_one_table("groups")
+    numbers = [item for item in columns if item.kind in NUMBERS]
+    groups = [item for item in columns if item.kind in GROUPS]
+    if not numbers or not groups:
+        st.info("This table does not have both a number and a column of groups.", icon=":material/info:")
         return
     left, right = st.columns(2)
     with left:
-        number = choose("Compare", list(dict.fromkeys(pair[0] for pair in pairs)), 0, "compare-number")
+        number = choose("Compare", numbers, 0, f"compare-number-{numbers[0].table}")
     with right:
-        by = choose("by", [group for item, group in pairs if item is number], 0, f"compare-by-{number.table}")
-    shown = steps.comparison(number.table, number.column, by.column)
-    drawing.show_chart(comparison(shown), f"{shown.sentence} Bars hold the middle half of each group.", "comparison")
+        by = choose("by", groups, 0, f"compare-by-{numbers[0].table}")
+    if number is not None and by is not None:
+        shown = steps.comparison(number.table, number.column, by.column)
+        words = f"{shown.sentence} A bar holds the middle half of its group, the mark its middle value."
+        drawing.show_chart(comparison(shown), words, "comparison")
 
 
 def show_time() -> None:
@@ -111,17 +134,22 @@ def show_money() -> None:
     if look.concentration is None:
         st.info("These files hold no money per customer.", icon=":material/info:")
         return
-    drawing.show_chart(concentration(look.concentration), look.concentration_sentence, "concentration")
+    words = f"{look.concentration_sentence} The dashed line is what equal customers would look like."
+    drawing.show_chart(concentration(look.concentration), words, "concentration")
 
 
-frame.finding(f"{count(len(look.highlights), 'fact')} stand out." if look.highlights else "Nothing stands out.")
-with st.container(border=True):
-    for highlight in look.highlights:
-        st.markdown(f":material/arrow_right: **{md(highlight.sentence, 300)}** {md(highlight.meaning, 300)}")
+facts = len(look.highlights)
+frame.finding(f"{count(facts, 'fact')} {'stands' if facts == 1 else 'stand'} out." if facts else "Nothing stands out.")
+if facts:
+    with st.container(border=True):
+        for highlight in look.highlights:
+            st.markdown(f":material/lightbulb: **{md(highlight.sentence, 300)}** {md(highlight.meaning, 300)}")
 
-DRAW: dict[str, Any] = dict(zip(VIEWS, (show_columns, show_pairs, show_groups, show_time, show_money), strict=True))
+DRAW: dict[str, Any] = {"Columns": show_columns, "Two columns": show_pairs, "Groups": show_groups}
+DRAW |= {"Over time": show_time} if look.trend is not None else {}
+DRAW |= {"Who brings the money": show_money} if look.concentration is not None else {}
 view = st.segmented_control(
-    "What to look at", VIEWS, default=VIEWS[0], required=True, key="view", label_visibility="collapsed"
+    "What to look at", list(DRAW), default=next(iter(DRAW)), required=True, key="view", label_visibility="collapsed"
 )
 DRAW[view]()
 frame.next_button("explore")

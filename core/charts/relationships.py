@@ -9,6 +9,7 @@ from core.charts.style import STRONG, neutral, number_form, title, tooltip
 from core.exploring.results import Associations, Scatter
 
 BRUSH = "brush"
+MOST_COLUMNS = 12
 
 
 def scatter(shown: Scatter) -> alt.Chart:
@@ -40,24 +41,33 @@ def brushed(points: pd.DataFrame, selection: dict[str, list[float]]) -> pd.DataF
     return points[inside]
 
 
+def _of_most_telling(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs among the columns that go together most, so that the numbers stay readable."""
+    strongest = pd.concat([pairs["left"], pairs["right"]]).to_frame("name")
+    strongest["strength"] = [*pairs["strength"], *pairs["strength"]]
+    best = strongest.groupby("name")["strength"].max().sort_values(ascending=False, kind="stable")
+    kept = best.index[:MOST_COLUMNS]
+    return pairs[pairs["left"].isin(kept) & pairs["right"].isin(kept)]
+
+
 def associations(shown: Associations) -> alt.LayerChart:
     """All pairs of columns, darker the stronger they go together."""
-    pairs = shown.strengths
+    pairs = _of_most_telling(shown.strengths)
     mirrored = pd.concat([pairs, pairs.rename(columns={"left": "right", "right": "left"})], ignore_index=True)
     frame = neutral(
         left=mirrored["left"], right=mirrored["right"], strength=mirrored["strength"] * mirrored["sign"].replace(0, 1)
     )
     names = sorted(frame["c0"].unique())
     base = alt.Chart(frame).encode(
-        x=alt.X("c0:N", sort=names, title=None, axis=alt.Axis(labelAngle=-45, labelLimit=130)),
+        x=alt.X("c0:N", sort=names, title=None, axis=alt.Axis(labelAngle=-35, labelLimit=120, labelOverlap=False)),
         y=alt.Y("c1:N", sort=names, title=None, axis=alt.Axis(labelLimit=130)),
         tooltip=[tooltip("c0:N", "Column"), tooltip("c1:N", "and"), tooltip("c2:Q", "go together (-1 to 1)", ".2f")],
     )
     colour = alt.Color(
-        "c2:Q", title="Together", scale=alt.Scale(domain=[-1, 0, 1], range=["#D98C45", "#F1F4F4", STRONG])
+        "c2:Q", title=None, legend=None, scale=alt.Scale(domain=[-1, 0, 1], range=["#D98C45", "#F1F4F4", STRONG])
     )
     words = base.mark_text(fontSize=11).encode(
         text=alt.Text("c2:Q", format=".1f"),
         color=alt.condition("abs(datum.c2) > 0.55", alt.value("#FFFFFF"), alt.value("#33434A")),
     )
-    return (base.mark_rect(cornerRadius=2).encode(color=colour) + words).properties(height=60 + 34 * max(3, len(names)))
+    return (base.mark_rect(cornerRadius=2).encode(color=colour) + words).properties(height=alt.Step(30))

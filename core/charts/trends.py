@@ -8,14 +8,17 @@ import pandas as pd
 from core.charts.style import HEIGHT, QUIET, neutral, title, tooltip
 from core.exploring.results import Trend
 
+HOURS = 24
+_DATES = {"day": "%-d %b", "week": "%-d %b", "month": "%b %Y"}
+
 
 def sales_over_time(shown: Trend, unit: str = "") -> alt.LayerChart:
-    """Money per period (orders where rows carry no money); a period cut short is a hollow point."""
+    """Money per period (orders where rows carry no money); a period cut short is a hollow point off the line."""
     periods, measure, words = _measure(shown.periods, unit)
     whole = periods["complete"].map({True: "whole", False: "cut short"})
     frame = neutral(start=periods["start"], value=measure, orders=periods["orders"], whole=whole)
     base = alt.Chart(frame).encode(
-        x=alt.X("c0:T", title=None),
+        x=alt.X("c0:T", title=None, axis=alt.Axis(format=_DATES[shown.grain], labelOverlap=True, tickCount=12)),
         y=alt.Y("c1:Q", title=title(words), axis=alt.Axis(format="~s")),
         tooltip=[tooltip("c0:T", f"{shown.grain.capitalize()} from", "%-d %b %Y"), tooltip("c1:Q", words, ",.0f"),
                  tooltip("c2:Q", "Orders", ",.0f"), tooltip("c3:N", "Period")],
@@ -23,11 +26,13 @@ def sales_over_time(shown: Trend, unit: str = "") -> alt.LayerChart:
     points = base.mark_point(filled=True, size=45).encode(
         fillOpacity=alt.condition("datum.c3 == 'whole'", alt.value(1), alt.value(0))
     )
-    return (base.mark_line() + points).properties(height=HEIGHT)
+    line = base.transform_filter("datum.c3 == 'whole'").mark_line()
+    return (line + points).properties(height=HEIGHT)
 
 
 def by_part(parts: pd.DataFrame, unit: str = "") -> alt.Chart:
     """Bars by weekday or hour, in their order."""
+    parts = _open_hours(parts)
     has_money = parts["money"].notna().any()
     words = f"On an average day ({unit})" if has_money and unit else "On an average day"
     frame = neutral(label=parts["label"].astype(str), value=parts["per_day"])
@@ -41,6 +46,12 @@ def by_part(parts: pd.DataFrame, unit: str = "") -> alt.Chart:
         )
         .properties(height=220)
     )
+
+
+def _open_hours(parts: pd.DataFrame) -> pd.DataFrame:
+    """Without the empty hours before the first and after the last order."""
+    busy = parts.index[parts["orders"].gt(0)]
+    return parts.loc[busy.min() : busy.max()] if len(parts) == HOURS and len(busy) else parts
 
 
 def _measure(periods: pd.DataFrame, unit: str) -> tuple[pd.DataFrame, pd.Series, str]:

@@ -121,7 +121,7 @@ def correlation_ratio(numbers: pd.Series, groups: pd.Series) -> float:
 
 def _sentence(table: Table, strengths: pd.DataFrame, every: int) -> str:
     best = strengths.iloc[0]
-    left, right = (table.column(best[side]).label for side in ("left", "right"))
+    left, right = (wording.named(table.column(best[side]).label) for side in ("left", "right"))
     note = f" Measured on {wording.count(-(-len(table.frame) // every), 'row')}." if every > 1 else ""
     if best["strength"] < NOTEWORTHY:
         return f"No two columns go together strongly.{note}"

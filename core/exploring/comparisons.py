@@ -7,21 +7,23 @@ import pandas as pd
 from core.cleaning.results import Cleaned
 from core.columns.results import ColumnMeaning, Table
 from core.exploring import visible
+from core.exploring.people import with_customers
 from core.exploring.results import Comparison
 from core.exploring.scatters import number_column, table_named
+from core.features.results import CustomerFeatures
 from core.problems import UserError
 
 MAX_GROUPS = 20
 LEAST_GROUP = 5
 
 
-def compare(cleaned: Cleaned, table: str, number: str, by: str) -> Comparison:
+def compare(cleaned: Cleaned, table: str, number: str, by: str, features: CustomerFeatures | None = None) -> Comparison:
     """Count, mean, median and quartiles of ``number`` per group of ``by`` (20 largest groups, rest
     "Other"; ordered scales in their order, else highest median first).
 
     Raises :class:`UserError` when a column is unknown, personal or of the wrong kind.
     """
-    source = table_named(cleaned, table)
+    source = table_named(with_customers(cleaned, features), table)
     meaning, grouping = number_column(source, number), _group_column(source, by)
     groups = group_table(visible.as_numbers(source, meaning), _labels(source, grouping))
     if grouping.kind == "ordered":

@@ -56,10 +56,10 @@ def _bare(first: str, second: str) -> str:
 def _of_dates(table: Table, meaning: ColumnMeaning) -> Distribution:
     known = table.frame[meaning.name].dropna()
     bins, period = date_bins(known)
-    first, last = known.min().date().isoformat(), known.max().date().isoformat()
+    first, last = wording.day(known.min()), wording.day(known.max())
     busiest = bins.frame.loc[bins.frame["count"].idxmax()]
     rows = visible.row_noun(table, int(busiest["count"]))
-    sentence = f"From {first} to {last}; the fullest {period} starts on {busiest['start'].date()} with {rows}."
+    sentence = f"From {first} to {last}; the fullest {period} starts on {wording.day(busiest['start'])} with {rows}."
     facts = (("First", first), ("Last", last), ("Shown by", period))
     return _result(table, meaning, bins.frame, sentence, facts)
 
@@ -118,4 +118,5 @@ def _result(
         skewed=skewed,
         tail_low=tail_low,
         tail_high=tail_high,
+        rows_are=visible.ROW_NOUNS[table.kind] + "s",
     )

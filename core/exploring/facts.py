@@ -19,6 +19,7 @@ from core.exploring import visible
 from core.exploring.associations import correlation_ratio
 from core.exploring.comparisons import LEAST_GROUP, group_table
 from core.exploring.meetings import most_telling_meeting
+from core.exploring.people import NAME, told_and_done
 from core.exploring.results import Distribution, Exploration, Highlight
 from core.exploring.sales_facts import sales_facts
 from core.features.results import CustomerFeatures
@@ -47,12 +48,21 @@ def candidates(
     """All facts worth considering, unordered."""
     found = list(sales_facts(result, cleaned, money))
     for one in result.associations:
-        found += _relationships(cleaned.table(one.table), one.strengths)
+        strengths = _across(features, one.strengths) if features and one.table == NAME else one.strengths
+        found += _relationships(cleaned.table(one.table), strengths)
     if features is not None:
         found += _worth_by_group(features)
     for distribution in result.distributions:
         found += _single_column(cleaned.table(distribution.table), distribution)
     return found
+
+
+def _across(features: CustomerFeatures, strengths: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of something told and something done: what was done hangs together by definition, and
+    what was told is compared in its own table."""
+    told, done = told_and_done(features)
+    left, right = strengths["left"], strengths["right"]
+    return strengths[(left.isin(told) & right.isin(done)) | (left.isin(done) & right.isin(told))]
 
 
 def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
@@ -75,15 +85,15 @@ def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
 def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int, table: Table) -> Highlight:
     about = (left.name, right.name)
     if strength >= SAME_THING:
-        sentence = f"{left.label} and {right.label} say almost the same thing."
-        return Highlight(sentence, "One of the two is enough when forming segments.", about, 0.6, "relationship")
+        sentence = f"{wording.named(left.label)} and {wording.named(right.label)} say almost the same thing."
+        return Highlight(sentence, "One of the two is enough when forming segments.", about, 0.25, "relationship")
     size = "strongly" if strength >= 0.6 else "clearly" if strength >= 0.45 else "somewhat"
     if sign == 0:
         sentence = most_telling_meeting(left, right, table)
     else:
         how = "higher" if sign > 0 else "lower"
-        rows = visible.ROW_NOUNS[table.kind] + "s"
-        sentence = f"Among {rows} with higher {left.label}, {right.label} tends {size} to be {how}."
+        left_name, right_name = wording.named(left.label), wording.named(right.label)
+        sentence = f"Where {left_name} is higher, {right_name} tends {size} to be {how}."
     meaning = "Knowing one tells you something about the other; it does not show that one causes the other."
     if BY_KEY[left.role].sensitive or BY_KEY[right.role].sensitive:
         meaning = "Worth knowing, but nobody should get another offer because of it."
@@ -102,7 +112,7 @@ def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strengt
     best, worst = extremes
     high, low = (visible.shown(row["median"], number, table) for row in (best, worst))
     sentence = (
-        f"{number.label} differs by {by.label}: {high} in the middle for {_short(best, by.label)}, "
+        f"{wording.named(number.label)} differs by {wording.named(by.label)}: {high} in the middle for {_short(best, by.label)}, "
         f"{low} for {_short(worst, by.label)}."
     )
     meaning = "These groups may need different offers; check whether the segments show the same difference."
@@ -155,15 +165,15 @@ def _single_column(table: Table, distribution: Distribution) -> list[Highlight]:
     about, found = (distribution.column,), []
     absent = distribution.missing / max(distribution.rows, 1)
     matters = BY_KEY[meaning.role].measure or meaning.role in ("age_band", "gender", "birth_year", "income_band")
-    if matters and absent >= MUCH_MISSING:
-        sentence = f"{meaning.label} is missing for {wording.percent(absent)} of the {visible.ROW_NOUNS[table.kind]}s."
+    if matters and absent >= MUCH_MISSING and table.name != NAME:
+        sentence = f"{wording.named(meaning.label)} is missing for {wording.percent(absent)} of the {visible.ROW_NOUNS[table.kind]}s."
         advice = "Segments that use it can only place the others: leave it out, or ask for it at the next visit."
         found.append(Highlight(sentence, advice, about, 0.3 + absent / 2, "missing"))
     if "share" in distribution.bins.columns:
         found += _dominance(table, meaning, distribution)
     elif BY_KEY[meaning.role].measure:
         advice = "This is what is normal here; customers far outside are worth a closer look."
-        sentence = f"{meaning.label}: {distribution.sentence[:1].lower()}{distribution.sentence[1:]}"
+        sentence = f"{wording.named(meaning.label)}: {distribution.sentence[:1].lower()}{distribution.sentence[1:]}"
         found.append(Highlight(sentence, advice, about, 0.1 + 0.05 * (1 - absent), "usual"))
     return found
 
@@ -173,8 +183,6 @@ def _dominance(table: Table, meaning: ColumnMeaning, distribution: Distribution)
     if share < DOMINANT or meaning.kind == "boolean":
         return []
     value = wording.shorten(str(distribution.bins.loc[distribution.bins["share"].idxmax(), "label"]), 40)
-    sentence = (
-        f"{wording.percent(share)} of the {visible.ROW_NOUNS[table.kind]}s have the same {meaning.label}: {value}."
-    )
+    sentence = f"{wording.percent(share)} of the {visible.ROW_NOUNS[table.kind]}s have the same {wording.named(meaning.label)}: {value}."
     advice = "So many share it that it tells few of them apart."
     return [Highlight(sentence, advice, (distribution.column,), 0.15 + share / 10, "dominant")]

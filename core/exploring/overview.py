@@ -12,6 +12,7 @@ from core.exploring.concentration import concentration, customer_money
 from core.exploring.distributions import distributions
 from core.exploring.facts import candidates
 from core.exploring.highlights import most_telling
+from core.exploring.people import with_customers
 from core.exploring.results import Exploration
 from core.exploring.trends import trend
 from core.features.results import CustomerFeatures
@@ -19,7 +20,8 @@ from core.features.results import CustomerFeatures
 
 def explore(cleaned: Cleaned, features: CustomerFeatures | None = None) -> Exploration:
     """Everything worth a first look; nothing here changes the data."""
-    tables = [linked.table for linked in cleaned.tables]
+    looked_at = with_customers(cleaned, features)
+    tables = [linked.table for linked in looked_at.tables]
     found = [associations(table) for table in tables]
     money = customer_money(cleaned, features)
     curve, sentence = concentration(money)
@@ -31,7 +33,7 @@ def explore(cleaned: Cleaned, features: CustomerFeatures | None = None) -> Explo
         concentration=curve,
         concentration_sentence=sentence,
     )
-    return _with_highlights(result, cleaned, features, money)
+    return _with_highlights(result, looked_at, features, money)
 
 
 def _with_highlights(

@@ -15,7 +15,7 @@ class Distribution:
     """One column. ``bins`` has start, end, count for numbers and dates; label, count, share for
     categories (at most 20 and "Other"). ``facts`` pairs (what, value in words). ``skewed`` says that a
     logarithmic axis shows more; ``tail_low`` and ``tail_high`` that the first or the last bar also
-    holds everything beyond it."""
+    holds everything beyond it; ``rows_are`` what one row is, in the plural ("customers")."""
 
     table: str
     column: str
@@ -30,6 +30,7 @@ class Distribution:
     skewed: bool = False
     tail_low: bool = False
     tail_high: bool = False
+    rows_are: str = "rows"
 
 
 @dataclass(frozen=True, eq=False)

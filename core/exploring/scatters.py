@@ -10,18 +10,21 @@ from core.cleaning.results import Cleaned
 from core.columns.results import Table
 from core.exploring import visible
 from core.exploring.associations import spearman
+from core.exploring.people import with_customers
 from core.exploring.results import Scatter
+from core.features.results import CustomerFeatures
 from core.problems import UserError
 
 MAX_POINTS = 2_000
 SEED = 20
 
 
-def scatter(cleaned: Cleaned, table: str, x: str, y: str) -> Scatter:
+def scatter(cleaned: Cleaned, table: str, x: str, y: str, features: CustomerFeatures | None = None) -> Scatter:
     """At most 2,000 customers or rows, drawn at random with a fixed seed when there are more.
 
     Raises :class:`UserError` when a column is unknown, personal or not a number.
     """
+    cleaned = with_customers(cleaned, features)
     source = table_named(cleaned, table)
     columns = {side: visible.as_numbers(source, number_column(source, name)) for side, name in (("x", x), ("y", y))}
     keys = next(linked.keys for linked in cleaned.tables if linked.table.name == table)
@@ -70,11 +73,12 @@ def _sample(points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sentence(labels: tuple[str, str], strength: float, rows: int, drawn: int) -> str:
+    first, second = (wording.named(label) for label in labels)
     if abs(strength) < 0.1:
-        how = f"{labels[0]} says next to nothing about {labels[1]}"
+        how = f"{first} says next to nothing about {second}"
     else:
         size = "strongly" if abs(strength) >= 0.6 else "somewhat" if abs(strength) >= 0.3 else "slightly"
         side = "higher" if strength > 0 else "lower"
-        how = f"With higher {labels[0]}, {labels[1]} tends {size} to be {side}"
+        how = f"Where {first} is higher, {second} tends {size} to be {side}"
     note = f" {drawn:,} of {rows:,} points are drawn, chosen at random." if drawn < rows else ""
     return f"{how}.{note}"

@@ -145,4 +145,4 @@ def _sentence(periods: pd.DataFrame, grain: str, currency: str) -> str:
         return f"No {grain} is complete in this file."
     best = whole.loc[whole[what].idxmax()]
     value = wording.money(best[what], currency) if with_money else wording.count(int(best[what]), "order")
-    return f"The best {grain} starts on {best['start'].date()} with {value}.{cut}"
+    return f"The best {grain} starts on {wording.day(best['start'])} with {value}.{cut}"

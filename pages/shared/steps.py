@@ -82,28 +82,28 @@ def exploration() -> Exploration:
 
 def scatter(table: str, x: str, y: str) -> Scatter:
     """Two number columns of one table against each other."""
-    report = cleaned()
+    report, numbers = cleaned(), features()
 
     def job(progress: Progress) -> Scatter:
         from core.exploring import scatter as draw
 
-        return draw(report, table, x, y)
+        return draw(report, table, x, y, numbers)
 
-    key = key_of(_cleaned_key(), table, x, y)
+    key = key_of(_features_key(), table, x, y)
     result: Scatter = computed("scatter", key, "Comparing two columns", job)
     return result
 
 
 def comparison(table: str, column: str, by: str) -> Comparison:
     """One number column by the groups of another."""
-    report = cleaned()
+    report, numbers = cleaned(), features()
 
     def job(progress: Progress) -> Comparison:
         from core.exploring import compare
 
-        return compare(report, table, column, by)
+        return compare(report, table, column, by, numbers)
 
-    key = key_of(_cleaned_key(), table, column, by)
+    key = key_of(_features_key(), table, column, by)
     result: Comparison = computed("compare", key, "Comparing groups", job)
     return result
 

@@ -73,3 +73,36 @@ def test_sales_without_money_count_orders():
     shown = trend([float("nan")] * 2)
     assert [row["c1"] for row in rows_of(trends.sales_over_time(shown))] == [7, 9]
     assert [row["c1"] for row in rows_of(trends.by_part(shown.weekdays))] == [3.0, 4.0]
+
+
+def line_of(chart):
+    return next(layer for layer in chart.to_dict()["layer"] if layer["mark"]["type"] == "line")
+
+
+def test_a_period_cut_short_is_off_the_line():
+    line = line_of(trends.sales_over_time(trend([10.0, 20.0]), "€"))
+    assert line["transform"] == [{"filter": "datum.c3 == 'whole'"}]
+
+
+def test_hours_before_opening_and_after_closing_are_left_out():
+    hours = pd.DataFrame({"label": [f"{hour:02d}:00" for hour in range(24)], "money": 0.0, "orders": 0,
+                          "per_day": 0.0})  # fmt: skip
+    hours.loc[[10, 12], ["money", "orders", "per_day"]] = [5.0, 1, 2.5]
+    assert [row["c0"] for row in rows_of(trends.by_part(hours))] == ["10:00", "11:00", "12:00"]
+
+
+def test_few_whole_numbers_get_one_bar_each_with_the_number_under_it():
+    bins = pd.DataFrame({"start": [1.0, 2.0], "end": [2.0, 3.0], "count": [3, 5]})
+    shown = Distribution("t", "n", "Persons", "integer", "", bins, "", (), 0, 8, rows_are="customers")
+    spec = distributions.distribution(shown).to_dict()
+    assert spec["encoding"]["x"]["type"] == "ordinal" and spec["encoding"]["y"]["title"] == "Customers"
+
+
+def test_many_columns_show_those_that_go_together_most():
+    names = [f"col{place:02d}" for place in range(20)]
+    pairs = [(left, right) for place, left in enumerate(names) for right in names[place + 1 :]]
+    strengths = pd.DataFrame(pairs, columns=["left", "right"]).assign(strength=0.1, sign=1)
+    strengths.loc[(strengths["left"] == "col18") & (strengths["right"] == "col19"), "strength"] = 0.9
+    rows = rows_of(relationships.associations(Associations("t", strengths, "")))
+    shown = {row["c0"] for row in rows}
+    assert {"col18", "col19"} <= shown and len(shown) == relationships.MOST_COLUMNS

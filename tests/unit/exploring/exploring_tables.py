@@ -49,7 +49,9 @@ def cleaned(*tables: Table, key: str = "id") -> Cleaned:
         )
         for one in tables
     )
-    return Cleaned(Joined(linked, NOTHING, (), "ids"), linked, (), (), (), "", (), NOTHING, NOTHING, NOTHING, NOTHING)
+    keys = sorted({key for one in linked for key in one.keys.dropna()})
+    customers = pd.DataFrame({"shown_id": keys}, index=pd.Index(keys, name="key", dtype="str"))
+    return Cleaned(Joined(linked, customers, (), "ids"), linked, (), (), (), "", (), NOTHING, NOTHING, NOTHING, NOTHING)
 
 
 def members(rows: int = 200, seed: int = 0) -> Table:
