@@ -7,6 +7,7 @@ from core.journey import Journey
 from core.progress import Progress, part
 from core.workbook.book import Book
 from core.workbook.checking import check
+from core.workbook.column_widths import widen_for_numbers
 from core.workbook.finishing import finish
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets import SHEETS
@@ -27,6 +28,7 @@ def build(journey: Journey, settings: WorkbookSettings, progress: Progress) -> b
     for place, sheet in enumerate(sorted(SHEETS, key=lambda sheet: last.get(sheet.key, 0))):
         filling(place / len(SHEETS), "Laying out the sheets")
         sheet.fill(book)
+    widen_for_numbers(book)
     _properties(book)
     content = finish(book, part(progress, 0.45, 0.85))
     progress(0.85, "Checking the workbook")

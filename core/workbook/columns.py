@@ -34,15 +34,16 @@ _LAST_DAY = pd.Timestamp("9999-12-31 23:59:59")
 class ListColumn:
     """One column of a list: ``values`` in the order of the rows.
 
-    ``number_format`` is an Excel format code, ``width`` in characters. Text is written as text
-    whatever it looks like.
+    ``number_format`` is an Excel format code, ``least`` and ``most`` bound the width in characters.
+    Text is written as text whatever it looks like.
     """
 
     header: str
     values: pd.Series
     number_format: str = GENERAL
-    width: float = 14
+    least: float = 8
     name: str = ""
+    most: float = 46
 
     @property
     def is_text(self) -> bool:
@@ -72,11 +73,13 @@ class CellStyles:
 
 
 def column_cells(values: pd.Series, letter: str, rows: list[str], styles: CellStyles) -> list[str]:
-    """One ``<c>`` element per value, empty text for a missing one."""
+    """One ``<c>`` element per value; a missing one is an empty cell that keeps the lines of the list."""
     place = f'<c r="{letter}'
     if pd.api.types.is_bool_dtype(values):
         return [
-            "" if pd.isna(value) else f'{place}{row}" s="{styles.plain}" t="b"><v>{int(value)}</v></c>'
+            _empty(place, row, styles)
+            if pd.isna(value)
+            else f'{place}{row}" s="{styles.plain}" t="b"><v>{int(value)}</v></c>'
             for row, value in zip(rows, values.tolist(), strict=True)
         ]
     if pd.api.types.is_numeric_dtype(values):
@@ -84,6 +87,10 @@ def column_cells(values: pd.Series, letter: str, rows: list[str], styles: CellSt
     if pd.api.types.is_datetime64_any_dtype(values):
         return _date_cells(values, place, rows, styles)
     return _text_cells(values, place, rows, styles)
+
+
+def _empty(place: str, row: str, styles: CellStyles) -> str:
+    return f'{place}{row}" s="{styles.plain}"/>'
 
 
 def adjustments(values: pd.Series) -> Counter[str]:
@@ -124,7 +131,7 @@ def _number_cells(values: pd.Series, place: str, rows: list[str], styles: CellSt
     if finite.all():
         return [f"{place}{row}{start}{value!r}{end}" for row, value in zip(rows, shown, strict=True)]
     return [
-        f"{place}{row}{start}{value!r}{end}" if there else ""
+        f"{place}{row}{start}{value!r}{end}" if there else _empty(place, row, styles)
         for row, value, there in zip(rows, shown, finite.tolist(), strict=True)
     ]
 
@@ -146,20 +153,20 @@ def _text_cells(values: pd.Series, place: str, rows: list[str], styles: CellStyl
     missing = values.isna().tolist()
     for row, value, absent in zip(rows, values.tolist(), missing, strict=True):
         if absent:
-            found.append("")
+            found.append(_empty(place, row, styles))
             continue
         rest = inner.get(value)
         if rest is None:
             rest = inner[value] = text_cell_rest(str(value), styles)
-        found.append(f"{place}{row}{rest}" if rest else "")
+        found.append(f"{place}{row}{rest}")
     return found
 
 
 def text_cell_rest(text: str, styles: CellStyles) -> str:
-    """The end of a text cell, after its reference; empty for empty text."""
-    if not text:
-        return ""
+    """The end of a text cell, after its reference."""
     style = styles.plain
+    if not text:
+        return f'" s="{style}"/>'
     if _PLAIN.match(text) and len(text) < MAX_TEXT and not looks_like_formula(text) and text == text.strip():
         if "_x" in text:
             text = stored(text)
@@ -169,4 +176,6 @@ def text_cell_rest(text: str, styles: CellStyles) -> str:
     if looks_like_formula(clean):
         style = styles.quoted
     kept = ' xml:space="preserve"' if clean != clean.strip() or "\n" in clean or "  " in clean else ""
-    return f'" s="{style}" t="inlineStr"><is><t{kept}>{escape(stored(clean))}</t></is></c>' if clean else ""
+    if not clean:
+        return f'" s="{style}"/>'
+    return f'" s="{style}" t="inlineStr"><is><t{kept}>{escape(stored(clean))}</t></is></c>'

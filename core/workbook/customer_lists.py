@@ -19,6 +19,8 @@ from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, 
 from core.workbook.privacy import is_personal
 
 UNPLACED = "Not in a segment"
+GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)"}
+_PARTS_OF_A_NUMBER = r"^(\D*)(\d*)(.*)$"
 
 
 def members_table(journey: Journey) -> tuple[Table, pd.Series] | None:
@@ -45,6 +47,12 @@ def original_columns(journey: Journey, *, include_personal: bool) -> list[ListCo
     ]
 
 
+def personal_list(journey: Journey) -> list[ListColumn]:
+    """Only the columns that identify a person: name, phone, e-mail and the like."""
+    plain = {column.header for column in original_columns(journey, include_personal=False)}
+    return [column for column in original_columns(journey, include_personal=True) if column.header not in plain]
+
+
 def _original(meaning: ColumnMeaning, values: pd.Series, currency: str) -> ListColumn:
     known = BY_KEY.get(meaning.role)
     if isinstance(values.dtype, pd.CategoricalDtype) or values.dtype == object:
@@ -56,31 +64,28 @@ def _original(meaning: ColumnMeaning, values: pd.Series, currency: str) -> ListC
         code = money_format(currency, 2)
     elif meaning.kind == "integer":
         code = "0" if meaning.role in {"birth_year", "date_part", "row_id"} else WHOLE
-    wide = 34 if meaning.kind == "text" else 14
-    return ListColumn(meaning.name, values, code, _width(meaning.name, wide))
-
-
-def _width(header: str, least: float, most: float = 34) -> float:
-    return min(max(least, len(header) * 0.62 + 4, max((len(word) for word in header.split()), default=0) + 3), most)
+    return ListColumn(meaning.name, values, code)
 
 
 def id_column(journey: Journey) -> ListColumn:
     """The customer number as the files write it, always text."""
-    return ListColumn("Customer", journey.features.shown_ids.astype("str"), width=16, name="customer")
+    return ListColumn("Customer", journey.features.shown_ids.astype("str"), name="customer")
 
 
 def segment_columns(journey: Journey) -> list[ListColumn]:
-    """Segment, certainty, the runner-up and why somebody could not be placed."""
+    """Segment, certainty, the runner-up and, where there are such customers, why somebody has no segment."""
     answer = journey.segmentation
     placed = answer.assignments.reindex(journey.features.frame.index)
     names = {segment.id: segment.name for segment in answer.segments}
-    reason = placed["reason"].astype("str").where(placed["segment_id"].isna())
-    return [
-        ListColumn("Segment", placed["segment_id"].map(names).astype("str").fillna(UNPLACED), width=28, name="segment"),
-        ListColumn("Certainty", placed["certainty"].astype("float64"), SHARE, 11, name="certainty"),
-        ListColumn("Next closest segment", placed["runner_up_id"].map(names).astype("str"), width=28, name="runner_up"),
-        ListColumn("Why not in a segment", reason, width=26, name="reason"),
+    gone = placed["segment_id"].isna()
+    columns = [
+        ListColumn("Segment", placed["segment_id"].map(names).astype("str").fillna(UNPLACED), name="segment"),
+        ListColumn("Certainty", placed["certainty"].astype("float64"), SHARE, name="certainty"),
+        ListColumn("Next closest segment", placed["runner_up_id"].map(names).astype("str"), name="runner_up"),
     ]
+    if gone.any():
+        columns.append(ListColumn("Why not in a segment", placed["reason"].astype("str").where(gone), name="reason"))
+    return columns
 
 
 def feature_columns(journey: Journey) -> list[ListColumn]:
@@ -92,11 +97,7 @@ def feature_columns(journey: Journey) -> list[ListColumn]:
         typical = float(values.abs().median()) if values.notna().any() else None
         unit = f" ({feature.unit})" if says_more(feature) else ""
         code = feature_format(feature, made.currency, typical)
-        columns.append(
-            ListColumn(
-                feature.label + unit, values, code, _width(feature.label + unit, 12), name=f"feature:{feature.key}"
-            )
-        )
+        columns.append(ListColumn(feature.label + unit, values, code, name=f"feature:{feature.key}"))
     return columns
 
 
@@ -108,10 +109,9 @@ def says_more(feature: Feature) -> bool:
 def group_columns(journey: Journey) -> list[ListColumn]:
     """The offer a customer gets and whether they are treated or held back to compare with."""
     groups = journey.plan.groups.reindex(journey.features.frame.index)
-    words = {"treat": "Gets the offer", "hold": "Held back (to compare)"}
     return [
-        ListColumn("Offer", groups["offer"].astype("str"), width=30, name="offer"),
-        ListColumn("Group", groups["group"].map(words).astype("str"), width=24, name="group"),
+        ListColumn("Group", groups["group"].map(GROUP_WORDS).astype("str"), name="group"),
+        ListColumn("Offer", groups["offer"].astype("str"), name="offer", most=60),
     ]
 
 
@@ -120,9 +120,19 @@ def money_column(journey: Journey) -> ListColumn | None:
     made = journey.features
     if made.money is None:
         return None
-    return ListColumn(made.money_label, made.money.astype("float64"), money_format(made.currency, 2), 14, name="money")
+    return ListColumn(made.money_label, made.money.astype("float64"), money_format(made.currency, 2), name="money")
 
 
 def take(columns: list[ListColumn], rows: pd.Index) -> list[ListColumn]:
     """The same columns for these customers only."""
     return [replace(column, values=column.values.loc[rows]) for column in columns]
+
+
+def in_reading_order(journey: Journey) -> pd.Index:
+    """Customer keys as a person sorts them: number 9 before number 10, whatever the order of the file."""
+    shown = journey.features.shown_ids.astype("str")
+    pieces = shown.str.extract(_PARTS_OF_A_NUMBER)
+    digits = pieces[1].str.lstrip("0")
+    longest = int(digits.str.len().max()) if len(digits) else 0
+    order = pd.DataFrame({"a": pieces[0], "b": digits.str.zfill(max(longest, 1)), "c": pieces[2], "d": shown})
+    return order.sort_values(["a", "b", "c", "d"], kind="stable").index

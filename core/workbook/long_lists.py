@@ -5,6 +5,7 @@ The rows themselves are written into the finished file by ``finishing``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,8 +14,9 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.workbook.book import Book, PlacedList, SheetPlan
+from core.workbook.column_widths import fitted_width, header_lines
 from core.workbook.columns import ListColumn, adjustments
-from core.workbook.page_layout import print_setup
+from core.workbook.paper import pages_side_by_side, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.safe_text import unique_headers
 
@@ -25,21 +27,27 @@ def place_list(
     """Put the header of a list in row ``top`` and register its rows; ``table`` names it in Excel."""
     rows = len(columns[0].values) if columns else 0
     headers = unique_headers([column.header for column in columns])
+    most = 1
     for place, (column, header) in enumerate(zip(columns, headers, strict=True)):
         letter = get_column_letter(left + place)
         book.put(sheet, f"{letter}{top}", header, "head" if column.is_text else "head_right")
         for what, cells in adjustments(column.values).items():
             book.adjusted[(sheet.title, header, what)] += cells
-        if top == 1 or sheet.column_dimensions[letter].width < column.width:
-            sheet.column_dimensions[letter].width = column.width
-    sheet.row_dimensions[top].height = 32
+        wide = fitted_width(column)
+        if top == 1 or sheet.column_dimensions[letter].width < wide:
+            sheet.column_dimensions[letter].width = wide
+        most = max(most, header_lines(column, sheet.column_dimensions[letter].width))
+    sheet.row_dimensions[top].height = max(22, most * 15 + 4)
     book.lists[sheet.title] = PlacedList(tuple(columns), top, left, rows)
     if rows:
         last = get_column_letter(left + len(columns) - 1)
         _as_table(sheet, f"{get_column_letter(left)}{top}:{last}{top + rows}", table, headers)
+    sheet.print_title_rows = f"{top}:{top}"
     if top == 1:
         sheet.freeze_panes = f"{get_column_letter(left + 1)}2"
-        sheet.print_title_rows = "1:1"
+        pages_side_by_side(
+            sheet, [sheet.column_dimensions[get_column_letter(1 + n)].width for n in range(len(columns))]
+        )
 
 
 def _as_table(sheet: Worksheet, cells: str, name: str, headers: Sequence[str]) -> None:
@@ -82,10 +90,17 @@ def place_parts(book: Book, key: str, columns: Sequence[ListColumn], table: str,
 
 def list_range(book: Book, sheet: Worksheet, column_name: str) -> str:
     """The cells of one list column as an absolute reference with the sheet, for formulas."""
+    first, last = list_cells(book, sheet, column_name).split(":")
+    column = re.sub(r"\d", "", first)
+    rows = (re.sub(r"\D", "", end) for end in (first, last))
+    return f"{quote_sheetname(sheet.title)}!" + ":".join(f"${column}${row}" for row in rows)
+
+
+def list_cells(book: Book, sheet: Worksheet, column_name: str) -> str:
+    """The cells of one list column, as ``C2:C90``; raises ``KeyError`` when the list has no such column."""
     placed = book.lists[sheet.title]
     for place, column in enumerate(placed.columns):
         if column.name == column_name:
             letter = get_column_letter(placed.left + place)
-            first, last = placed.top + 1, placed.top + max(placed.rows, 1)
-            return f"{quote_sheetname(sheet.title)}!${letter}${first}:${letter}${last}"
+            return f"{letter}{placed.top + 1}:{letter}{placed.top + max(placed.rows, 1)}"
     raise KeyError(column_name)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from core.features.results import Feature
 from core.wording import money
+from core.workbook.text_width import width
 
 WHOLE = "#,##0"
 ONE_DIGIT = "#,##0.0"
@@ -37,3 +40,19 @@ def feature_format(feature: Feature, currency: str, typical: float | None = None
     if feature.whole or (typical is not None and abs(typical) >= 100):
         return WHOLE
     return ONE_DIGIT if typical is not None and abs(typical) >= 10 else TWO_DIGITS
+
+
+def shown_width(value: float, code: str) -> float:
+    """Width of a number as Excel shows it with this format, in digits: what a column must have so that
+    no ``#####`` appears; 0 for ``General``, which gives way by itself."""
+    if code in {GENERAL, TEXT}:
+        return 0.0
+    if "y" in code.replace('"', ""):
+        return float(len(code))
+    pattern = code.split(";")[0]
+    literal = "".join(re.findall(r'"([^"]*)"', pattern))
+    bare = re.sub(r'"[^"]*"', "", pattern)
+    digits = len(re.sub(r"[^0#]", "", bare.partition(".")[2]))
+    number = value * 100 if "%" in bare else value
+    text = f"{number:{',' if ',' in bare else ''}.{digits}f}{'%' if '%' in bare else ''}"
+    return width(literal) + width(text)

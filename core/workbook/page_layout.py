@@ -1,8 +1,7 @@
-"""How a designed sheet is laid out: margin column, title, paragraphs, tables, and how it prints."""
+"""How a designed sheet is laid out: margin column, title, paragraphs, tables with heights that fit."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
@@ -10,10 +9,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.workbook.book import Book, Value
 from core.workbook.number_formats import GENERAL
+from core.workbook.paper import print_setup
 from core.workbook.styles import LOOKS
+from core.workbook.text_width import INDENT, PADDING, lines
 
-A4 = 9
 _LINE_HEIGHT = 1.36  # of the font size, as Excel and LibreOffice space lines
+_AIR = 4.0  # points above and below the text of a table row
+_BODY = 11.0
 
 
 def open_page(book: Book, key: str, title: str, lead: str, widths: Sequence[float]) -> Worksheet:
@@ -36,20 +38,6 @@ def open_page(book: Book, key: str, title: str, lead: str, widths: Sequence[floa
     return sheet
 
 
-def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
-    """A4, one page wide, page numbers and the sheet's name at the foot."""
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.55
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "Page &P of &N"
-    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8
-
-
 def paragraph(
     book: Book, sheet: Worksheet, row: int, text: str, columns: int, look: str = "wrapped", left: int = 2
 ) -> int:
@@ -58,9 +46,9 @@ def paragraph(
     book.put(sheet, f"{first}{row}", text, look)
     if columns > 1:
         sheet.merge_cells(f"{first}{row}:{last}{row}")
-    width = sum(column_width(sheet, left + place) for place in range(columns))
     size = LOOKS[look].size
-    sheet.row_dimensions[row].height = max(size * 1.6, lines(text, width * 11 / size) * size * _LINE_HEIGHT + 4)
+    room = _room(sheet, left, columns, size, LOOKS[look].indent)
+    sheet.row_dimensions[row].height = lines(text, room) * size * _LINE_HEIGHT + _AIR
     return row + 1
 
 
@@ -69,25 +57,24 @@ def column_width(sheet: Worksheet, column: int) -> float:
     return float(sheet.column_dimensions[get_column_letter(column)].width or 8.43)
 
 
-def lines(text: str, width: float) -> int:
-    """How many lines ``text`` takes in ``width`` characters; rather one too many than clipped."""
-    room = max(width - 1.5, 1)
-    return sum(max(1, math.ceil(len(part) * 1.02 / room)) for part in text.split("\n"))
+def _room(sheet: Worksheet, left: int, columns: int, size: float, indent: int) -> float:
+    whole = sum(column_width(sheet, left + place) for place in range(columns))
+    return (whole - PADDING - indent * INDENT) * _BODY / size * 0.97
 
 
 def fit_row(
-    sheet: Worksheet, row: int, texts: Sequence[Value], left: int = 2, least: float = 16, size: float = 11
+    sheet: Worksheet, row: int, texts: Sequence[Value], left: int = 2, least: float = 20, size: float = _BODY
 ) -> None:
     """Set the height of a table row so that every wrapped text in it is whole."""
     most = max(
         (
-            lines(text, column_width(sheet, left + place) * 11 / size)
+            lines(text, _room(sheet, left + place, 1, size, 1))
             for place, text in enumerate(texts)
             if isinstance(text, str)
         ),
         default=1,
     )
-    sheet.row_dimensions[row].height = max(least, most * size * _LINE_HEIGHT + 3)
+    sheet.row_dimensions[row].height = max(least, most * size * _LINE_HEIGHT + _AIR)
 
 
 def header(
@@ -96,7 +83,7 @@ def header(
     """A header row; columns marked ``numeric`` are set to the right. Returns the next row."""
     looks = ["head_right" if place < len(numeric) and numeric[place] else "head" for place in range(len(names))]
     book.row(sheet, row, list(names), looks, left=left)
-    fit_row(sheet, row, names, left, least=20)
+    fit_row(sheet, row, names, left, least=22)
     return row + 1
 
 
@@ -107,28 +94,40 @@ def table(
     names: Sequence[str],
     rows: Sequence[Sequence[Value]],
     formats: Sequence[str] = (),
-    left: int = 2,
+    span: int = 0,
 ) -> int:
-    """A small table with a header; numbers to the right, texts wrapped. Returns the row after it."""
+    """A small table with a header; numbers to the right, texts wrapped; with ``span`` the last column
+    reaches over the rest of that many columns. Returns the row after it."""
     codes = list(formats) or [GENERAL] * len(names)
     numeric = [any(isinstance(line[place], int | float) for line in rows) for place in range(len(names))]
-    row = header(book, sheet, row, names, numeric, left)
+    row = header(book, sheet, row, names, numeric)
     looks = ["cell_right" if is_number else "cell" for is_number in numeric]
+    over = max(span - len(names), 0)
+    if over:
+        _spread(book, sheet, row - 1, 1 + len(names), over, "head")
     for line in rows:
-        book.row(sheet, row, line, looks, codes, left)
-        fit_row(sheet, row, line, left)
+        book.row(sheet, row, line, looks, codes)
+        if over:
+            _spread(book, sheet, row, 1 + len(names), over, "cell")
+        fit_row(sheet, row, line[:-1] if over else line)
+        if over:
+            room = _room(sheet, 1 + len(names), 1 + over, _BODY, 1)
+            needed = lines(str(line[-1] or ""), room) * _BODY * _LINE_HEIGHT + _AIR
+            sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height, needed)
         row += 1
     return row
+
+
+def _spread(book: Book, sheet: Worksheet, row: int, column: int, over: int, look: str) -> None:
+    for place in range(1, over + 1):
+        book.put(sheet, f"{get_column_letter(column + place)}{row}", None, look)
+    first, last = get_column_letter(column), get_column_letter(column + over)
+    sheet.merge_cells(f"{first}{row}:{last}{row}")
 
 
 def section(book: Book, sheet: Worksheet, row: int, title: str, columns: int, left: int = 2) -> int:
     """A section title with a line under it; returns the next row."""
     for place in range(columns):
         book.put(sheet, f"{get_column_letter(left + place)}{row}", title if place == 0 else None, "section")
-    sheet.row_dimensions[row].height = 22
+    sheet.row_dimensions[row].height = 24
     return row + 1
-
-
-def print_area(sheet: Worksheet, columns: int, last_row: int) -> None:
-    """Print from A1 to the last used column and row."""
-    sheet.print_area = f"A1:{get_column_letter(1 + columns)}{last_row}"

@@ -13,15 +13,17 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Calibri"
-INK = "1F2933"
-MUTED = "5F6C7B"
-ACCENT = "16405B"
-LINK = "0B5CAD"
-LINE = "D5DBE1"
-HEAD_FILL = "E9EFF4"
+# The app's light theme: ink, and the deep green of its buttons for titles and lines.
+INK = "1B2A2F"
+MUTED = "5A6A70"
+ACCENT = "0B5A5A"
+LINK = "0B6B6B"
+LINE = "D3DCDD"
+HEAD_FILL = "E6F0F0"
 INPUT_FILL = "FFF6D6"
-SOFT_FILL = "F5F8FA"
+SOFT_FILL = "F2F6F6"
 WARN_INK = "8A4B00"
+HIGH_FILL, LOW_FILL = "D6E8F5", "FBE6CC"
 
 _HAIR = Side(style="thin", color=LINE)
 _STRONG = Side(style="medium", color=ACCENT)
@@ -52,13 +54,19 @@ LOOKS: dict[str, Look] = {
     "section": Look(size=12, bold=True, colour=ACCENT, bottom=_STRONG, middle=True),
     "lead": Look(size=12, wrap=True),
     "muted": Look(size=10, colour=MUTED, wrap=True, middle=True),
-    "note": Look(size=10, colour=WARN_INK, wrap=True),
+    "hint": Look(size=10, colour=MUTED, middle=True, indent=1),
+    "label_plain": Look(size=10, colour=MUTED, wrap=True),
+    "top": Look(wrap=True),
+    "note": Look(size=10, colour=WARN_INK, wrap=True, middle=True),
     "head": Look(bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, indent=1),
     "head_right": Look(
         bold=True, colour=ACCENT, fill=HEAD_FILL, bottom=_STRONG, wrap=True, middle=True, right=True, indent=1
     ),
     "cell": Look(bottom=_HAIR, wrap=True, middle=True, indent=1),
     "cell_right": Look(bottom=_HAIR, right=True, middle=True, indent=1),
+    "inner": Look(bottom=_HAIR, wrap=True, middle=True, indent=2),
+    "group": Look(bold=True, colour=ACCENT, bottom=_HAIR, middle=True, indent=1),
+    "action": Look(size=12, bold=True, colour=ACCENT, wrap=True, middle=True),
     "strong": Look(bold=True, bottom=_HAIR, wrap=True, middle=True, indent=1),
     "total": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR, middle=True, indent=1),
     "total_right": Look(bold=True, fill=SOFT_FILL, bottom=_HAIR, right=True, middle=True, indent=1),
@@ -104,6 +112,12 @@ def _named(name: str, look: Look) -> NamedStyle:
 def solid(colour: str) -> PatternFill:
     """A fill in an app colour such as ``#0072B2``."""
     return PatternFill("solid", fgColor=colour.lstrip("#").upper())
+
+
+def lightened(colour: str, part: float = 0.8) -> str:
+    """The colour mixed with that part of white, as six hexadecimal digits."""
+    channels = (int(colour.lstrip("#")[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(channel + (255 - channel) * part):02X}" for channel in channels)
 
 
 def style_index(workbook: Workbook, look: str, number_format: str = "General", *, quoted: bool = False) -> int:

@@ -1,13 +1,13 @@
-"""Actions: the whole plan as one list, and what was considered and rejected."""
+"""Actions: the whole plan as one list, ready to be filtered and handed out."""
 
 from __future__ import annotations
 
-from core import wording
 from core.journey import Journey
 from core.recommendations.results import Recommendation
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.number_formats import GENERAL, SHARE_ONE_DIGIT, money_format
-from core.workbook.page_layout import fit_row, header, open_page, paragraph, print_area, section, table
+from core.workbook.page_layout import fit_row, header, open_page, paragraph
+from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
@@ -20,17 +20,18 @@ _NAMES = (
     "Do not",
     "Offer",
     "How and when",
-    "Measure",
+    "How to tell that it worked",
     "Status",
     "Expected gain",
     "At least",
     "At most",
     "Pays from response",
-    "Confidence",
-    "Source",
+    "How sure we are",
+    "Studies for and against",
 )
-_WIDTHS = (22, 6, 22, 32, 36, 30, 22, 22, 26, 22, 13, 13, 13, 12, 12, 40)
-_PRINTED = 11  # the columns a campaign needs fit a landscape page; the others are for reading on screen
+_WIDTHS = (18, 6, 22, 26, 34, 24, 20, 22, 24, 16, 13, 12, 12, 13, 26, 48)
+_PRINTED = 10  # the columns a campaign needs fit a landscape page; the others are for reading on screen
+_GAINS = "Expected gain"
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -40,37 +41,48 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 
 
 def _fill(book: Book) -> None:
-    plan = book.journey.plan
-    lead = "Gains are estimates under the assumptions on the What-if sheet; test before you roll out."
-    sheet = open_page(book, "actions", "What to do for each segment", lead, _WIDTHS)
+    found = book.journey.plan.recommendations
+    names, widths = _columns(found)
+    lead = "Up to three actions for each segment, best first. Test an action on the members of its sheet before you "
+    lead += "roll it out."
+    if _GAINS in names:
+        lead += " Gains are estimates under the assumptions on the What-if sheet."
+    sheet = open_page(book, "actions", "What to do for each segment", lead, widths)
     money = money_format(book.currency)
-    formats = [GENERAL] * 10 + [money, money, money, SHARE_ONE_DIGIT] + [GENERAL] * 2
-    numeric = [code != GENERAL for code in formats]
-    row = header(book, sheet, 5, _NAMES, numeric)
-    first = row
+    codes = {_GAINS: money, "At least": money, "At most": money, "Pays from response": SHARE_ONE_DIGIT}
+    formats = [codes.get(name, GENERAL) for name in names]
+    numeric = [name in codes for name in names]
+    row = first = header(book, sheet, 5, names, numeric)
     colours = {segment.id: segment.colour for segment in book.journey.segmentation.segments}
-    for item in plan.recommendations:
-        values = _values(item)
-        looks = [
-            "strong" if place in {0, 2} else "cell_right" if numeric[place] else "cell" for place in range(len(values))
-        ]
+    for item in found:
+        values = [_values(item)[name] for name in names]
+        looks = ["cell_right" if number else "cell" for number in numeric]
+        looks[0] = looks[2] = "strong"
         book.row(sheet, row, values, looks, formats)
         if item.segment_id in colours:
             book.colour(sheet[f"A{row}"], colours[item.segment_id])
         fit_row(sheet, row, values)
         row += 1
-    if row > first:
-        sheet.auto_filter.ref = f"B5:Q{row - 1}"
-    row = _rejected(book, row + 1)
+    if row == first:
+        row = paragraph(book, sheet, row, "Nothing in these segments' numbers calls for an action yet.", len(names))
+    else:
+        sheet.auto_filter.ref = f"B5:{sheet.cell(row - 1, 1 + len(names)).coordinate}"
     sheet.freeze_panes = "E6"
     sheet.print_title_rows = "5:5"
     print_area(sheet, _PRINTED, row)
 
 
-def _values(item: Recommendation) -> list[Value]:
+def _columns(found: tuple[Recommendation, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Without amounts in the files there are no gains to show, so their columns are left out."""
+    known = any(item.expected_gain is not None or item.break_even_response is not None for item in found)
+    kept = [place for place in range(len(_NAMES)) if known or place not in range(10, 14)]
+    return tuple(_NAMES[place] for place in kept), tuple(_WIDTHS[place] for place in kept)
+
+
+def _values(item: Recommendation) -> dict[str, Value]:
     status = item.blocked_by or ("Edited by you" if item.edited else "Ready to test")
     where = " · ".join(part for part in (item.channel, item.timing) if part)
-    return [
+    values: tuple[Value, ...] = (
         item.segment_name,
         item.rank,
         item.title,
@@ -87,20 +99,8 @@ def _values(item: Recommendation) -> list[Value]:
         item.break_even_response,
         item.confidence,
         item.source,
-    ]
-
-
-def _rejected(book: Book, row: int) -> int:
-    plan, sheet = book.journey.plan, book.sheet("actions")
-    names = {segment.id: segment.name for segment in book.journey.segmentation.segments}
-    if not plan.rejected:
-        return row
-    row = section(book, sheet, row, "Considered and not proposed", 5)
-    shown = [[names.get(item.segment_id, ""), None, item.title, item.reason] for item in plan.rejected[:200]]
-    row = table(book, sheet, row, ("Segment", "", "Action", "Why not"), shown)
-    if len(plan.rejected) > 200:
-        row = paragraph(book, sheet, row, f"and {wording.number(len(plan.rejected) - 200)} more", 5, "muted")
-    return row
+    )
+    return dict(zip(_NAMES, values, strict=True))
 
 
 SHEET = Sheet("actions", _plans, _fill)

@@ -1,18 +1,23 @@
-"""Cover: what was found in one look, what it rests on, and where everything is."""
+"""Cover: what was found in one look, where to begin, and where everything is."""
 
 from __future__ import annotations
 
-from openpyxl.utils import get_column_letter
-
 from core import wording
 from core.journey import Journey
-from core.workbook.book import Book, SheetPlan
-from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, print_setup, section
+from core.recommendations.results import Recommendation
+from core.segmentation.results import Segment
+from core.workbook.book import Book, SheetPlan, Value
+from core.workbook.customer_lists import GROUP_WORDS
+from core.workbook.number_formats import SHARE, WHOLE
+from core.workbook.page_layout import fit_row, header, open_page, paragraph, section
+from core.workbook.paper import print_area, print_setup
+from core.workbook.privacy import personal_columns
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 from core.workbook.story import made_from, verdict
 
-_WIDTHS = (22, 22, 22, 22, 22)
+_WIDTHS = (36, 13, 14, 16, 42)
+_SPAN = len(_WIDTHS)
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -23,26 +28,18 @@ def _fill(book: Book) -> None:
     journey = book.journey
     sheet = open_page(book, "cover", book.settings.title or "Customer segments", "", _WIDTHS)
     print_setup(sheet, landscape=False)
+    sheet.page_setup.fitToHeight = 1
     sheet["B2"].style = "Pack title"
     sheet.row_dimensions[2].height = 36
-    row = paragraph(book, sheet, 3, made_from(journey), len(_WIDTHS), "muted")
-    row = paragraph(book, sheet, row + 1, verdict(journey), len(_WIDTHS), "lead")
+    row = paragraph(book, sheet, 3, made_from(journey), _SPAN, "muted")
+    row = paragraph(book, sheet, row + 1, verdict(journey), _SPAN, "lead")
     row = _figures(book, row + 1)
-    row = section(book, sheet, row + 1, "Start here", len(_WIDTHS))
-    for step in _first_steps(journey):
-        row = paragraph(book, sheet, row, step, len(_WIDTHS))
-    row = section(book, sheet, row + 1, "Contents", len(_WIDTHS))
-    for plan in book.plans:
-        if plan.key != "cover":
-            book.link(sheet, f"B{row}", plan.key, book.titles[plan.key])
-            book.put(sheet, f"C{row}", plan.purpose, "cell")
-            for column in "DEF":
-                book.put(sheet, f"{column}{row}", None, "cell")
-            sheet.merge_cells(f"C{row}:F{row}")
-            fit_row(sheet, row, [book.titles[plan.key], plan.purpose * 1], least=18)
-            sheet.row_dimensions[row].height = 18 if len(plan.purpose) < 84 else 33
-            row += 1
-    print_area(sheet, len(_WIDTHS), row)
+    row = _segments(book, section(book, sheet, row + 1, "Your segments", _SPAN))
+    row = section(book, sheet, row + 1, "Start here", _SPAN)
+    for place, step in enumerate(_first_steps(book), 1):
+        row = paragraph(book, sheet, row, f"{place}.  {step}", _SPAN)
+    row = _contents(book, section(book, sheet, row + 1, "Contents", _SPAN))
+    print_area(sheet, _SPAN, row)
 
 
 def _figures(book: Book, row: int) -> int:
@@ -53,34 +50,92 @@ def _figures(book: Book, row: int) -> int:
     used, rows_in = (sum(getattr(b, name) for b in journey.cleaned.balances) for name in ("rows_used", "rows_in"))
     figures = [
         (wording.number(placed), "customers in a segment"),
-        (wording.number(journey.features.customers - placed), "customers not in a segment"),
         (wording.number(len(segments)), "segments"),
-        (wording.money(money, book.currency) if money else "–", journey.features.money_label or "money"),
-        (wording.number(used), f"of {wording.number(rows_in)} rows used; the others are listed"),
+        (wording.number(journey.features.customers - placed), "not in a segment"),
+        (wording.number(used), f"of {wording.number(rows_in)} rows used"),
+        (
+            (wording.money(money, book.currency), journey.features.money_label or "money")
+            if money
+            else (wording.number(rows_in - used), "rows not used; each is listed with its reason")
+        ),
     ]
     sheet = book.sheet("cover")
-    for place, (figure, label) in enumerate(figures):
-        column = get_column_letter(2 + place)
-        book.put(sheet, f"{column}{row}", figure, "figure")
-        book.put(sheet, f"{column}{row + 1}", label, "figure_label")
-    sheet.row_dimensions[row].height = 32
-    sheet.row_dimensions[row + 1].height = 32
+    book.row(sheet, row, [figure for figure, _ in figures], "figure")
+    book.row(sheet, row + 1, [label for _, label in figures], "figure_label")
+    sheet.row_dimensions[row].height = 34
+    fit_row(sheet, row + 1, [label for _, label in figures], size=10)
     return row + 2
 
 
-def _first_steps(journey: Journey) -> tuple[str, ...]:
-    standing = [item for item in journey.plan.recommendations if not item.blocked_by and item.rank == 1]
-    steps = []
-    if standing:
-        best = max(standing, key=lambda item: item.expected_gain or 0)
-        steps.append(f"1.  Begin with “{best.title}” for {best.segment_name}: {best.trigger}")
-    else:
-        steps.append("1.  No offer is proposed yet; the Actions sheet says why.")
-    steps.append(
-        "2.  Open that segment's sheet: its members are listed with their offer and who is held back to compare."
-    )
-    steps.append("3.  Put your own margin and costs into the yellow cells of the What-if sheet before you spend money.")
+def _segments(book: Book, row: int) -> int:
+    sheet, segments = book.sheet("cover"), book.journey.segmentation.segments
+    with_money = any(segment.money_share is not None for segment in segments)
+    last = "Share of money" if with_money else "Trust"
+    names = ("Segment", "Customers", "Share of customers", last, "First action")
+    row = header(book, sheet, row, names, [False, True, True, with_money, False])
+    formats = ("General", WHOLE, SHARE, SHARE if with_money else "General", "General")
+    for segment in segments:
+        fact: Value = segment.money_share if with_money else segment.trust.capitalize()
+        values: list[Value] = [segment.name, segment.size, segment.share, fact, first_action(book.journey, segment)]
+        looks = ["link", "cell_right", "cell_right", "cell_right" if with_money else "cell", "cell"]
+        book.row(sheet, row, values, looks, formats)
+        book.colour(sheet[f"A{row}"], segment.colour)
+        book.link(sheet, f"B{row}", f"segment:{segment.id}", segment.name)
+        fit_row(sheet, row, values)
+        row += 1
+    return row
+
+
+def first_action(journey: Journey, segment: Segment) -> str:
+    """The title of the segment's first standing action."""
+    found = next((item for item in journey.plan.of_segment(segment.id) if not item.blocked_by), None)
+    return found.title if found else "Observe: no offer yet"
+
+
+def _contents(book: Book, row: int) -> int:
+    sheet = book.sheet("cover")
+    lines = [(plan.key, book.titles[plan.key], plan.purpose) for plan in book.plans if plan.key != "cover"]
+    pages = [line for line in lines if line[0].startswith("segment:")]
+    others = [line for line in lines if line not in pages]
+    if pages:
+        whole = "One sheet per segment: who they are, what to do, and the members with offer and group; links above"
+        others.insert(3, (pages[0][0], f"{pages[0][1][:2]} to {pages[-1][1][:3].strip()}", whole))
+    for key, title, purpose in others:
+        book.link(sheet, f"B{row}", key, title)
+        for column in "CDEF":
+            book.put(sheet, f"{column}{row}", None, "cell")
+        row = paragraph(book, sheet, row, purpose, _SPAN - 1, "cell", left=3)
+    return row
+
+
+def _first_steps(book: Book) -> tuple[str, ...]:
+    journey = book.journey
+    best = _to_begin_with(journey)
+    if best is None:
+        return ("No offer is proposed yet; the Actions sheet says why for each segment.",)
+    page = book.titles[f"segment:{best.segment_id}"]
+    treat, hold = GROUP_WORDS["treat"], GROUP_WORDS["hold"]
+    steps = [
+        f"Begin with “{best.title}” for “{best.segment_name}”. {best.trigger}",
+        f"Open the sheet “{page}”, filter the column Group for “{treat}” and contact these members. Send nothing to "
+        f"“{hold}”: they show what would have happened anyway.",
+        "Before you spend money, put your own margin, costs and expected response into the yellow cells of What-if.",
+        "After the campaign, give the app the new sales on its Plan page: it says whether the offer worked.",
+    ]
+    if personal_columns(journey) and not book.settings.include_personal:
+        steps.insert(
+            2,
+            "Names and addresses are left out of this file. Look them up by the customer number, or make the workbook "
+            "again with “Include personal columns”.",
+        )
     return tuple(steps)
+
+
+def _to_begin_with(journey: Journey) -> Recommendation | None:
+    """The first action worth most; where no gain is known, the one for the largest segment."""
+    standing = [item for item in journey.plan.recommendations if not item.blocked_by and item.rank == 1]
+    sizes = {segment.id: segment.size for segment in journey.segmentation.segments}
+    return max(standing, key=lambda item: (item.expected_gain or 0, sizes.get(item.segment_id, 0)), default=None)
 
 
 SHEET = Sheet("cover", _plans, _fill)

@@ -10,7 +10,8 @@ from core.journey import Journey
 from core.workbook import customer_lists
 from core.workbook.book import Book, SheetPlan
 from core.workbook.columns import ListColumn
-from core.workbook.long_lists import list_plans, place_parts
+from core.workbook.long_lists import list_cells, list_plans, place_parts
+from core.workbook.marks import segment_tints
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
@@ -23,6 +24,10 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 def _fill(book: Book) -> None:
     columns = all_columns(book.journey, include_personal=book.settings.include_personal)
     place_parts(book, "customers", columns, "Customers")
+    for plan in book.plans:
+        if plan.key.startswith("customers:"):
+            sheet = book.sheet(plan.key)
+            segment_tints(sheet, list_cells(book, sheet, "segment"), book.journey.segmentation.segments)
 
 
 def all_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]:
@@ -35,13 +40,17 @@ def all_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]
     for column in customer_lists.feature_columns(journey):
         if not any(column.header == other.header and _same(column.values, other.values) for other in original):
             columns.append(column)
+    return customer_lists.take(_with_money(journey, columns), customer_lists.in_reading_order(journey))
+
+
+def _with_money(journey: Journey, columns: list[ListColumn]) -> list[ListColumn]:
+    """The columns with the one called ``money``, which the Tiers sheet counts from."""
     money = customer_lists.money_column(journey)
     if money is None:
         return columns
     for place, column in enumerate(columns):
         if not column.is_text and _same(money.values, column.values):
-            columns[place] = replace(column, name="money")
-            return columns
+            return [*columns[:place], replace(column, name="money"), *columns[place + 1 :]]
     return [*columns, money]
 
 

@@ -29,14 +29,14 @@ def _fill(book: Book) -> None:
         before, after = before.mask(hidden, HIDDEN), after.mask(hidden, HIDDEN)
     titles = {result.rule: result.title for result in journey.cleaned.rules}
     columns = [
-        ListColumn("Table", ledger["table"].astype("str"), width=20),
-        ListColumn("Sheet", ledger["sheet"].astype("str"), width=16),
-        ListColumn("Row in the file", ledger["row"].astype("float64"), "0", 10),
-        ListColumn("Column", ledger["column"].astype("str"), width=22),
-        ListColumn("Before", before, width=30),
-        ListColumn("After", after, width=30),
-        ListColumn("Rule", ledger["rule"].map(lambda key: titles.get(key, key)).astype("str"), width=30),
-        ListColumn("Why", ledger["reason"].astype("str"), width=44),
+        ListColumn("Table", ledger["table"].astype("str")),
+        ListColumn("Sheet", ledger["sheet"].astype("str")),
+        ListColumn("Row in the file", ledger["row"].astype("float64"), "0"),
+        ListColumn("Column", ledger["column"].astype("str")),
+        ListColumn("Before", before),
+        ListColumn("After", after),
+        ListColumn("Rule", ledger["rule"].map(lambda key: titles.get(key, key)).astype("str")),
+        ListColumn("Why", ledger["reason"].astype("str"), most=60),
     ]
     place_parts(book, "ledger", columns, "Ledger", empty="Nothing was changed in your data.")
 

@@ -9,23 +9,32 @@ import platform
 from core import wording
 from core.journey import Journey
 from core.workbook.book import Book, SheetPlan, Value
-from core.workbook.page_layout import open_page, paragraph, print_area, section, table
+from core.workbook.number_formats import GENERAL, SHARE_ONE_DIGIT, TWO_DIGITS, WHOLE
+from core.workbook.page_layout import open_page, paragraph, section, table
+from core.workbook.paper import new_page, print_area, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
-_WIDTHS = (30, 24, 44, 44)
+_WIDTHS = (26, 20, 16, 18, 54)
+_SPAN = len(_WIDTHS)
 _LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "openpyxl", "mall-segments")
 _HOW_TO_READ = (
-    "Segment: customers who are alike in the features in use. Every customer is in at most one segment.",
-    "Trust: how often the same group is found again when customers are drawn anew (Jaccard similarity of bootstrap "
-    "samples, Hennig 2007). Solid from 0.85, good from 0.75, unsure from 0.6, shaky below: observe shaky ones, do not "
-    "bet on them.",
-    "Certainty: how clearly a customer belongs to the segment rather than to the next closest one; 0 % is on the "
-    "border.",
-    "Index: 100 is the average customer in a segment; 150 is half as much again.",
-    "Gets the offer / held back: customers drawn by lot within each segment, so that the effect of an offer can be "
-    "measured. Send nothing to those held back until the result is in.",
-    "Yellow cells are for your own numbers; everything that depends on them is calculated at once.",
+    ("Segment", "Customers who are alike in the features in use. Every customer is in at most one segment."),
+    (
+        "Trust",
+        "How often the same group is found again when customers are drawn anew (Jaccard similarity of bootstrap samples, "
+        "Hennig 2007). Solid from 0.85, good from 0.75, unsure from 0.6, shaky below: observe shaky ones, do not bet "
+        "on them.",
+    ),
+    ("Certainty", "How clearly a customer belongs to the segment rather than to the next closest; 0 % is the border."),
+    ("Compared, index", "100 is the average customer in a segment; 150 is half as much again, 50 is half."),
+    (
+        "Gets the offer, held back",
+        "Drawn by lot within each segment, so that the effect of an offer can be measured. Send nothing to those held "
+        "back until the result is in.",
+    ),
+    ("Yellow cells", "For your own numbers; everything that depends on them is calculated at once."),
+    ("Text that looks like a formula", "It is kept as text, exactly as your files have it, and never calculated."),
 )
 
 
@@ -34,66 +43,55 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 
 
 def _fill(book: Book) -> None:
-    journey = book.journey
     sheet = open_page(book, "method", "Method and manifest", "", _WIDTHS)
-    span = len(_WIDTHS)
-    row = section(book, sheet, 4, "How to read this", span)
-    for text in _HOW_TO_READ:
-        row = paragraph(book, sheet, row, text, span)
-    row = section(book, sheet, row + 1, "How the segments were made", span)
-    for text in (
-        *journey.segmentation.record,
-        journey.segmentation.choice.reason,
-        journey.segmentation.structure.words,
-    ):
-        row = paragraph(book, sheet, row, text, span)
-    row = section(book, sheet, row + 1, "Methods compared", span)
-    row = table(
-        book,
-        sheet,
-        row,
-        ("Method", "Segments", "Result", "Note"),
-        _methods(journey),
-        ("General", "0", "General", "General"),
-    )
-    row = section(book, sheet, row + 1, "Numbers of segments tried (for analysts)", span)
-    row = table(
-        book,
-        sheet,
-        row,
-        ("Segments", "Silhouette", "Smallest segment", "Repeatability of the weakest"),
-        _tried(journey),
-        ("0", "0.000", "0.0%", "0.00"),
-    )
-    row = section(book, sheet, row + 1, "From which files", span)
-    row = table(
-        book,
-        sheet,
-        row,
-        ("Table", "Rows in the table", "Rows used, set aside, left out", "File and sha256 fingerprint"),
-        _files(journey),
-        ("General", "#,##0", "General", "General"),
-    )
+    print_setup(sheet, landscape=False)
+    row = section(book, sheet, 4, "How to read this", _SPAN)
+    for term, meaning in _HOW_TO_READ:
+        book.put(sheet, f"B{row}", term, "strong")
+        for column in "CDEF":
+            book.put(sheet, f"{column}{row}", None, "cell")
+        row = paragraph(book, sheet, row, meaning, _SPAN - 1, "cell", left=3)
+        sheet.row_dimensions[row - 1].height = max(20, sheet.row_dimensions[row - 1].height)
+    row = section(book, sheet, row + 1, "How the segments were made", _SPAN)
+    answer = book.journey.segmentation
+    for text in (*answer.record, answer.choice.reason, answer.structure.words):
+        row = paragraph(book, sheet, row, text, _SPAN)
+    row = section(book, sheet, row + 1, "From which files", _SPAN)
+    names = ("Table", "Rows in the table", "Used", "Set aside", "File and sha256 fingerprint")
+    row = table(book, sheet, row, names, _files(book.journey), (GENERAL, WHOLE, WHOLE, WHOLE, GENERAL))
     row = _questions(book, row)
-    row = section(book, sheet, row + 1, "Settings", span)
-    row = table(book, sheet, row, ("Step", "Setting", "Value"), _settings(book))
-    row = section(book, sheet, row + 1, "Versions", span)
-    row = table(book, sheet, row, ("What", "Version"), _versions())
     row = _adjusted(book, row)
-    print_area(sheet, span, row)
+    new_page(sheet, row + 1)
+    print_area(sheet, _SPAN, _for_analysts(book, row))
+
+
+def _for_analysts(book: Book, row: int) -> int:
+    """Scores, settings and versions; returns the row after them."""
+    sheet, journey = book.sheet("method"), book.journey
+    row = section(book, sheet, row + 1, "For analysts: methods compared", _SPAN)
+    names = ("Method", "Segments", "Silhouette", "Repeatability", "Note")
+    row = table(book, sheet, row, names, _methods(journey), (GENERAL, "0", "0.000", TWO_DIGITS, GENERAL))
+    row = section(book, sheet, row + 1, "For analysts: numbers of segments tried", _SPAN)
+    names = ("Segments", "Silhouette", "Smallest segment", "Repeatability of the weakest", "")
+    row = table(book, sheet, row, names, _tried(journey), ("0", "0.000", SHARE_ONE_DIGIT, TWO_DIGITS, GENERAL))
+    row = section(book, sheet, row + 1, "For analysts: settings", _SPAN)
+    row = table(book, sheet, row, ("Step", "Setting", "Value"), _settings(book), span=_SPAN)
+    row = section(book, sheet, row + 1, "For analysts: versions", _SPAN)
+    return table(book, sheet, row, ("What", "Version"), _versions())
 
 
 def _methods(journey: Journey) -> list[list[Value]]:
-    found: list[list[Value]] = []
-    for item in journey.segmentation.methods:
-        score = f"silhouette {wording.number(item.silhouette, 3)}" if item.silhouette is not None else "no score"
-        found.append([item.label + (" (in use)" if item.kept else ""), item.k, score, item.note])
-    return found
+    return [
+        [item.label + (" (in use)" if item.kept else ""), item.k, item.silhouette, item.stability, item.note]
+        for item in journey.segmentation.methods
+    ]
 
 
 def _tried(journey: Journey) -> list[list[Value]]:
+    choice = journey.segmentation.choice
     return [
-        [item.k, item.silhouette, item.smallest_share, item.min_jaccard] for item in journey.segmentation.choice.tried
+        [item.k, item.silhouette, item.smallest_share, item.min_jaccard, "in use" if item.k == choice.k else ""]
+        for item in choice.tried
     ]
 
 
@@ -102,9 +100,8 @@ def _files(journey: Journey) -> list[list[Value]]:
     found: list[list[Value]] = []
     for balance in journey.cleaned.balances:
         source = files.get(balance.table)
-        numbers = (wording.number(n) for n in (balance.rows_used, balance.rows_set_aside, balance.rows_left_out))
         mark = f"{source.file}: {source.digest}" if source else ""
-        found.append([balance.table, balance.rows_in, " · ".join(numbers), mark])
+        found.append([balance.table, balance.rows_in, balance.rows_used, balance.rows_set_aside, mark])
     return found
 
 
@@ -113,17 +110,16 @@ def _questions(book: Book, row: int) -> int:
     if not asked:
         return row
     sheet = book.sheet("method")
-    row = section(book, sheet, row + 1, "What the data could not decide", len(_WIDTHS))
+    row = section(book, sheet, row + 1, "What the data could not decide", _SPAN)
     shown: list[list[Value]] = [
         [
             item.file or item.column,
             "Your answer" if item.answered else "Safest choice",
-            item.about,
-            f"{dict(item.options).get(item.chosen, item.chosen)}: {item.why}",
+            f"{item.about} {dict(item.options).get(item.chosen, item.chosen)}: {item.why}",
         ]
         for item in asked
     ]
-    return table(book, sheet, row, ("About", "Decided by", "Question", "Answer and reason"), shown)
+    return table(book, sheet, row, ("About", "Decided by", "Question, answer and reason"), shown, span=_SPAN)
 
 
 def _settings(book: Book) -> list[list[Value]]:
@@ -173,12 +169,12 @@ def _versions() -> list[list[Value]]:
 def _adjusted(book: Book, row: int) -> int:
     adjusted = book.adjustments()
     sheet = book.sheet("method")
-    row = section(book, sheet, row + 1, "What Excel cannot hold", len(_WIDTHS))
+    row = section(book, sheet, row + 1, "What Excel cannot hold", _SPAN)
     if not adjusted:
-        return paragraph(book, sheet, row, "Nothing had to be changed for Excel.", len(_WIDTHS))
+        return paragraph(book, sheet, row, "Nothing had to be changed for Excel.", _SPAN)
     shown: list[list[Value]] = [[item.sheet, item.cells, item.column, item.what] for item in adjusted]
     return table(
-        book, sheet, row, ("Sheet", "Cells", "Column", "What"), shown, ("General", "#,##0", "General", "General")
+        book, sheet, row, ("Sheet", "Cells", "Column", "What"), shown, (GENERAL, WHOLE, GENERAL, GENERAL), _SPAN
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core import wording
@@ -11,13 +12,17 @@ from core.segmentation.results import Segment
 from core.workbook import customer_lists
 from core.workbook.book import Book, SheetPlan
 from core.workbook.columns import ListColumn
-from core.workbook.long_lists import place_list
+from core.workbook.long_lists import list_cells, place_list
+from core.workbook.marks import grey_where
 from core.workbook.page_layout import open_page, paragraph, section
+from core.workbook.paper import new_page
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.differences import differences
 from core.workbook.sheets.sheet import Sheet
 
-_WIDTHS = (18, 30, 24, 12, 28, 16, 16, 16)
-_SPAN = len(_WIDTHS)
+# Of the list's columns: customer, group, offer, certainty, features, next closest segment.
+_WIDTHS = (18, 26, 44, 15, 15, 15, 15)
+SPAN = len(_WIDTHS)
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -40,19 +45,30 @@ def _page(book: Book, segment: Segment) -> None:
     sheet = open_page(book, f"segment:{segment.id}", segment.name, _size_words(book, segment), _WIDTHS)
     sheet.sheet_properties.tabColor = segment.colour.lstrip("#")
     book.colour(sheet["A2"], segment.colour)
-    row = section(book, sheet, 5, "Who they are", _SPAN)
-    for text in (segment.description, *[trait.words for trait in segment.traits]):
-        if text:
-            row = paragraph(book, sheet, row, f"•  {text}", _SPAN)
-    row = section(book, sheet, row + 1, "How to recognise them", _SPAN)
-    row = paragraph(book, sheet, row, _rule_words(segment), _SPAN)
-    row = paragraph(book, sheet, row, f"Trust: {segment.trust}. {segment.trust_words}", _SPAN, "muted")
-    row = section(book, sheet, row + 1, "What to do", _SPAN)
+    row = section(book, sheet, 5, "Who they are", SPAN)
+    row = differences(book, sheet, row, segment)
+    row = section(book, sheet, row + 1, "How to recognise them", SPAN)
+    row = paragraph(book, sheet, row, _rule_words(segment), SPAN)
+    row = paragraph(book, sheet, row, _trust_words(segment), SPAN, "muted")
+    row = section(book, sheet, row + 1, "What to do", SPAN)
     row = _actions(book, sheet, row, segment)
-    row = section(book, sheet, row + 1, f"The {wording.count(segment.size, 'member')}", _SPAN)
-    row = paragraph(book, sheet, row, _group_words(book, segment), _SPAN, "muted")
+    members = row + 1
+    row = section(book, sheet, members, f"The {wording.count(segment.size, 'member')}", SPAN)
+    row = paragraph(book, sheet, row, _group_words(book, segment), SPAN, "muted")
     place_list(book, sheet, _members(book, segment), f"Members_{segment.id}", top=row, left=2)
+    _mark_held_back(book, sheet)
+    new_page(sheet, members)
     sheet.freeze_panes = "A4"
+
+
+def _mark_held_back(book: Book, sheet: Worksheet) -> None:
+    placed = book.lists[sheet.title]
+    if not placed.rows:
+        return
+    group = list_cells(book, sheet, "group").split(":")[0].rstrip("0123456789")
+    first, last = placed.top + 1, placed.top + placed.rows
+    cells = f"B{first}:{get_column_letter(1 + len(placed.columns))}{last}"
+    grey_where(sheet, cells, f'${group}{first}="{customer_lists.GROUP_WORDS["hold"]}"')
 
 
 def _size_words(book: Book, segment: Segment) -> str:
@@ -73,18 +89,26 @@ def _rule_words(segment: Segment) -> str:
     )
 
 
+def _trust_words(segment: Segment) -> str:
+    words = segment.trust_words
+    said = words.casefold().startswith(segment.trust)
+    return f"Trust: {words[:1].lower() + words[1:]}" if said else f"Trust: {segment.trust}. {words}"
+
+
 def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment) -> int:
     found = book.journey.plan.of_segment(segment.id)
     if not found:
-        return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", _SPAN)
+        return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", SPAN)
     for item in found:
         title = f"{item.rank}.  {item.title}"
-        row = paragraph(
-            book, sheet, row, title + (f"  (held back: {item.blocked_by})" if item.blocked_by else ""), _SPAN, "strong"
-        )
+        if item.blocked_by:
+            title += f"  (not yet: {item.blocked_by})"
+        row = paragraph(book, sheet, row, title, SPAN, "action")
+        sheet.row_dimensions[row - 1].height += 6
         for label, text in _action_lines(item):
             if text:
-                row = _labelled(book, sheet, row, label, text)
+                book.put(sheet, f"B{row}", label, "label_plain")
+                row = paragraph(book, sheet, row, text, SPAN - 1, "top", left=3)
     return row
 
 
@@ -96,40 +120,36 @@ def _action_lines(item: Recommendation) -> tuple[tuple[str, str], ...]:
         ("Do not", item.do_not),
         ("Offer", item.reward),
         ("How and when", where),
-        ("Measure", item.measure),
+        ("It worked if", item.measure),
+        ("How sure we are", item.confidence),
     )
 
 
-def _labelled(book: Book, sheet: Worksheet, row: int, label: str, text: str) -> int:
-    book.put(sheet, f"B{row}", label, "muted")
-    return paragraph(book, sheet, row, text, _SPAN - 1, left=3)
-
-
 def _group_words(book: Book, segment: Segment) -> str:
+    treat, hold = customer_lists.GROUP_WORDS["treat"], customer_lists.GROUP_WORDS["hold"]
+    words = f"Filter Group for “{treat}” to get the list to contact; “{hold}” was drawn by lot and gets nothing. "
+    words += "Certainty says how clearly a customer belongs here rather than in the next closest segment."
     test = next((test for test in book.journey.plan.tests if test.segment_id == segment.id), None)
-    words = "Certainty says how clearly a customer belongs here rather than in the next closest segment."
-    return f"{words} {test.sentence}" if test else words
+    return f"{words}\n{test.sentence}" if test and test.sentence else words
 
 
 def _members(book: Book, segment: Segment) -> list[ListColumn]:
-    journey = book.journey
+    """Customer, personal columns where asked for, group, offer, certainty, what formed the segments."""
+    journey, with_personal = book.journey, book.settings.include_personal
     placed = journey.segmentation.assignments
     members = placed.index[placed["segment_id"] == segment.id]
-    wanted = [customer_lists.id_column(journey), *customer_lists.group_columns(journey)]
-    wanted += [
-        column for column in customer_lists.segment_columns(journey) if column.name in {"certainty", "runner_up"}
-    ]
+    about = {column.name: column for column in customer_lists.segment_columns(journey)}
     used = {f"feature:{key}" for key in journey.segmentation.used}
+    features = [column for column in customer_lists.feature_columns(journey) if column.name in used]
     money = customer_lists.money_column(journey)
-    features = customer_lists.feature_columns(journey)
-    wanted += [column for column in features if column.name in used]
-    if money is not None and not any(column.header == money.header for column in wanted):
-        wanted.append(money)
-    if book.settings.include_personal:
-        personal = customer_lists.original_columns(journey, include_personal=True)
-        plain = {column.header for column in customer_lists.original_columns(journey, include_personal=False)}
-        wanted += [column for column in personal if column.header not in plain]
-    return customer_lists.take(wanted, members)
+    if money is not None and not any(column.header == money.header for column in features):
+        features.append(money)
+    wanted = [customer_lists.id_column(journey), *customer_lists.group_columns(journey), about["certainty"]]
+    wanted += [*features, about["runner_up"]]
+    if with_personal:
+        wanted += customer_lists.personal_list(journey)
+    order = customer_lists.in_reading_order(journey)
+    return customer_lists.take(wanted, order[order.isin(members)])
 
 
 SHEET = Sheet("segment", _plans, _fill)

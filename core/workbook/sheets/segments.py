@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -10,10 +9,15 @@ from core.features.results import Feature
 from core.journey import Journey
 from core.workbook.book import Book, ProfileCells, SheetPlan, Value
 from core.workbook.customer_lists import says_more
-from core.workbook.number_formats import SHARE, WHOLE, feature_format
-from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, section
+from core.workbook.marks import BAR, HIGH, LOW, PALE_BAR, bars, high_and_low
+from core.workbook.number_formats import ONE_DIGIT, SHARE, WHOLE, feature_format
+from core.workbook.page_layout import fit_row, open_page, paragraph, section
+from core.workbook.paper import new_page, print_area
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
+
+# With more features than this, each table begins a page of its own when printed.
+_FITS_BESIDE = 10
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -28,13 +32,17 @@ def _fill(book: Book) -> None:
         "segments",
         "Profile of the segments",
         "Averages in the units of your files. Bars compare the segments with each other, line by line.",
-        (32, 14, *[18] * len(segments)),
+        (34, 15, *[20 if len(segments) <= 5 else 17] * len(segments)),
     )
     row = section(book, sheet, 5, "Averages", columns)
     row = _averages(book, sheet, row)
+    if len(shown_features(book.journey)) > _FITS_BESIDE:
+        new_page(sheet, row + 1)
     row = section(book, sheet, row + 1, "Compared with the average customer (100 = average)", columns)
     row = _indexes(book, sheet, row)
     if len(book.journey.segmentation.category_shares):
+        if len(shown_features(book.journey)) > _FITS_BESIDE:
+            new_page(sheet, row + 1)
         row = section(book, sheet, row + 1, "Who they are (share of the segment)", columns)
         row = _shares(book, sheet, row)
     row = _notes(book, sheet, row + 1, columns)
@@ -90,17 +98,23 @@ def _averages(book: Book, sheet: Worksheet, row: int) -> int:
         usual = average(journey, feature.key)
         values: list[Value] = [_label(journey, feature), usual]
         values += [segment.mean(feature.key) for segment in journey.segmentation.segments]
-        code = feature_format(feature, book.currency, usual)
+        code = _format(book, feature, usual)
         book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], code)
         fit_row(sheet, row, values[:1], least=20)
-        _bars(sheet, row, len(values) - 2, "9CC3DE")
+        if all(not isinstance(value, float) or value >= 0 for value in values[2:]):
+            bars(sheet, _segment_cells(row, row, len(values) - 2), BAR)
     return row + 1
 
 
-def _bars(sheet: Worksheet, row: int, columns: int, colour: str) -> None:
-    cells = f"D{row}:{get_column_letter(3 + columns)}{row}"
-    rule = DataBarRule(start_type="num", start_value=0, end_type="max", color=f"FF{colour}", showValue=True)
-    sheet.conditional_formatting.add(cells, rule)
+def _segment_cells(first: int, last: int, segments: int) -> str:
+    return f"D{first}:{get_column_letter(3 + segments)}{last}"
+
+
+def _format(book: Book, feature: Feature, usual: float | None) -> str:
+    """An average of whole numbers is not a whole number: 5.1 shops."""
+    if feature.whole and not feature.money and usual is not None and abs(usual) < 100:
+        return ONE_DIGIT
+    return feature_format(feature, book.currency, usual)
 
 
 def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
@@ -116,46 +130,41 @@ def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
         values += [None if (mean := segment.mean(feature.key)) is None else mean / usual * 100 for segment in segments]
         book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], WHOLE)
         fit_row(sheet, row, values[:1], least=20)
-        _mark(book, sheet, row, values[2:])
     if row > head:
+        high_and_low(sheet, _segment_cells(head + 1, row, len(segments)))
         book.profile_cells = ProfileCells(sheet, head, row, left, len(segments))
     return row + 1
-
-
-def _mark(book: Book, sheet: Worksheet, row: int, indexes: list[Value]) -> None:
-    """Tint clearly high and clearly low values; blue and orange stay apart for everybody."""
-    for place, index in enumerate(indexes):
-        if isinstance(index, float) and (index >= 120 or index <= 80):
-            book.colour(sheet.cell(row, 4 + place), "#D6E8F5" if index >= 120 else "#FBE6CC")
 
 
 def _shares(book: Book, sheet: Worksheet, row: int) -> int:
     shares = book.journey.segmentation.category_shares
     segments = book.journey.segmentation.segments
-    _heading(book, sheet, row, "Value", "All customers")
+    _heading(book, sheet, row, "", "All customers")
+    before = None
     for (label, value), lines in shares.groupby(["label", "value"], sort=False, observed=True):
+        if label != before:
+            row += 1
+            book.row(sheet, row, [str(label), *[None] * (1 + len(segments))], "group")
+            sheet.row_dimensions[row].height = 20
+            before = label
         row += 1
         per = dict(zip(lines["segment_id"], lines["share"].astype(float), strict=True))
-        values: list[Value] = [f"{label}: {value}", float(lines["average_share"].iloc[0])]
+        values: list[Value] = [str(value), float(lines["average_share"].iloc[0])]
         values += [per.get(segment.id, 0.0) for segment in segments]
-        book.row(sheet, row, values, ["strong", *["cell_right"] * (len(values) - 1)], SHARE)
+        book.row(sheet, row, values, ["inner", *["cell_right"] * (len(values) - 1)], SHARE)
         fit_row(sheet, row, values[:1], least=18)
-        _bars(sheet, row, len(segments), "C9D6DF")
+        bars(sheet, _segment_cells(row, row, len(segments)), PALE_BAR)
     return row + 1
 
 
 def _notes(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
-    row = paragraph(
-        book,
-        sheet,
-        row,
-        "Blue: at least 20 % above the average customer. Orange: at least 20 % below.",
-        columns,
-        "muted",
-    )
-    return paragraph(
-        book, sheet, row, "·  This feature only describes; it did not form the segments.", columns, "muted"
-    )
+    words = f"Blue: {HIGH} or more, clearly above the average customer. Orange: {LOW} or less, clearly below."
+    row = paragraph(book, sheet, row, words, columns, "muted")
+    used = book.journey.segmentation.used
+    if any(feature.key not in used for feature in shown_features(book.journey)):
+        words = "·  This feature only describes; it did not form the segments."
+        row = paragraph(book, sheet, row, words, columns, "muted")
+    return row
 
 
 SHEET = Sheet("segments", _plans, _fill)

@@ -23,13 +23,13 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 def _fill(book: Book) -> None:
     rows = pd.concat([_by_rules(book), _around_the_table(book.journey)], ignore_index=True)
     columns = [
-        ListColumn("Table", rows["table"].astype("str"), width=20),
-        ListColumn("Sheet", rows["sheet"].astype("str"), width=16),
-        ListColumn("Row in the file", rows["row"].astype("float64"), "0", 10),
-        ListColumn("Why", rows["why"].astype("str"), width=44),
-        ListColumn("Rule", rows["rule"].astype("str"), width=30),
-        ListColumn("Money on it", rows["money"].astype("float64"), money_format(book.currency, 2), 14),
-        ListColumn("What stood there", rows["cells"].astype("str"), width=90),
+        ListColumn("Table", rows["table"].astype("str")),
+        ListColumn("Sheet", rows["sheet"].astype("str")),
+        ListColumn("Row in the file", rows["row"].astype("float64"), "0"),
+        ListColumn("Why", rows["why"].astype("str"), most=60),
+        ListColumn("Rule", rows["rule"].astype("str")),
+        ListColumn("Money on it", rows["money"].astype("float64"), money_format(book.currency, 2)),
+        ListColumn("What stood there", rows["cells"].astype("str"), most=110),
     ]
     place_parts(book, "set_aside", columns, "Set_aside", empty="No row was set aside.")
 

@@ -9,12 +9,12 @@ from core.segmentation.results import Segment
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.native_charts import profile_chart, share_chart
 from core.workbook.number_formats import SHARE_ONE_DIGIT, WHOLE, money_format
-from core.workbook.page_layout import fit_row, header, open_page, paragraph, print_area
+from core.workbook.page_layout import fit_row, header, open_page, paragraph, section
+from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.cover import first_action
 from core.workbook.sheets.sheet import Sheet
 from core.workbook.story import honesty_notes, verdict
-
-TRUST_WORDS = {"solid": "Solid", "good": "Good", "unsure": "Unsure", "shaky": "Shaky"}
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -24,7 +24,7 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 def _fill(book: Book) -> None:
     journey = book.journey
     with_money = journey.features.money is not None
-    widths = (4, 30, 12, 12, 14, 12, 14, 11, 44) if with_money else (4, 30, 12, 12, 11, 52)
+    widths = (4, 32, 12, 13, 15, 12, 15, 11, 38) if with_money else (4, 36, 14, 16, 14, 66)
     sheet = open_page(book, "summary", "All segments at a glance", verdict(journey), widths)
     names = ["", "Segment", "Customers", "Share of customers"]
     formats = ["General", "General", WHOLE, SHARE_ONE_DIGIT]
@@ -41,21 +41,23 @@ def _fill(book: Book) -> None:
         book.row(sheet, row, values, looks, formats)
         book.colour(sheet[f"B{row}"], segment.colour)
         book.link(sheet, f"C{row}", f"segment:{segment.id}", segment.name)
-        fit_row(sheet, row, values, least=20)
+        fit_row(sheet, row, values)
         row += 1
     last = row - 1
     _total(book, row, first, last, formats, with_money=with_money)
-    row = _notes(book, row + 2, len(widths))
-    row = share_chart(book, sheet, first, last, row + 1, with_money=with_money)
-    profile_chart(book, sheet, row)
+    book.name("segment_sizes", sheet, f"$D${first}:$D${last}")
+    charts = row + 2
+    below = share_chart(book, sheet, first, last, charts, with_money=with_money)
+    profile_chart(book, sheet, charts)
+    row = section(book, sheet, below, "How far to trust this", len(widths))
+    for note in honesty_notes(journey):
+        row = paragraph(book, sheet, row, f"•  {note}", len(widths))
     sheet.freeze_panes = "A6"
     sheet.page_setup.fitToHeight = 1
-    print_area(sheet, len(widths), row + 22)
+    print_area(sheet, len(widths), row)
 
 
 def _values(book: Book, segment: Segment, *, with_money: bool) -> list[Value]:
-    first = next((item for item in book.journey.plan.of_segment(segment.id) if not item.blocked_by), None)
-    action = first.title if first else "Observe: no offer yet"
     values: list[Value] = [None, segment.name, segment.size, segment.share]
     if with_money:
         values += [
@@ -63,7 +65,7 @@ def _values(book: Book, segment: Segment, *, with_money: bool) -> list[Value]:
             segment.money_share,
             segment.money / segment.size if segment.money and segment.size else None,
         ]
-    return [*values, TRUST_WORDS[segment.trust], action]
+    return [*values, segment.trust.capitalize(), first_action(book.journey, segment)]
 
 
 def _total(book: Book, row: int, first: int, last: int, formats: list[str], *, with_money: bool) -> None:
@@ -79,13 +81,7 @@ def _total(book: Book, row: int, first: int, last: int, formats: list[str], *, w
         book.formula(sheet, f"{letter}{row}", formula, answer, "total_right", formats[2 + place])
     for place in range(4 + len(answers), 2 + len(formats)):
         book.put(sheet, f"{get_column_letter(place)}{row}", None, "total")
-
-
-def _notes(book: Book, row: int, columns: int) -> int:
-    sheet = book.sheet("summary")
-    for place, note in enumerate(honesty_notes(book.journey)):
-        row = paragraph(book, sheet, row, note, columns, "note" if place else "muted")
-    return row
+    sheet.row_dimensions[row].height = 20
 
 
 SHEET = Sheet("summary", _plans, _fill)

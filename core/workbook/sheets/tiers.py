@@ -1,14 +1,15 @@
-"""Tiers: membership thresholds as yellow cells; people and money per tier are counted live."""
+"""Tiers: membership thresholds as yellow cells; people, money and cost per tier are counted live."""
 
 from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.journey import Journey
-from core.workbook.book import Book, SheetPlan
+from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.long_lists import list_range
-from core.workbook.number_formats import SHARE, WHOLE, money_format
-from core.workbook.page_layout import fit_row, header, open_page, paragraph, print_area
+from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
+from core.workbook.page_layout import fit_row, header, open_page, paragraph
+from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
@@ -19,10 +20,13 @@ _NAMES = (
     "Share of customers",
     "Money",
     "Share of money",
+    "One visit from the next tier",
+    "Cost per member or share given back",
+    "Cost of the tier",
     "Reward",
-    "Cost as planned",
 )
-_WIDTHS = (20, 16, 14, 14, 18, 14, 44, 16)
+_WIDTHS = (16, 15, 13, 13, 16, 12, 15, 16, 14, 42)
+_NUMERIC = [place not in {0, 9} for place in range(len(_NAMES))]
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -39,57 +43,83 @@ def _fill(book: Book) -> None:
         book,
         "tiers",
         "Membership tiers from your own customers' spend",
-        "Change the yellow thresholds; people and money are counted again from the Customers sheet.",
+        "Change the yellow cells; people, money and cost are counted again from the Customers sheet.",
         _WIDTHS,
     )
-    row = header(book, sheet, 5, _NAMES, [False, True, True, True, True, True, False, True])
+    row = header(book, sheet, 5, _NAMES, _NUMERIC)
     first, last = row, row + len(plan.tiers) - 1
     for place in range(len(plan.tiers)):
-        _write_tier(book, sheet, row, place, last=row == last, total=f"${first}", end=f"${last}")
+        _write_tier(book, sheet, row, place, first, last)
         row += 1
-    if plan.tier_note:
-        row = paragraph(book, sheet, row + 1, plan.tier_note, len(_WIDTHS), "muted")
+    _total(book, sheet, row, first, last)
+    book.name("tier_thresholds", sheet, f"$C${first}:$C${last}")
+    row += 1
+    for note in (plan.tier_note, *_HOW):
+        if note:
+            row = paragraph(book, sheet, row + (note == plan.tier_note), note, len(_WIDTHS), "muted")
     print_area(sheet, len(_WIDTHS), row)
 
 
-def _write_tier(book: Book, sheet: Worksheet, row: int, place: int, *, last: bool, total: str, end: str) -> None:
+_HOW = (
+    "One visit from the next tier: customers whom one more visit would lift into it, at the amounts proposed; this "
+    "count does not follow the yellow cells.",
+    "Cost of the tier: members × cost per member for the entry card, money × share given back above it.",
+)
+
+
+def _write_tier(book: Book, sheet: Worksheet, row: int, place: int, first: int, last: int) -> None:
     tier = book.journey.plan.tiers[place]
     money = money_format(book.currency)
     book.put(sheet, f"B{row}", tier.name, "strong")
-    book.put(sheet, f"C{row}", tier.threshold, "input", money)
+    book.put(sheet, f"C{row}", tier.threshold, "input" if place else "cell_right", money)
+    above = f'"<"&C{row + 1}' if row < last else None
     limits = f'">="&C{row}' if place else None
-    book.formula(
-        sheet, f"D{row}", "=" + _sum(book, "COUNTIFS", row, limits, last=last), tier.customers, number_format=WHOLE
-    )
-    book.formula(
-        sheet,
-        f"E{row}",
-        f"=IF(SUM(D{total}:D{end})=0,0,D{row}/SUM(D{total}:D{end}))",
-        tier.customer_share,
-        number_format=SHARE,
-    )
-    book.formula(sheet, f"F{row}", "=" + _sum(book, "SUMIFS", row, limits, last=last), tier.money, number_format=money)
-    book.formula(
-        sheet,
-        f"G{row}",
-        f"=IF(SUM(F{total}:F{end})=0,0,F{row}/SUM(F{total}:F{end}))",
-        tier.money_share,
-        number_format=SHARE,
-    )
-    book.put(sheet, f"H{row}", tier.reward, "cell")
-    book.put(sheet, f"I{row}", tier.cost, "cell_right", money)
-    fit_row(sheet, row, [tier.name, None, None, None, None, None, tier.reward])
+    shares = {"E": ("D", tier.customer_share), "G": ("F", tier.money_share)}
+    book.formula(sheet, f"D{row}", "=" + _counted(book, "COUNTIFS", limits, above), tier.customers, number_format=WHOLE)
+    book.formula(sheet, f"F{row}", "=" + _counted(book, "SUMIFS", limits, above), tier.money, number_format=money)
+    for column, (of, answer) in shares.items():
+        total = f"SUM({of}${first}:{of}${last})"
+        book.formula(sheet, f"{column}{row}", f"=IF({total}=0,0,{of}{row}/{total})", answer, number_format=SHARE)
+    near = tier.within_one_visit if row < last else None
+    book.put(sheet, f"H{row}", "–" if near is None else near, "cell_right", WHOLE)
+    _cost(book, sheet, row, place)
+    book.put(sheet, f"K{row}", tier.reward, "cell")
+    fit_row(sheet, row, [tier.name, *[None] * 8, tier.reward])
 
 
-def _sum(book: Book, function: str, row: int, low: str | None, *, last: bool) -> str:
-    """COUNTIFS or SUMIFS between this threshold and the next, over every customers sheet."""
+def _cost(book: Book, sheet: Worksheet, row: int, place: int) -> None:
+    tier = book.journey.plan.tiers[place]
+    money = money_format(book.currency)
+    over, column = (tier.money, "F") if place else (float(tier.customers), "D")
+    rate = tier.cost / over if over else 0.0
+    book.put(sheet, f"I{row}", round(rate, 9), "input", SHARE_ONE_DIGIT if place else money_format(book.currency, 2))
+    book.formula(sheet, f"J{row}", f"={column}{row}*I{row}", tier.cost, number_format=money)
+
+
+def _total(book: Book, sheet: Worksheet, row: int, first: int, last: int) -> None:
+    tiers = book.journey.plan.tiers
+    money = money_format(book.currency)
+    texts: list[Value] = ["All customers", *[None] * 9]
+    book.row(sheet, row, texts, ["total", *["total_right"] * 8, "total"])
+    for column, answer, code in (
+        ("D", sum(tier.customers for tier in tiers), WHOLE),
+        ("F", sum(tier.money for tier in tiers), money),
+        ("J", sum(tier.cost for tier in tiers), money),
+    ):
+        formula = f"=SUM({column}{first}:{column}{last})"
+        book.formula(sheet, f"{column}{row}", formula, answer, "total_right", code)
+    sheet.row_dimensions[row].height = 20
+
+
+def _counted(book: Book, function: str, low: str | None, high: str | None) -> str:
+    """COUNTIFS or SUMIFS of the money between two limits, over every customers sheet."""
     pieces = []
     for sheet in _customer_sheets(book):
         cells = list_range(book, sheet, "money")
         # Spend below zero (more returned than bought) counts as nothing, as in the app.
         conditions = [f"{cells},{low}"] if low else [f'{cells},">0"'] if function == "SUMIFS" else []
-        if not last:
-            conditions.append(f'{cells},"<"&C{row + 1}')
+        if high:
+            conditions.append(f"{cells},{high}")
         pieces.append(f"{function}({cells + ',' if function == 'SUMIFS' else ''}{','.join(conditions)})")
     return "+".join(pieces)
 

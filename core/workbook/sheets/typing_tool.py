@@ -15,7 +15,8 @@ from core.journey import Journey
 from core.workbook.book import Book, SheetPlan
 from core.workbook.customer_lists import says_more
 from core.workbook.number_formats import SHARE, feature_format
-from core.workbook.page_layout import fit_row, open_page, paragraph, print_area, section
+from core.workbook.page_layout import fit_row, open_page, paragraph, section
+from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 from core.workbook.sheets.typing_formulas import (
@@ -50,15 +51,16 @@ def _fill(book: Book) -> None:
         "typing",
         "Which segment is this customer in?",
         "Type the numbers of a customer into the yellow cells; the segment appears beside them.",
-        (30, *[15] * len(columns), 30, 11, 30, 10),
+        (32, *[15] * len(columns), 32, 12, 32, 10),
     )
     section(book, sheet, 5, "Type here", 1 + len(columns) + 2)
     _heading(book, sheet, 6, grid, ("Segment", "Certainty"))
     average = journey.features.frame[[column.key for column in columns]].mean()
     for place in range(_BLANK_ROWS):
         row = 7 + place
-        book.put(sheet, f"B{row}", "The average customer, as an example" if place == 0 else None, "cell")
+        book.put(sheet, f"B{row}", "Example: the average customer" if place == 0 else None, "cell")
         _write_row(book, sheet, row, average if place == 0 else None, grid, look="input")
+        sheet.row_dimensions[row].height = 20
     row = _check(book, sheet, checked, grid)
     _parameters(book, sheet, row, grid)
     _fold(sheet, grid)

@@ -8,26 +8,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.journey import Journey
+from core.recommendations.results import SegmentEconomics
 from core.workbook.book import Book, SheetPlan
-from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
-from core.workbook.page_layout import header, open_page, paragraph, print_area, section
+from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, TWO_DIGITS, WHOLE, money_format
+from core.workbook.page_layout import fit_row, header, open_page, paragraph, section
+from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets import what_if_formulas as formulas
 from core.workbook.sheets.sheet import Sheet
 
-_WIDTHS = (32, 14, 16, 16, 16, 16, 16, 16, 18)
+_WIDTHS = (30, 12, 13, 12, 14, 12, 14, 14, 14, 14, 12, 14)
 _NAMES = (
     "Segment",
     "Customers",
     "Average basket",
+    "Offer to each",
     "Cost of the campaign",
     "Pays from response",
     "Expected gain",
-    "At half the response",
-    "At 1.5 times the response",
+    "Gain at half the response",
+    "Gain at 1.5 × the response",
     "Largest discount without loss",
+    "Gain for each 1 spent",
+    "Money to spend here",
 )
 
 
@@ -36,7 +43,7 @@ class _Input:
     name: str
     label: str
     explanation: str
-    value: float
+    value: float | None
     code: str
 
 
@@ -45,58 +52,40 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 
 
 def _fill(book: Book) -> None:
-    sheet = open_page(
-        book,
-        "what_if",
-        "What would an offer cost and bring?",
-        "Change the yellow cells; everything below follows. What is marked as our assumption is not yours: replace it.",
-        _WIDTHS,
-    )
-    row = section(book, sheet, 5, "Your numbers", len(_WIDTHS))
+    plan = book.journey.plan
+    lead = "Change the yellow cells; everything below follows. Replace what is marked as our assumption."
+    if plan.economics and all(item.average_basket is None for item in plan.economics):
+        lead += " Your files hold no amounts per visit: type the average basket of each segment to see what it gains."
+    sheet = open_page(book, "what_if", "What would an offer cost and bring?", lead, _WIDTHS)
+    row = first_input = section(book, sheet, 5, "Your numbers", len(_WIDTHS))
     for item in _inputs(book):
         _write_input(book, sheet, row, item)
         row += 1
     row = section(book, sheet, row + 1, "For each segment", len(_WIDTHS))
-    head = row
-    row = header(book, sheet, row, _NAMES, [place > 0 for place in range(len(_NAMES))])
-    for economics in book.journey.plan.economics:
-        _write_segment(book, sheet, row, economics.segment_id)
-        row += 1
-    book.name("segment_gains", sheet, f"$G${head + 1}:$G${max(row - 1, head + 1)}")
-    for text in _HOW:
-        row = paragraph(book, sheet, row + (text == _HOW[0]), text, len(_WIDTHS), "muted")
+    row = first = header(book, sheet, row, _NAMES, [place > 0 for place in range(len(_NAMES))])
+    lines = {economics.segment_id: first + place for place, economics in enumerate(plan.economics)}
+    for economics in plan.economics:
+        _write_segment(book, sheet, economics, lines)
+    row = first + len(lines)
+    book.name("segment_gains", sheet, f"$H${first}:$H${max(row - 1, first)}")
+    for text in formulas.IN_WORDS:
+        row = paragraph(book, sheet, row + (text == formulas.IN_WORDS[0]), text, len(_WIDTHS), "muted")
+    _limits(sheet, first_input, first, first + max(len(lines), 1) - 1)
+    sheet.freeze_panes = "C5"
     print_area(sheet, len(_WIDTHS), row)
-
-
-_HOW = (
-    "Expected gain = customers × (response × (margin × basket − offer) − came anyway × offer − contact cost).",
-    "Pays from response = (came anyway × offer + contact cost) ÷ (margin × basket − offer).",
-    "Largest discount = (response × margin × basket − contact cost) ÷ ((response + came anyway) × basket), "
-    "at most the margin.",
-)
 
 
 def _inputs(book: Book) -> tuple[_Input, ...]:
     economics = book.journey.plan.settings.economics
     money = money_format(book.currency, 2)
+    came = "share of contacted customers who buy once more because of it"
+    anyway = "share who would have come and take the offer too"
     return (
         _Input("margin", "Margin", "share of a sale that remains after the goods are paid", economics.margin, SHARE),
         _Input("contact_cost", "Contact cost", "for one contacted customer", economics.contact_cost, money),
-        _Input("offer_value", "Offer value", "what one taken offer costs you", economics.offer_value, money),
-        _Input(
-            "response",
-            "Response",
-            "share of contacted customers who buy once more because of it",
-            economics.response,
-            SHARE_ONE_DIGIT,
-        ),
-        _Input(
-            "baseline",
-            "Came anyway",
-            "share who would have come and take the offer too",
-            economics.baseline,
-            SHARE_ONE_DIGIT,
-        ),
+        _Input("response", "Response", came, economics.response, SHARE_ONE_DIGIT),
+        _Input("baseline", "Came anyway", anyway, economics.baseline, SHARE_ONE_DIGIT),
+        _Input("budget", "Budget", "for all segments together; leave empty for no limit", economics.budget, money),
     )
 
 
@@ -105,52 +94,52 @@ def _write_input(book: Book, sheet: Worksheet, row: int, item: _Input) -> None:
     book.put(sheet, f"B{row}", item.label, "strong")
     book.put(sheet, f"C{row}", item.value, "input", item.code)
     text = item.explanation + (" (our assumption)" if assumed else "")
-    paragraph(book, sheet, row, text, len(_WIDTHS) - 2, "muted", left=4)
+    paragraph(book, sheet, row, text, len(_WIDTHS) - 2, "hint", left=4)
     sheet.row_dimensions[row].height = 20
     book.name(item.name, sheet, f"$C${row}")
 
 
-def _write_segment(book: Book, sheet: Worksheet, row: int, segment_id: str) -> None:
-    segment = book.journey.segmentation.segment(segment_id)
-    app = next(item for item in book.journey.plan.economics if item.segment_id == segment_id)
-    economics = book.journey.plan.settings.economics
+def _write_segment(book: Book, sheet: Worksheet, app: SegmentEconomics, lines: dict[str, int]) -> None:
+    segment, row = book.journey.segmentation.segment(app.segment_id), lines[app.segment_id]
+    money, cents = money_format(book.currency), money_format(book.currency, 2)
+    settings = book.journey.plan.settings.economics
+    offer = settings.offer_value if app.offer_value is None else app.offer_value
     book.put(sheet, f"B{row}", segment.name, "strong")
     book.colour(sheet[f"A{row}"], segment.colour)
     book.put(sheet, f"C{row}", segment.size, "cell_right", WHOLE)
-    money, cents = money_format(book.currency), money_format(book.currency, 2)
     book.put(sheet, f"D{row}", app.average_basket, "input", cents)
-    each = economics.contact_cost + (economics.response + economics.baseline) * economics.offer_value
-    book.formula(
-        sheet,
-        f"E{row}",
-        f"=C{row}*(contact_cost+(response+baseline)*offer_value)",
-        segment.size * each,
-        number_format=money,
+    book.put(sheet, f"E{row}", offer, "input", cents)
+    each = settings.contact_cost + (settings.response + settings.baseline) * offer
+    never = "never" if app.break_even_response is None else app.break_even_response
+    gain = None if app.expected_gain is None else app.expected_gain / max(segment.size, 1)
+    answers = (
+        ("F", formulas.cost(row), segment.size * each, money, True),
+        ("G", formulas.pays_from(row), never, SHARE_ONE_DIGIT, False),
+        ("H", formulas.gain(row), app.expected_gain, money, False),
+        ("I", formulas.gain(row, "0.5*"), app.gain_low, money, False),
+        ("J", formulas.gain(row, "1.5*"), app.gain_high, money, False),
+        ("K", formulas.largest_discount(row), app.largest_discount, SHARE_ONE_DIGIT, False),
+        ("L", formulas.returned(row), None if gain is None else gain / each if each else 0.0, TWO_DIGITS, False),
+        ("M", formulas.budget_here(app.segment_id, lines), app.budget, money, False),
     )
-    known = f'IF(N(D{row})<=0,"no amounts",'
-    unknown = "no amounts" if app.average_basket is None else None
-    pays = f"margin*D{row}-offer_value"
-    needed = f"(baseline*offer_value+contact_cost)/({pays})"
-    book.formula(
-        sheet,
-        f"F{row}",
-        f'={known}IF({pays}<=0,"never",IF({needed}>1,"never",{needed})))',
-        unknown or ("never" if app.break_even_response is None else app.break_even_response),
-        number_format=SHARE_ONE_DIGIT,
-    )
-    for column, factor, answer in (
-        ("G", "", app.expected_gain),
-        ("H", "0.5*", app.gain_low),
-        ("I", "1.5*", app.gain_high),
-    ):
-        gain = f"C{row}*({factor}response*({pays})-baseline*offer_value-contact_cost)"
-        book.formula(sheet, f"{column}{row}", f"={known}{gain})", unknown or answer, number_format=money)
-    discount = f"(response*margin*D{row}-contact_cost)/((response+baseline)*D{row})"
-    limited = f"IF(response+baseline<=0,0,MIN(MAX({discount},0),margin))"
-    book.formula(
-        sheet, f"J{row}", f"={known}{limited})", unknown or app.largest_discount, number_format=SHARE_ONE_DIGIT
-    )
-    sheet.row_dimensions[row].height = 15 * max(1, -(-len(segment.name) // 28)) + 4
+    for column, formula, answer, code, always in answers:
+        shown = answer if always or app.average_basket is not None else formulas.UNKNOWN
+        book.formula(sheet, f"{column}{row}", formula, shown, number_format=code)
+    fit_row(sheet, row, [segment.name])
+
+
+def _limits(sheet: Worksheet, first_input: int, first: int, last: int) -> None:
+    """Excel refuses a share outside 0 to 100 % and a negative amount, in plain words."""
+    share = DataValidation(type="decimal", operator="between", formula1="0", formula2="1", allow_blank=False)
+    share.error, share.errorTitle = "Type a share between 0 % and 100 %.", "Not a share"
+    amount = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+    amount.error, amount.errorTitle = "Type an amount of zero or more.", "Not an amount"
+    for offset, kind in enumerate((share, amount, share, share, amount)):
+        kind.add(f"C{first_input + offset}")
+    amount.add(f"D{first}:E{last}")
+    for kind in (share, amount):
+        kind.showErrorMessage = True
+        sheet.add_data_validation(kind)
 
 
 SHEET = Sheet("what_if", _plans, _fill)

@@ -94,8 +94,8 @@ def test_members_of_a_segment_have_offer_and_group(workbook, journey):
     segment = journey.segmentation.segment("S1")
     assert bottom - top == segment.size
     header = [sheet.cell(top, left + place).value for place in range(3)]
-    assert header == ["Customer", "Offer", "Group"]
-    groups = {sheet.cell(row, left + 2).value for row in range(top + 1, bottom + 1)}
+    assert header == ["Customer", "Group", "Offer"]
+    groups = {sheet.cell(row, left + 1).value for row in range(top + 1, bottom + 1)}
     assert groups == {"Gets the offer", "Held back (to compare)"}
 
 

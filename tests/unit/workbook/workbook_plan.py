@@ -52,6 +52,7 @@ def economics(segment: Segment, terms: Economics, basket: float) -> SegmentEcono
     largest = (terms.response * terms.margin * basket - terms.contact_cost) / (
         (terms.response + terms.baseline) * basket
     )
+    cost = segment.size * (terms.contact_cost + (terms.response + terms.baseline) * terms.offer_value)
     return SegmentEconomics(
         segment.id,
         segment.size,
@@ -62,8 +63,10 @@ def economics(segment: Segment, terms: Economics, basket: float) -> SegmentEcono
         gain(terms.response / 2),
         gain(terms.response * 1.5),
         min(max(largest, 0.0), terms.margin),
-        None,
+        cost if gain(terms.response) > 0 else 0.0,
         "Worth a test",
+        terms.offer_value,
+        cost,
     )
 
 
@@ -116,7 +119,17 @@ def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
             for segment, basket in zip(answer.segments, (140.0, 70.0, 15.0), strict=True)
         ),
         tests=tuple(
-            TestDesign(key, size * 4 // 5, size // 5, 0.12, 30.0, 900, 0.02, "Large effects only")
+            TestDesign(
+                segment_id=key,
+                treat=size * 4 // 5,
+                hold=size // 5,
+                detectable=0.12,
+                detectable_spend=30.0,
+                needed=900,
+                needed_for_spend=None,
+                balance=0.02,
+                sentence="Large effects only",
+            )
             for key, size in sizes.items()
         ),
         groups=groups,
