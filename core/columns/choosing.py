@@ -17,12 +17,13 @@ from core.columns.understood import Understood
 from core.columns.value_roles import roles_by_values
 
 _NUMBERS = frozenset(("integer", "float"))
-_LABELS = frozenset(("category", "text", "ordered", "several", "boolean", "id", "integer"))
+_LABELS = frozenset(("category", "text", "ordered", "several", "id", "integer"))
+_TWO_SIDED = _LABELS | {"boolean"}
 _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("date_transaction", "date_registered", "date_other", "birth_date"), frozenset(("date",))),
     "time_transaction": frozenset(("time", "date")),
     **dict.fromkeys(
-        ["age", "birth_year", "income", "spending_score", "nps", "amount_line", "monetary_total", "amount_by_category", "unit_price", "quantity", "cost", "profit", "points", "frequency_count", "visit_count", "recency_days", "tenure", "other_numeric", "household"], _NUMBERS
+        ["age", "birth_year", "income", "spending_score", "nps", "amount_line", "monetary_total", "amount_by_category", "unit_price", "quantity", "cost", "profit", "points", "recency_days", "tenure", "other_numeric"], _NUMBERS
     ),
     **dict.fromkeys(("rating", "satisfaction", "survey_answer"), _NUMBERS | {"ordered", "category"}),
     "discount": _NUMBERS,
@@ -33,10 +34,14 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("phone", "postal_code", "card_number"), frozenset(("id", "integer", "text", "category", "float"))),
     "date_part": frozenset(("integer", "category", "text", "ordered", "date")),
     "free_text": frozenset(("text", "category", "several")),
-    **dict.fromkeys(["email", "person_name", "address", "product_name"], frozenset(("text", "category", "id"))),
+    **dict.fromkeys(("gender", "marital_status", "loyalty_status", "education", "other_category"), _TWO_SIDED),
+    "payment_method": _LABELS - {"integer"},
+    **dict.fromkeys(("frequency_count", "visit_count", "household"), frozenset(("integer",))),
+    **dict.fromkeys(["email", "person_name", "address"], frozenset(("text", "category", "id"))),
+    "product_name": frozenset(("text", "category")),
 }  # fmt: skip
 _BY_KIND = {"integer": "other_numeric", "float": "other_numeric", "date": "date_other", "time": "time_transaction", "boolean": "flag", "ordered": "other_category", "category": "other_category", "several": "other_category", "text": "free_text", "id": "other_category", "empty": "ignore"}  # fmt: skip
-_WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure"}  # fmt: skip
+_WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure", "product_name": "product_id"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,20 +88,9 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
 
 
 def _kept_when_constant(scores: dict[str, float]) -> bool:
-    place = {
-        "country",
-        "city",
-        "region",
-        "mall_or_store",
-        "currency",
-        "channel",
-        "customer_id",
-        "order_id",
-        "quantity",
-        "product_category",
-    }
+    place = {"country", "city", "region", "mall_or_store", "currency", "channel", "customer_id", "order_id", "quantity", "product_category"}  # fmt: skip
     best = max(scores, key=lambda role: scores[role], default="")
-    return best in place or best.startswith("date_")
+    return scores.get(best, 0.0) >= 0.5 and (best in place or best.startswith("date_"))
 
 
 def _fitted(role: str, column: Understood) -> str:
@@ -107,6 +101,11 @@ def _fitted(role: str, column: Understood) -> str:
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role
+    if column.kind == "boolean" and role not in ("customer_id", "order_id"):
+        return "flag"
+    if column.kind == "float" and role in ("frequency_count", "visit_count"):
+        # Nobody buys 2.5 times: "Purchases" with decimals is money, or an average.
+        return "monetary_total" if role == "frequency_count" else "other_numeric"
     other = _WHEN_UNFIT.get(role, "")
     return other if other and column.kind in _FITS.get(other, _LABELS) else ""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.columns.clock import read_clock
-from core.columns.folding import fold
+from core.columns.folding import LETTER, fold
 from core.columns.vocabulary import vocabulary
 
 _TIME_SPLIT = re.compile(
@@ -20,7 +20,7 @@ _TIME_SPLIT = re.compile(
 )
 _TRIPLE = re.compile(r"(\d{1,4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _ASIAN = re.compile(r"(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號]?)?")
-_WORD = re.compile(r"[^\W\d_]+\.?(?:['’][^\W\d_]+)?|\d+")
+_WORD = re.compile(rf"(?:{LETTER})+\.?(?:['’](?:{LETTER})+)?|\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª|°|го|\.)(?=\W|$)")
 _FILLERS = frozenset(
     [
@@ -124,6 +124,8 @@ def _asian(text: str) -> Parts | None:
 def _named(text: str) -> Parts | None:
     words = vocabulary()
     month, numbers = 0, []
+    for phrase, one_word in words.month_phrases:
+        text = text.replace(phrase, one_word)
     for word in _WORD.findall(_ORDINAL.sub(r"\1 ", text)):
         bare = word.strip(".")
         if word.isdigit():

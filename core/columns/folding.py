@@ -14,6 +14,8 @@ _SPECIAL = str.maketrans({"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي"})
 _KEEPS_MARKS = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\uac00-\ud7af]")
 _SPACES = re.compile(r"\s+")
+# Letters for regular expressions: ``\w`` leaves out the vowel signs of Indic scripts.
+LETTER = r"[^\W\d_\u0966-\u096f]|[\u0900-\u0963\u0970-\u0dff\u0e00-\u0eff]"
 
 
 def tidy(text: str) -> str:

@@ -23,7 +23,7 @@ address: address | customer address | address line | email address line
 card_number: card number | card | nation card number | payment card number
 birth_date: birth date | birth | customer birth date | birth day | birth time
 birth_year: birth year | birth date year
-age_band: age band | birth band | age category | customer age band
+age_band: age band | birth band | age category | customer age band | age description
 age: age | customer age | age year
 gender: gender | customer gender
 nationality: nation | customer nation
@@ -33,7 +33,7 @@ occupation: job | job status | job category
 household: household | household quantity | household count | household number
 income_band: income band | income category
 income: income | customer income | income year | income month | household income | household income year | total income
-spending_score: spending score | score customer | spent score | purchase score | score tier
+spending_score: spending score | score customer | spent score | purchase score | score tier | spending rating | spending rating customer
 satisfaction: satisfaction | satisfaction score | satisfaction question | satisfaction rating | satisfaction tier | customer satisfaction
 satisfaction: satisfaction question shop | satisfaction order | satisfaction purchase | satisfaction location | satisfaction mall
 rating: rating | score rating | product rating | rating question | rating score | customer rating
@@ -42,45 +42,45 @@ survey_answer: question | question rating | question score | question mall | que
 order_id: order number | order | purchase number | order purchase number | payment number | order time number
 date_transaction: date | order date | purchase date | payment date | date time | order date time | purchase date time | order time date number
 time_transaction: time | order time | purchase time
-date_registered: register date | register | member date | customer register date | card date | member register date | register year | tier date
+date_registered: register date | register | member date | customer register date | card date | member register date | register year | tier date | register time | register date time
 date_other: ship date | expire date | ship | expire | last date | last purchase date | last visit date | last order date | visit last date | date last
 date_other: last purchase | last order | last visit | first date | first purchase date | first order date | birth registration date | date update
 date_part: year | month | quarter | week | year number | month number | quarter number | date year | date month | order year | order month | time band
+payment_method: payment method | payment | payment card method | payment purchase | payment card | order payment method | favourite payment | favourite payment method
 monetary_total: spent | total spent | customer spent | spent amount | total purchase amount | customer total amount | total spending | spending
 monetary_total: total amount customer | spending year | spent year | spending month | purchase total amount year | amount year
 amount_line: amount | total amount | order amount | total | purchase amount | total purchase | order total amount | payment amount | payment
 amount_line: amount price | total price | line amount | order total | amount product | payment total amount | amount customer payment
 amount_line: total price amount | price total line | order price | order spent | purchase price | purchase spent
-amount_by_category: amount category product
+amount_by_category: amount category product | amount goods | spent goods | spending goods | purchases goods | amount goods product | spending goods product | spent amount goods | spending amount goods | spending category | spending product
 unit_price: price | product price | each price | price quantity | price each product | price quantity each | each amount | unit price
 quantity: quantity | product quantity | product count | product number quantity | quantity order | quantity purchase | quantity number | quantity product purchase
 discount: discount | discount amount | discount total | discount price
 cost: cost | product cost | total cost | amount cost
-profit: profit | total profit
+profit: profit | total profit | amount profit | profit discount | profit quantity
 other_numeric: list | list price | average amount | average order amount | average purchase amount | order average | average spent | average price
 currency: currency
 product_id: product number | number product order | category product number
 product_name: product | product name | product description | description | product line name | name description | purchase product | brand product
-product_category: category | product category | category name | brand | product brand | category number | product band | product method
+product_category: category | product category | category name | brand | product brand | category number | product band | product method | band name | product description category | description category
 mall_or_store: shop | mall | shop name | mall name | shop number | mall number | purchase shop | purchase mall | shop location | mall location | purchase location | order shop
-payment_method: payment method | payment | payment card method | payment purchase | payment card | order payment method
-channel: channel | purchase channel | channel order | method purchase | channel method | channel name | order method | visit channel
+channel: channel | purchase channel | channel order | method purchase | channel method | channel name | order method | visit channel | favourite channel
 order_status: order status | order status name | payment status | status order purchase
 city: city | customer city | city name | birth location | city location | city residence
 region: region | location | customer region | region name | customer location | region number | city region
-country: country | customer country | country name | country number
-loyalty_status: tier | member status | member | customer tier | member tier | customer status | member method | customer method | customer category | card method | tier band
+country: country | customer country | country name | country number | country region
+loyalty_status: tier | member status | member | customer tier | member tier | customer status | member method | customer method | customer category | card method | tier band | card category | card band
 points: points | member points | total points | points number | points tier
 frequency_count: count order | count purchase | order quantity | purchase quantity | total order | last purchase count | count purchase month | count purchase year
-frequency_count: last purchase quantity | purchase count channel | purchase count shop | purchase count discount | frequency count purchase | count order customer | purchase | number order count
+frequency_count: last purchase quantity | purchase count channel | purchase count shop | purchase count discount | frequency count purchase | count order customer | purchase | number order count | purchases | count purchases | total purchases | last purchases | purchases channel | purchases discount | count purchases channel | count purchases discount | purchases month | purchases year | purchases customer | frequency count | total order count | count purchases shop | average purchases
 frequency_band: frequency | purchase frequency | visit frequency | frequency visit mall
 visit_count: visit | visit count | visit month | visit quantity | visit year | count visit month | visit count channel | visit count channel month | visit number | visit mall
-recency_days: recency | days last purchase | days last visit | days last order | recency days | last purchase days number | days last
-tenure: tenure | member year | customer year | tenure month | tenure year | member month | register month | register year days | member days | member time
-flag: flag | flag discount | flag member | flag email | discount flag | flag order | flag product | flag number | flag phone | flag card | flag channel
-free_text: text | customer text | question text
+recency_days: recency | days last purchase | days last visit | days last order | recency days | last purchase days number | days last | recency purchase | recency visit | recency order | recency purchases
+tenure: tenure | member year | customer year | tenure month | tenure year | member month | register month | register year days | member days | member time | tenure customer
+flag: flag | flag discount | flag member | flag email | discount flag | flag order | flag product | flag number | flag phone | flag card | flag channel | flag tier | flag card tier | flag purchase | flag question | flag goods
+free_text: text | customer text | question text | rating text | description text | several text
 other_category: attribute | status | method | ship method | band | customer band | description category | favourite | favourite shop | favourite mall | favourite category | favourite product
-other_category: order band | quantity band | several | favourite payment method | favourite channel
+other_category: order band | quantity band | several
 other_numeric: score | average | spending average | count | days
 """
 
@@ -115,7 +115,11 @@ def _score(header: Header, needed: frozenset[str]) -> float:
     words = len(header.ideas) + 0.7 * len(header.unknown)
     doubled = max(0, len(needed) - used) * 0.35
     generic = 0.02 * sum(1 for idea in needed if idea in _GENERIC)
-    return max(0.0, min(1.0, (used - doubled) / words) - generic)
+    generic += 0.15 if needed == {"location"} else 0.0
+    telling = 0.03 * len(needed & _TELLING)
+    return max(0.0, min(1.0, (used - doubled) / words) - generic + telling)
 
 
+# Ideas that settle a tie: a plural counts, goods with money are spending by category.
+_TELLING = frozenset(("purchases", "recency", "goods"))
 _GENERIC = frozenset(("order", "first", "last", "line", "count", "total", "card"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.columns.currencies import currency_in
-from core.columns.folding import ascii_digits, fold
+from core.columns.folding import LETTER, ascii_digits, fold
 from core.columns.vocabulary import vocabulary
 
 _SCALE = re.compile(
@@ -21,7 +21,8 @@ _SCALE = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[{（【]([^)\]}）】]*)[)\]}）】]")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z]{2})")
-_WORD = re.compile(r"[^\W_]+(?:\.(?=\w\.)[^\W_])*|#")
+_WORD = re.compile(rf"(?:{LETTER}|[^\W_])+(?:\.(?=\w\.)[^\W_])*|#|№(?!\w)")
+_NUMERO = re.compile(r"\b[nN]\s?[°º](?=\W|$)|№")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _THOUSANDS = re.compile(
     r"(?i)(?:^|[\s(\[])(?:in\s+)?(k\s?[$€£¥₺₹]|[$€£₺]\s?k|k\s?(?:usd|eur|gbp|try|tl)|thousands?|tsd\.?|miles|mil|milhares|тыс\.?|bin|천|in '?000s?|'?000s?)(?=$|[\s)\],.])"
@@ -91,6 +92,7 @@ def _unit(inside: str) -> str:
 
 
 def _split_words(text: str) -> list[str]:
+    text = _NUMERO.sub(" no ", text)
     spaced = _CAMEL.sub(" ", text) if not text.isupper() else text
     return [fold(word) for word in _WORD.findall(spaced.replace("'", " ").replace("’", " "))]
 
@@ -174,13 +176,14 @@ def _segment(word: str) -> tuple[str, ...]:
     return tuple(piece for piece in found[1] if piece not in _LINKS or unspaced)
 
 
+_SHORT_ENDS = frozenset(("id", "no", "nr"))
 _LINKS = frozenset(("s", "es", "n", "en", "er", "e", "ungs"))
 
 
 def _piece_cost(
     piece: str, concepts: dict[str, tuple[str, ...]], shortest: int, unspaced: bool, start: int, size: int
 ) -> int | None:
-    if piece in concepts and len(piece) >= shortest:
+    if piece in concepts and (len(piece) >= shortest or (piece in _SHORT_ENDS and start + len(piece) == size)):
         return 1
     if unspaced:
         return 3 if len(piece) == 1 else None

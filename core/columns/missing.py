@@ -17,7 +17,7 @@ _ERRORS = re.compile(r"#(n/?a|ref!|div/0!|value!|name\?|num!|null!|spill!|calc!|
 _ONLY_SIGNS = re.compile(r"[-–—?.*_/\\]{1,5}|<[a-z]+>|\([a-z]+\)", re.IGNORECASE)
 # Words that are also an answer or a level in a column of words ("None" of my children, "Other").
 _CAN_BE_ANSWERS = frozenset(
-    (
+    [
         "none",
         "no answer",
         "error",
@@ -34,10 +34,17 @@ _CAN_BE_ANSWERS = frozenset(
         "nessuno",
         "yok",
         "нет",
-    )
+        "没有",
+        "沒有",
+        "无",
+        "無",
+        "없음",
+        "لا يوجد",
+        "कोई नहीं",
+    ]
 )
 _KNOWN_CODES = frozenset(
-    (
+    [
         "EU",
         "EMEA",
         "APAC",
@@ -57,13 +64,18 @@ _KNOWN_CODES = frozenset(
         "CN",
         "IN",
         "TR",
-    )
+    ]
 )
+_STATES_IN_A_ROW = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC"
+)
+_STATES = frozenset(_STATES_IN_A_ROW.split())
 
 
 def missing_values(values: Distinct, header: str = "") -> np.ndarray:
     """Mask over the distinct values: which of them mean that the cell has no value."""
-    known = vocabulary().missing
+    known = vocabulary().missing | vocabulary().dont_know
     short = np.array([len(text) <= 24 for text in values.texts], dtype=bool)
     mask = np.zeros(len(values), dtype=bool)
     candidates = np.flatnonzero(short & (values.native == "text"))
@@ -72,7 +84,8 @@ def missing_values(values: Distinct, header: str = "") -> np.ndarray:
     for place in candidates:
         text = str(values.texts[place])
         mask[place] = _is_marker(text) or _folded(text) in known
-    real = [place for place in np.flatnonzero(mask) if _is_real(int(place), values, mask)]
+    others = _usual(values, ~mask & (values.native == "text"))
+    real = [place for place in np.flatnonzero(mask) if _is_real(int(place), values, others)]
     mask[real] = False
     return mask
 
@@ -89,11 +102,15 @@ def _is_marker(text: str) -> bool:
     return bool(_ERRORS.fullmatch(text) or _ONLY_SIGNS.fullmatch(text))
 
 
-def _is_real(place: int, values: Distinct, mask: np.ndarray) -> bool:
+def _is_real(place: int, values: Distinct, others: np.ndarray) -> bool:
     text = str(values.texts[place])
+    words = vocabulary()
     if _is_marker(text):
         return False
-    others = _usual(values, ~mask & (values.native == "text"))
+    if _folded(text) in words.dont_know:
+        return not _only_yes_and_no(others) and _folded(text) not in words.missing
+    if _folded(text) in words.no and _only_yes_and_no(others):
+        return True
     if re.fullmatch(r"[A-Z]{2}", text):
         return _is_code_among(text, others)
     if _folded(text) in _CAN_BE_ANSWERS:
@@ -107,6 +124,12 @@ def _usual(values: Distinct, chosen: np.ndarray) -> np.ndarray:
     return values.texts[usual if usual.sum() >= 2 else chosen]
 
 
+def _only_yes_and_no(others: np.ndarray) -> bool:
+    """Beside yes and no, "don't know" is no answer; beside other answers it is one of them."""
+    words = vocabulary()
+    return 0 < len(others) <= 6 and all(_folded(str(text)) in words.yes | words.no for text in others)
+
+
 def _is_code_among(text: str, others: np.ndarray) -> bool:
     """ "NA" is a code where the other values are short capital codes of the same kind."""
     if len(others) < 2:
@@ -116,63 +139,6 @@ def _is_code_among(text: str, others: np.ndarray) -> bool:
     if len(two) == len(others) and len(others) >= 2:
         return text in _STATES or not _mostly_us_states(two)
     return len(codes) >= 0.5 * len(others) and bool(set(codes) & _KNOWN_CODES)
-
-
-_STATES = frozenset(
-    [
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-        "DC",
-    ]
-)
 
 
 def _mostly_us_states(codes: list[str]) -> bool:

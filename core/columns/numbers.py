@@ -104,10 +104,12 @@ def _parts_of(text: str) -> tuple[bool, bool, str, str, float, str]:
     found = _PARTS.fullmatch(text if text.isascii() else ascii_digits(text))
     if found is None or bool(found["open"]) != bool(found["close"]):
         return _NO_NUMBER
-    signs = [sign for sign in (found["sign"], found["sign2"], found["tail"]) if sign]
+    # "16 oz. Alumi-Tek": a hyphen inside a word is no minus.
+    hyphen = found["after"][-1:].isalpha() and found["after2"][:1].isalpha()
+    signs = [sign for sign in (found["sign"], found["sign2"], "" if hyphen else found["tail"]) if sign]
     if len(signs) > 1:
         return _NO_NUMBER
     negative = bool(found["open"]) or any(sign in "-−" for sign in signs)
     power = float(found["power"][1:]) if found["power"] else 0.0
-    after = (found["after"] + " " + found["after2"]).strip()
+    after = (found["after"] + ("-" if hyphen else " ") + found["after2"]).strip()
     return True, negative, found["before"].strip(), found["core"].translate(_SPACES), power, after

@@ -70,7 +70,7 @@ ROLES: tuple[Role, ...] = (
     Role("date_registered", "Member since", "Day a customer joined"),
     Role("date_other", "Other date", "A date with another meaning"),
     Role("date_part", "Part of a date", "Year, quarter, month or weekday of another date"),
-    Role("amount_line", "Amount", "Money of this line or purchase", money=True),
+    Role("amount_line", "Amount", "Money of this line or purchase", money=True, measure=True),
     Role("monetary_total", "Total spent", "Money a customer spent in all", money=True, measure=True),
     Role(
         "amount_by_category",

@@ -23,7 +23,8 @@ from core.columns.overruling import checked, chosen_orders, chosen_roles
 from core.columns.pricing import settle_prices
 from core.columns.remarks import column_findings, date_question
 from core.columns.results import ColumnChoices, Table
-from core.columns.table_kind import find_kind, settle_roles
+from core.columns.settling import settle_roles, spending_by_category
+from core.columns.table_kind import find_kind
 from core.columns.typed import typed_column
 from core.columns.understood import KindHints, Understood
 from core.problems import Finding, Question
@@ -50,7 +51,7 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
     understood = _understand_columns(names, headers, values, choices)
     rows = len(raw.frame)
     guesses = [guess_role(header, column, rows) for header, column in zip(headers, understood, strict=True)]
-    guesses = chosen_roles(names, guesses, choices)
+    guesses = chosen_roles(names, spending_by_category(guesses, headers, understood), choices)
     kind, why = find_kind(guesses, understood, rows)
     if choices.table_kind:
         kind, why = choices.table_kind, "You chose it."

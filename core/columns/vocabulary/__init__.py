@@ -22,14 +22,17 @@ class Vocabulary:
     """All languages together; every word is folded.
 
     ``concepts`` maps a word or phrase to its ideas, ``languages`` to the languages that know it.
-    ``scales`` are ordered answers, lowest first, each answer a set of spellings.
+    ``month_phrases`` pairs month
+    names of two words with a name of one word; ``scales`` are ordered answers, lowest first, each answer a set of spellings.
     """
 
     concepts: dict[str, tuple[str, ...]]
     languages: dict[str, tuple[str, ...]]
     months: dict[str, int]
+    month_phrases: tuple[tuple[str, str], ...]
     weekdays: frozenset[str]
     missing: frozenset[str]
+    dont_know: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     female: frozenset[str]
@@ -59,6 +62,7 @@ def vocabulary() -> Vocabulary:
         concepts={word: tuple(ideas) for word, ideas in concepts.items()},
         languages={word: tuple(known) for word, known in languages.items()},
         months=_months(files),
+        month_phrases=_month_phrases(files),
         scales=_scales(files),
         values=_values(files),
         **{name: _all(files, name) for name in _LISTS},
@@ -66,7 +70,7 @@ def vocabulary() -> Vocabulary:
 
 
 _LISTS = (
-    "weekdays", "missing", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
+    "weekdays", "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
 )  # fmt: skip
 
 
@@ -82,6 +86,17 @@ def _add(mapping: dict[str, list[str]], word: str, entry: str) -> None:
 
 def _all(files: dict[str, dict], name: str) -> frozenset[str]:
     return frozenset(word for data in files.values() for word in _words(data.get(name, "")))
+
+
+def _month_phrases(files: dict[str, dict]) -> tuple[tuple[str, str], ...]:
+    """Month names of two words (written with ``_`` in the files) and one word that means the same."""
+    return tuple(
+        (fold(word.replace("_", " ")), fold(spellings.split()[0]))
+        for data in files.values()
+        for spellings in data.get("months", [])
+        for word in spellings.split()
+        if "_" in word
+    )
 
 
 def _months(files: dict[str, dict]) -> dict[str, int]:

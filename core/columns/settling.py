@@ -1,0 +1,138 @@
+"""Roles that only the whole table can settle, once its kind is known.
+
+A total in a customer list is money spent in all, the same total on a till line is the amount of that
+line; a bare "ID" is the customer in one and the receipt in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.columns.choosing import RoleGuess, taken
+from core.columns.headers import Header
+from core.columns.roles import TableKind
+from core.columns.understood import Understood
+
+_GOODS = ("product_name", "product_id", "product_category")
+
+
+def settle_roles(
+    roles: Sequence[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood], kind: TableKind, rows: int
+) -> list[RoleGuess]:
+    """Roles again, now that the kind of the table is known."""
+    single_goods = any(taken(roles, wanted) for wanted in _GOODS)
+    settled = [_by_kind(guess, header, kind, single_goods) for guess, header in zip(roles, headers, strict=True)]
+    settled = _one_customer_id(settled, headers, columns, kind, rows)
+    return _names_for_numbers(settled, headers, columns, kind)
+
+
+def _by_kind(guess: RoleGuess, header: Header, kind: TableKind, single_goods: bool) -> RoleGuess:
+    other = _SWAPS.get((kind, guess.role), "")
+    if kind == "customers" and guess.role == "amount_line":
+        # Beside the goods of one purchase an amount is that purchase's, not the customer's total.
+        other = "monetary_total" if "total" in header.concepts or not single_goods else ""
+    if kind == "transactions" and header.concepts == {"status"} and guess.role == "other_category":
+        other = "order_status"
+    if not other:
+        return guess
+    return replace(guess, role=other, alternatives=(guess.role, *guess.alternatives[:2]))
+
+
+_SWAPS = {
+    ("transactions", "monetary_total"): "amount_line",
+    ("transactions", "frequency_count"): "amount_line",
+    ("customers", "date_transaction"): "date_other",
+    ("survey", "date_transaction"): "date_other",
+}
+
+
+def _one_customer_id(
+    roles: list[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood], kind: TableKind, rows: int
+) -> list[RoleGuess]:
+    """A bare "ID" is the customer in a customer list, the receipt or the row in a list of purchases."""
+    places = taken(roles, "customer_id")
+    if not places:
+        return _bare_id(roles, headers, columns, rows) if kind != "transactions" else _bare_order(roles, headers)
+    for place in places[1:]:
+        roles[place] = replace(roles[place], role="other_category", confidence=0.4)
+    return roles
+
+
+def _bare_id(
+    roles: list[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood], rows: int
+) -> list[RoleGuess]:
+    for place, (header, column) in enumerate(zip(headers, columns, strict=True)):
+        bare = (
+            header.concepts
+            and header.concepts <= {"number", "row"} | {"customer", "member"}
+            and "number" in header.concepts
+        )
+        if bare and column.kind in ("id", "integer", "text") and len(column.values) >= 0.9 * rows:
+            reason = f"the header says “{header.text}” and nearly every row has its own value"
+            roles[place] = RoleGuess("customer_id", 0.75, reason, ("row_id",))
+            return roles
+    return roles
+
+
+def _bare_order(roles: list[RoleGuess], headers: Sequence[Header]) -> list[RoleGuess]:
+    for place, header in enumerate(headers):
+        if header.concepts == {"number"} and roles[place].role not in ("order_id", "row_id"):
+            roles[place] = RoleGuess(
+                "row_id" if taken(roles, "order_id") else "order_id",
+                0.5,
+                f"the header says “{header.text}”",
+                ("customer_id",),
+            )
+    return roles
+
+
+def _names_for_numbers(
+    roles: list[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood], kind: TableKind
+) -> list[RoleGuess]:
+    """Where purchases name customers but do not number them, the name tells them apart."""
+    if kind != "transactions" or taken(roles, "customer_id"):
+        return roles
+    names = [
+        place
+        for place in taken(roles, "person_name")
+        if not {"first", "family"} & headers[place].concepts
+        and columns[place].values.filled > 1.2 * len(columns[place].values)
+    ]
+    whole = [place for place in names if "customer" in headers[place].concepts] or names
+    if whole:
+        reason = f"{roles[whole[0]].reason}; nothing else tells customers apart"
+        roles[whole[0]] = replace(
+            roles[whole[0]], role="customer_name_as_id", reason=reason, alternatives=("person_name",)
+        )
+    return roles
+
+
+def spending_by_category(
+    roles: Sequence[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood]
+) -> list[RoleGuess]:
+    """Several amounts that each name some goods are spending by category of one customer."""
+    settled = list(roles)
+    if any(taken(roles, wanted) for wanted in ("order_id", "date_transaction", "product_id")):
+        return settled
+    money = [
+        place
+        for place, header in enumerate(headers)
+        if columns[place].kind in ("integer", "float") and _names_goods(header, roles[place])
+    ]
+    if len(money) >= 3:
+        reason = "several columns hold an amount for one kind of goods each"
+        for place in money:
+            settled[place] = replace(settled[place], role="amount_by_category", confidence=0.7, reason=reason)
+    return settled
+
+
+def _names_goods(header: Header, guess: RoleGuess) -> bool:
+    if guess.role not in _COULD_BE_SPENDING or guess.confidence > 0.9:
+        return False
+    goods = bool({"product", "category", "goods"} & header.concepts)
+    money = bool({"amount", "spent", "spending"} & header.concepts)
+    return "goods" in header.concepts or ((goods or bool(header.unknown)) and money)
+
+
+_COULD_BE_SPENDING = ("amount_line", "monetary_total", "other_numeric", "amount_by_category", "product_category", "product_name")  # fmt: skip
