@@ -1,7 +1,8 @@
 """The registry of cleaning rules, in the order they run.
 
-First what the file itself says wrongly (markers, rows that are no data, broken text), then values,
-then rows, then what only shows when the tables are seen together; observations last.
+First rows that are no data of ours (totals, tests, cancelled, nobody's), so that they are no evidence
+for anything; then texts and values, then repeated rows, which need corrected cells to be seen, then
+what only shows when the tables are seen together; observations last.
 """
 
 from core.cleaning.rule import Rule
@@ -20,6 +21,7 @@ from core.cleaning.rules import (
     missing_values,
     misspellings,
     mixed_units,
+    number_writings,
     odd_codes,
     outliers,
     placeholder_values,
@@ -41,7 +43,11 @@ from core.cleaning.rules import (
 RULES: tuple[Rule, ...] = (
     rows_of_another_kind.RULE,
     missing_markers.RULE,
+    test_rows.RULE,
+    cancelled_orders.RULE,
+    rows_without_customer.RULE,
     unreadable_values.RULE,
+    number_writings.RULE,
     broken_characters.RULE,
     text_variants.RULE,
     same_meaning.RULE,
@@ -60,10 +66,7 @@ RULES: tuple[Rule, ...] = (
     duplicates_but_number.RULE,
     conflicting_customers.RULE,
     probable_persons.RULE,
-    test_rows.RULE,
-    cancelled_orders.RULE,
     returned_goods.RULE,
-    rows_without_customer.RULE,
     strangers.UNKNOWN_CUSTOMERS,
     strangers.WITHOUT_PURCHASES,
     strangers.SURVEY_STRANGERS,

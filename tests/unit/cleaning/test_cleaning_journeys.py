@@ -33,3 +33,30 @@ def test_a_region_code_stays_although_the_other_regions_are_misspelt_on_some_row
     regions = ["EMEA", "NA", "APAC"] * 30 + ["emea", " EMEA", "EEMEA", "APCA", "apac", "APAC ", "Apac", "EMA"]
     result = cleaned(members={"Customer ID": [f"C{number}" for number in range(98)], "Territory": regions})
     assert result.table("members").frame["Territory"].tolist().count("NA") == 30
+
+
+def test_numbers_in_several_writings_get_the_usual_one_and_keep_their_value():
+    sizes = ["12 oz", "16 oz", "8.5 oz", "12 OZ."] * 10 + ["16.0 oz. Alumi-Tek"]
+    result = cleaned(members={"Customer ID": [f"C{number}" for number in range(41)], "Size": sizes})
+    changed = result.ledger.set_index("row")
+    assert changed.at[5, "after"] == "12 oz" and changed.at[42, "after"] == "16.0 oz"
+    assert set(changed["rule"]) == {"number-writings"} and len(changed) == 11
+    assert result.table("members").frame["Size"].tolist() == [12.0, 16.0, 8.5, 12.0] * 10 + [16.0]
+
+
+def test_numbers_in_two_currencies_are_left_alone():
+    spent = ["$12", "€12"] * 20
+    result = cleaned(members={"Customer ID": [f"C{number}" for number in range(40)], "Total spent": spent})
+    assert not len(result.ledger)
+
+
+def test_the_words_a_file_writes_in_all_its_empty_cells_stay_in_the_cleaned_file():
+    cells = {
+        "Customer ID": [f"C{number}" for number in range(40)],
+        "Second address": ["empty"] * 40,
+        "Age": ["31", "empty", "45", "28"] * 10,
+    }
+    result = cleaned(members=cells)
+    assert not len(result.ledger)
+    assert result.table("members").frame["Age"].isna().sum() == 10
+    assert next(rule for rule in result.rules if rule.rule == "missing-markers").cells == 50
