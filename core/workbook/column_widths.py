@@ -15,6 +15,7 @@ from core.workbook.text_width import INDENT, PADDING, lines, width
 # Distinct texts looked at, characters of each, lines of a header, what bold letters and the filter's
 # button take.
 _SEEN, _MOST_SEEN, _HEADER_LINES, _BOLD, _FILTER_BUTTON = 3_000, 120, 3, 1.05, 2.5
+_ROUNDING = 0.2  # widths are rounded to tenths
 _SIDE = PADDING + 2 * INDENT
 
 
@@ -30,7 +31,7 @@ def fitted_width(column: ListColumn) -> float:
 
 def header_lines(column: ListColumn, wide: float) -> int:
     """How many lines the header takes in a column that is ``wide`` characters."""
-    return lines(column.header, (wide - _SIDE - _FILTER_BUTTON) / _BOLD)
+    return lines(column.header, (wide - _SIDE - _FILTER_BUTTON + _ROUNDING) / _BOLD)
 
 
 def _widest_text(column: ListColumn) -> float:

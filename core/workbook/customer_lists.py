@@ -19,7 +19,7 @@ from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, 
 from core.workbook.privacy import is_personal
 
 UNPLACED = "Not in a segment"
-GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)"}
+GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)", "": "No offer yet"}
 _PARTS_OF_A_NUMBER = r"^(\D*)(\d*)(.*)$"
 
 
@@ -55,6 +55,8 @@ def personal_list(journey: Journey) -> list[ListColumn]:
 
 def _original(meaning: ColumnMeaning, values: pd.Series, currency: str) -> ListColumn:
     known = BY_KEY.get(meaning.role)
+    if pd.api.types.is_bool_dtype(values):
+        values = values.map({True: "yes", False: "no"}).astype("str")
     if isinstance(values.dtype, pd.CategoricalDtype) or values.dtype == object:
         values = values.astype("str").where(values.notna())
     if pd.api.types.is_timedelta64_dtype(values):

@@ -26,8 +26,9 @@ from core.workbook.styles import ACCENT, INK, MUTED
 _GREY = "A9B4BF"
 _CENTIMETRES = 0.1915  # of one character of column width
 _ROW_POINTS = 15.0
-_LEAST, _MOST = 7.0, 13.5
-MOST_FEATURES = 7
+_LEAST, _MOST = 7.0, 11.0
+# More bars than this cannot be told apart; the Segments sheet holds them all.
+_MOST_FEATURES, _MOST_BARS = 7, 28
 
 
 def share_chart(book: Book, sheet: Worksheet, first: int, last: int, row: int, *, with_money: bool) -> int:
@@ -64,7 +65,7 @@ def profile_chart(book: Book, sheet: Worksheet, row: int) -> None:
     placed = book.profile_cells
     if placed is None:
         return
-    chart = _bars("Compared with the average customer (average = 100)")
+    chart = _bars("Compared with the average customer (100)")
     last = min(placed.last, placed.head + _charted_features(book))
     for segment, column in zip(
         book.journey.segmentation.segments, range(placed.left, placed.left + placed.columns), strict=True
@@ -85,7 +86,8 @@ def profile_chart(book: Book, sheet: Worksheet, row: int) -> None:
 
 
 def _charted_features(book: Book) -> int:
-    return max(1, min(len(book.journey.segmentation.used), MOST_FEATURES))
+    segments = max(len(book.journey.segmentation.segments), 1)
+    return max(1, min(len(book.journey.segmentation.used), _MOST_FEATURES, max(_MOST_BARS // segments, 2)))
 
 
 def _height(book: Book) -> float:

@@ -13,6 +13,7 @@ A4 = 9
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 100.0, 148.0
 # Below this size print is too small to read; a list takes more pages side by side instead.
 _SMALLEST_SCALE = 0.72
+_SAFELY = 0.95  # printers and programs differ by some lines
 
 
 def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
@@ -56,6 +57,31 @@ def pages_side_by_side(sheet: Worksheet, widths: list[float]) -> None:
     if pages > 1:
         sheet.print_title_cols = "A:A"
         sheet.page_setup.pageOrder = "overThenDown"
+
+
+def keep_together(sheet: Worksheet, starts: list[int], end: int) -> None:
+    """Begin a new page before a block that the page cannot hold whole; a block goes from one of
+    ``starts`` to the next, the last one to ``end``, the row after it."""
+    room = _page_height(sheet)
+    used = sum(_height(sheet, row) for row in range(1, starts[0]))
+    for start, after in zip(starts, [*starts[1:], end], strict=True):
+        needed = sum(_height(sheet, row) for row in range(start, after))
+        if used and used + needed > room:
+            new_page(sheet, start)
+            used = 0.0
+        used = (used + needed) % room
+
+
+def _page_height(sheet: Worksheet) -> float:
+    """Points of row height on one page, at the scale that makes the sheet as wide as the page."""
+    landscape = sheet.page_setup.orientation == "landscape"
+    paper, inches = (LANDSCAPE_WIDTH, 8.27) if landscape else (PORTRAIT_WIDTH, 11.69)
+    wide = sum(float(dimension.width) for dimension in sheet.column_dimensions.values() if not dimension.hidden)
+    return (inches - 1.15) * 72 * max(wide / paper, 1.0) * _SAFELY
+
+
+def _height(sheet: Worksheet, row: int) -> float:
+    return float(sheet.row_dimensions[row].height or 15.0) if row in sheet.row_dimensions else 15.0
 
 
 def new_page(sheet: Worksheet, row: int) -> None:

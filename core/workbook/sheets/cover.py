@@ -8,7 +8,7 @@ from core.recommendations.results import Recommendation
 from core.segmentation.results import Segment
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.customer_lists import GROUP_WORDS
-from core.workbook.number_formats import SHARE, WHOLE
+from core.workbook.number_formats import SHARE_ONE_DIGIT, WHOLE
 from core.workbook.page_layout import fit_row, header, open_page, paragraph, section
 from core.workbook.paper import print_area, print_setup
 from core.workbook.privacy import personal_columns
@@ -16,7 +16,7 @@ from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 from core.workbook.story import made_from, verdict
 
-_WIDTHS = (36, 13, 14, 16, 42)
+_WIDTHS = (36, 13, 14, 16, 46)
 _SPAN = len(_WIDTHS)
 
 
@@ -73,7 +73,7 @@ def _segments(book: Book, row: int) -> int:
     last = "Share of money" if with_money else "Trust"
     names = ("Segment", "Customers", "Share of customers", last, "First action")
     row = header(book, sheet, row, names, [False, True, True, with_money, False])
-    formats = ("General", WHOLE, SHARE, SHARE if with_money else "General", "General")
+    formats = ("General", WHOLE, SHARE_ONE_DIGIT, SHARE_ONE_DIGIT if with_money else "General", "General")
     for segment in segments:
         fact: Value = segment.money_share if with_money else segment.trust.capitalize()
         values: list[Value] = [segment.name, segment.size, segment.share, fact, first_action(book.journey, segment)]

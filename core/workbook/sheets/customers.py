@@ -34,8 +34,12 @@ def all_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]
     """Customer number, original columns, segment, certainty, features; no column twice."""
     original = customer_lists.original_columns(journey, include_personal=include_personal)
     ids = customer_lists.id_column(journey)
-    own_id = next((column for column in original if _same(column.values, ids.values)), None)
-    columns = original if own_id is not None else [ids, *original]
+    place = next((place for place, column in enumerate(original) if _names_the_same(column, ids)), None)
+    if place is None:
+        columns = [ids, *original]
+    else:
+        # Customers whom only another table knows have their number too.
+        columns = [*original[:place], replace(original[place], values=ids.values), *original[place + 1 :]]
     columns = columns + customer_lists.segment_columns(journey)
     for column in customer_lists.feature_columns(journey):
         if not any(column.header == other.header and _same(column.values, other.values) for other in original):
@@ -52,6 +56,14 @@ def _with_money(journey: Journey, columns: list[ListColumn]) -> list[ListColumn]
         if not column.is_text and _same(money.values, column.values):
             return [*columns[:place], replace(column, name="money"), *columns[place + 1 :]]
     return [*columns, money]
+
+
+def _names_the_same(column: ListColumn, ids: ListColumn) -> bool:
+    """Whether this is the column the customer numbers come from."""
+    known = column.values.notna()
+    if not known.any() or pd.api.types.is_numeric_dtype(column.values):
+        return False
+    return _same(column.values[known], ids.values[known])
 
 
 def _same(left: pd.Series, right: pd.Series) -> bool:

@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.segmentation.results import Segment, Trait
 from core.workbook.book import Book, Value
+from core.workbook.customer_lists import says_more
 from core.workbook.marks import bars
 from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format
 from core.workbook.page_layout import paragraph
@@ -19,16 +20,16 @@ def differences(book: Book, sheet: Worksheet, row: int, segment: Segment) -> int
     traits = clearest(segment)
     if not traits:
         words = segment.description or "Their numbers are close to those of the average customer."
-        return paragraph(book, sheet, row, words, 7)
+        return paragraph(book, sheet, row, words, 6)
     _line(book, sheet, row, "", ("This segment", "All customers", "Compared"), "head", GENERAL)
     first = row + 1
     for row, trait in enumerate(traits, first):
-        label = f"{trait.label}: {trait.category}" if trait.category else trait.label
+        label = f"{trait.label}: {trait.category}" if trait.category else _with_unit(book, trait)
         values = (trait.value, trait.average, trait.index)
         _line(book, sheet, row, label, values, "cell", _format(book, trait))
     bars(sheet, f"G{first}:G{row}")
     words = "Compared: 100 is the average customer, 150 is half as much again, 50 is half."
-    return paragraph(book, sheet, row + 1, words, 7, "muted")
+    return paragraph(book, sheet, row + 1, words, 6, "muted")
 
 
 def clearest(segment: Segment) -> tuple[Trait, ...]:
@@ -45,6 +46,11 @@ def _line(book: Book, sheet: Worksheet, row: int, label: str, values: tuple[Valu
     for place, (column, value) in enumerate(zip(_WHERE, values, strict=True)):
         book.put(sheet, f"{column}{row}", value, f"{look}_right", WHOLE if place == 2 and look == "cell" else code)
     sheet.row_dimensions[row].height = max(20, float(sheet.row_dimensions[row].height or 0))
+
+
+def _with_unit(book: Book, trait: Trait) -> str:
+    feature = book.journey.features.feature(trait.feature)
+    return f"{trait.label} ({feature.unit})" if says_more(feature) else trait.label
 
 
 def _format(book: Book, trait: Trait) -> str:

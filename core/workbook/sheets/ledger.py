@@ -34,7 +34,7 @@ def _fill(book: Book) -> None:
         ListColumn("Row in the file", ledger["row"].astype("float64"), "0"),
         ListColumn("Column", ledger["column"].astype("str")),
         ListColumn("Before", before),
-        ListColumn("After", after),
+        ListColumn("After (empty: taken out)", after),
         ListColumn("Rule", ledger["rule"].map(lambda key: titles.get(key, key)).astype("str")),
         ListColumn("Why", ledger["reason"].astype("str"), most=60),
     ]

@@ -34,7 +34,7 @@ _HOW_TO_READ = (
         "back until the result is in.",
     ),
     ("Yellow cells", "For your own numbers; everything that depends on them is calculated at once."),
-    ("Text that looks like a formula", "It is kept as text, exactly as your files have it, and never calculated."),
+    ("Text like a formula", "It is kept as text, exactly as your files have it, and never calculated."),
 )
 
 

@@ -15,13 +15,13 @@ from core.workbook.columns import ListColumn
 from core.workbook.long_lists import list_cells, place_list
 from core.workbook.marks import grey_where
 from core.workbook.page_layout import open_page, paragraph, section
-from core.workbook.paper import new_page
+from core.workbook.paper import keep_together, new_page
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.differences import differences
 from core.workbook.sheets.sheet import Sheet
 
 # Of the list's columns: customer, group, offer, certainty, features, next closest segment.
-_WIDTHS = (18, 26, 44, 15, 15, 15, 15)
+_WIDTHS = (18, 26, 44, 15, 15, 15)
 SPAN = len(_WIDTHS)
 
 
@@ -51,12 +51,14 @@ def _page(book: Book, segment: Segment) -> None:
     row = paragraph(book, sheet, row, _rule_words(segment), SPAN)
     row = paragraph(book, sheet, row, _trust_words(segment), SPAN, "muted")
     row = section(book, sheet, row + 1, "What to do", SPAN)
-    row = _actions(book, sheet, row, segment)
+    starts = [row - 1]
+    row = _actions(book, sheet, row, segment, starts)
     members = row + 1
     row = section(book, sheet, members, f"The {wording.count(segment.size, 'member')}", SPAN)
     row = paragraph(book, sheet, row, _group_words(book, segment), SPAN, "muted")
     place_list(book, sheet, _members(book, segment), f"Members_{segment.id}", top=row, left=2)
     _mark_held_back(book, sheet)
+    keep_together(sheet, starts, members)
     new_page(sheet, members)
     sheet.freeze_panes = "A4"
 
@@ -95,7 +97,8 @@ def _trust_words(segment: Segment) -> str:
     return f"Trust: {words[:1].lower() + words[1:]}" if said else f"Trust: {segment.trust}. {words}"
 
 
-def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment) -> int:
+def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment, starts: list[int]) -> int:
+    """The actions from ``row`` on; adds the row of each but the first to ``starts``."""
     found = book.journey.plan.of_segment(segment.id)
     if not found:
         return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", SPAN)
@@ -103,6 +106,8 @@ def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment) -> int:
         title = f"{item.rank}.  {item.title}"
         if item.blocked_by:
             title += f"  (not yet: {item.blocked_by})"
+        if item is not found[0]:
+            starts.append(row)
         row = paragraph(book, sheet, row, title, SPAN, "action")
         sheet.row_dimensions[row - 1].height += 6
         for label, text in _action_lines(item):
@@ -126,9 +131,13 @@ def _action_lines(item: Recommendation) -> tuple[tuple[str, str], ...]:
 
 
 def _group_words(book: Book, segment: Segment) -> str:
+    certainty = "Certainty says how clearly a customer belongs here rather than in the next closest segment."
+    groups = book.journey.plan.groups
+    if not (groups.loc[groups["segment_id"] == segment.id, "group"] == "treat").any():
+        return f"No offer is proposed for them yet, so nobody is drawn for one. {certainty}"
     treat, hold = customer_lists.GROUP_WORDS["treat"], customer_lists.GROUP_WORDS["hold"]
     words = f"Filter Group for “{treat}” to get the list to contact; “{hold}” was drawn by lot and gets nothing. "
-    words += "Certainty says how clearly a customer belongs here rather than in the next closest segment."
+    words += certainty
     test = next((test for test in book.journey.plan.tests if test.segment_id == segment.id), None)
     return f"{words}\n{test.sentence}" if test and test.sentence else words
 

@@ -12,12 +12,11 @@ from core.workbook.customer_lists import says_more
 from core.workbook.marks import BAR, HIGH, LOW, PALE_BAR, bars, high_and_low
 from core.workbook.number_formats import ONE_DIGIT, SHARE, WHOLE, feature_format
 from core.workbook.page_layout import fit_row, open_page, paragraph, section
-from core.workbook.paper import new_page, print_area
+from core.workbook.paper import keep_together, print_area, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
-# With more features than this, each table begins a page of its own when printed.
-_FITS_BESIDE = 10
+_FIT_PORTRAIT = 7  # so many segments stay readable across an upright page
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -32,21 +31,21 @@ def _fill(book: Book) -> None:
         "segments",
         "Profile of the segments",
         "Averages in the units of your files. Bars compare the segments with each other, line by line.",
-        (34, 15, *[20 if len(segments) <= 5 else 17] * len(segments)),
+        (34, 15, *[20 if len(segments) <= 5 else 18] * len(segments)),
     )
+    print_setup(sheet, landscape=len(segments) > _FIT_PORTRAIT)
     row = section(book, sheet, 5, "Averages", columns)
     row = _averages(book, sheet, row)
-    if len(shown_features(book.journey)) > _FITS_BESIDE:
-        new_page(sheet, row + 1)
+    starts = [5, row + 1]
     row = section(book, sheet, row + 1, "Compared with the average customer (100 = average)", columns)
     row = _indexes(book, sheet, row)
     if len(book.journey.segmentation.category_shares):
-        if len(shown_features(book.journey)) > _FITS_BESIDE:
-            new_page(sheet, row + 1)
+        starts.append(row + 1)
         row = section(book, sheet, row + 1, "Who they are (share of the segment)", columns)
         row = _shares(book, sheet, row)
     row = _notes(book, sheet, row + 1, columns)
     sheet.freeze_panes = "C5"
+    keep_together(sheet, starts, row)
     print_area(sheet, columns, row)
 
 

@@ -25,7 +25,7 @@ _NAMES = (
     "Cost of the tier",
     "Reward",
 )
-_WIDTHS = (16, 15, 13, 13, 16, 12, 15, 16, 14, 42)
+_WIDTHS = (16, 15, 13, 13, 16, 12, 15, 20, 14, 42)
 _NUMERIC = [place not in {0, 9} for place in range(len(_NAMES))]
 
 

@@ -70,6 +70,20 @@ def economics(segment: Segment, terms: Economics, basket: float) -> SegmentEcono
     )
 
 
+def design(segment_id: str, size: int) -> TestDesign:
+    return TestDesign(
+        segment_id=segment_id,
+        treat=size * 4 // 5,
+        hold=size // 5,
+        detectable=0.12,
+        detectable_spend=30.0,
+        needed=900,
+        needed_for_spend=None,
+        balance=0.02,
+        sentence="Large effects only",
+    )
+
+
 def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
     actions = ("VIP evening", "Second-shop voucher", "Entry card")
     recommendations = tuple(
@@ -118,20 +132,7 @@ def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
             economics(segment, Economics(), basket)
             for segment, basket in zip(answer.segments, (140.0, 70.0, 15.0), strict=True)
         ),
-        tests=tuple(
-            TestDesign(
-                segment_id=key,
-                treat=size * 4 // 5,
-                hold=size // 5,
-                detectable=0.12,
-                detectable_spend=30.0,
-                needed=900,
-                needed_for_spend=None,
-                balance=0.02,
-                sentence="Large effects only",
-            )
-            for key, size in sizes.items()
-        ),
+        tests=tuple(design(key, size) for key, size in sizes.items()),
         groups=groups,
         settings=PlanSettings(),
     )
