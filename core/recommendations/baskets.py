@@ -14,31 +14,56 @@ from core.segmentation.results import Segmentation
 @dataclass(frozen=True)
 class Baskets:
     """``of_segment`` by segment id, in money; both empty when the files do not tell. ``typed`` says
-    that the amount is the user's, not measured."""
+    that the amount is the user's, not measured; ``unrelated`` that the files hold money and visits, but
+    the money cannot be that of those visits. ``usual`` is the median customer's."""
 
     of_segment: dict[str, float]
     overall: float | None
     typed: bool = False
+    unrelated: bool = False
+    usual: float | None = None
+
+
+# Money summed over visits rises with their number; without any rise it is something else, such as the
+# amount of one purchase beside a count of earlier ones.
+LEAST_CORRELATION = 0.1
 
 
 def baskets(features: CustomerFeatures, segmentation: Segmentation, typed: float | None) -> Baskets:
     """The mean of customers' own average baskets; without receipts money divided by visits; without
-    visits the amount the user typed, the same for everybody."""
+    either the amount the user typed, the same for everybody."""
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     average = resolve(features, "basket")
     if average is not None:
         values = features.frame[average.key] * average.multiplier
-        return _known(values.groupby(segment_of).mean(), values.mean())
-    visits = resolve(features, "visits")
-    if features.money is not None and visits is not None:
-        both = pd.DataFrame({"money": features.money, "visits": features.frame[visits.key]}).dropna()
-        sums = both.groupby(segment_of.loc[both.index]).sum()
-        return _known(sums["money"] / sums["visits"], both["money"].sum() / max(both["visits"].sum(), 1))
+        return _known(values.groupby(segment_of).mean(), values.mean(), values.median())
     if typed is not None and typed > 0:
         return Baskets({segment.id: float(typed) for segment in segmentation.segments}, float(typed), typed=True)
-    return Baskets({}, None)
+    visits = resolve(features, "visits")
+    if features.money is None or visits is None:
+        return Baskets({}, None)
+    both = pd.DataFrame({"money": features.money, "visits": features.frame[visits.key]}).dropna()
+    if not _rises(both):
+        return Baskets({}, None, unrelated=True)
+    sums = both.groupby(segment_of.loc[both.index]).sum()
+    each = both["money"] / both["visits"].clip(lower=1)
+    return _known(
+        sums["money"] / sums["visits"], both["money"].sum() / max(both["visits"].sum(), 1), float(each.median())
+    )
 
 
-def _known(per_segment: pd.Series, overall: float) -> Baskets:
+def _rises(both: pd.DataFrame) -> bool:
+    """Whether money rises with visits (rank correlation), or visits do not differ at all."""
+    if both["visits"].nunique() < 2:
+        return True
+    ranks = both.rank()
+    return bool(ranks["money"].corr(ranks["visits"]) >= LEAST_CORRELATION)
+
+
+def _known(per_segment: pd.Series, overall: float, usual: float) -> Baskets:
     positive = per_segment[(per_segment > 0) & (per_segment < float("inf"))]
-    return Baskets({str(key): float(value) for key, value in positive.items()}, float(overall) if overall > 0 else None)
+    return Baskets(
+        {str(key): float(value) for key, value in positive.items()},
+        float(overall) if overall > 0 else None,
+        usual=float(usual) if usual > 0 else None,
+    )

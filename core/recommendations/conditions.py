@@ -48,7 +48,7 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
             return Verdict(0.0, _why_not(when, standing[when.concept]))
     for when in action.unless:
         if when.concept in standing and _holds(when, standing[when.concept]):
-            return Verdict(0.0, f"Not for customers like these: {standing[when.concept].comparison()}.")
+            return Verdict(0.0, f"Not {_for_whom(when)}; these {standing[when.concept].comparison()}.")
     used = tuple(standing[when.concept] for when in action.when)
     strengths = [_strength(when, standing[when.concept]) for when in action.when]
     return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used)
@@ -76,17 +76,29 @@ def _strength(when: When, place: Standing) -> float:
 
 
 def _why_not(when: When, place: Standing) -> str:
+    wanted = _for_whom(when)
+    return f"{wanted[0].upper()}{wanted[1:]}; these {place.comparison()}."
+
+
+def _for_whom(when: When) -> str:
+    concept = BY_KEY[when.concept]
     if when.level:
-        wanted = when.level if when.level != "middle" else "near the middle"
-        return f"Needs {place.feature.label.lower()} {wanted}; here {place.comparison()}."
+        return _LEVEL_WORDS[when.level].format(low=concept.low, high=concept.high, words=concept.words)
     low, high = _limits(when)
-    unit = "" if when.measure == "value" else f" on the scale where {100 if when.measure == 'index' else 0} is average"
-    wanted = " and ".join(
-        part
-        for part in (
-            f"at least {wording.number(low)}" if low is not None else "",
-            f"at most {wording.number(high)}" if high is not None else "",
-        )
-        if part
-    )
-    return f"Needs {place.feature.label.lower()} of {wanted}{unit}: here {place.beside_label(place.value)}."
+    limits = [
+        *([f"at least {wording.number(low)}"] if low is not None else []),
+        *([f"at most {wording.number(high)}"] if high is not None else []),
+    ]
+    average = {"value": "", "index": " of an average of 100", "position": " of an average of 0"}[when.measure]
+    return f"for a segment with {' and '.join(limits)}{average} on {concept.words}"
+
+
+_LEVEL_WORDS = {
+    "very low": "only for customers who clearly {low}",
+    "low": "for customers who {low}",
+    "not high": "not for customers who {high}",
+    "middle": "for customers near the middle on {words}",
+    "not low": "not for customers who {low}",
+    "high": "for customers who {high}",
+    "very high": "only for customers who clearly {high}",
+}

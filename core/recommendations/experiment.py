@@ -8,12 +8,13 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.recommendations.assignment import treat_or_hold
-from core.recommendations.power import detectable_mean, detectable_share, per_group
+from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean
 from core.recommendations.results import PlanSettings, Recommendation, TestDesign
 from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segment, Segmentation
 
-WANTED_RISE = 0.05
+# A difference of spend worth knowing about: a tenth of what these customers spend.
+WANTED_SPEND = 0.10
 # A rise that no offer reaches: a test that can only find more than this is too small to be a test.
 HOPELESS = 0.30
 
@@ -67,30 +68,49 @@ def _design(
 ) -> TestDesign:
     treat, hold = int((drawn == "treat").sum()), int((drawn == "hold").sum())
     baseline = settings.economics.baseline
+    goal = min(baseline + settings.wanted_rise, 1.0)
+    needed = per_group(baseline, goal) if baseline < goal else 0
+    spend, needed_for_spend = _spend_power(money, treat, hold)
     share = detectable_share(baseline, treat, hold)
-    spend = detectable_mean(float(money.std(ddof=1)), treat, hold) if money is not None and len(money) > 1 else None
-    needed = per_group(baseline, min(baseline + WANTED_RISE, 1.0)) if baseline < 1 else 0
-    sentence = _sentence(treat, hold, baseline, share, spend, needed, currency)
-    return TestDesign(segment.id, treat, hold, share, spend, needed, balance, sentence)
+    sentences = [_can_show(treat, hold, baseline, share)]
+    if hold and share is not None and share <= HOPELESS and spend is not None:
+        sentences.append(
+            f"In money it can show {wording.money(spend, currency)} per customer, over a time as long as your files cover."
+        )
+    if 0 < needed > min(treat, hold):
+        sentences.append(_would_need(treat + hold, baseline, goal, needed))
+    return TestDesign(segment.id, treat, hold, share, spend, needed, needed_for_spend, balance, " ".join(sentences))
 
 
-def _sentence(
-    treat: int, hold: int, baseline: float, share: float | None, spend: float | None, needed: int, currency: str
-) -> str:
+def _spend_power(money: pd.Series | None, treat: int, hold: int) -> tuple[float | None, int | None]:
+    """The smallest difference of mean spend the test can find, and the group size for a tenth of it."""
+    known = money.dropna() if money is not None else None
+    if known is None or len(known) < 2:
+        return None, None
+    deviation, mean = float(known.std(ddof=1)), float(known.mean())
+    needed = per_group_mean(deviation, mean * WANTED_SPEND) if mean > 0 and deviation > 0 else None
+    return detectable_mean(deviation, treat, hold), needed
+
+
+def _can_show(treat: int, hold: int, baseline: float, share: float | None) -> str:
     if hold == 0:
-        return (
-            f"With {wording.count(treat, 'customer')} a held-back group would be too small; nothing can be proved here."
-        )
+        return f"With {wording.count(treat, 'customer')} a held-back group is too small; nothing can be proved here."
     if share is None or share > HOPELESS:
-        found = "no difference" if share is None else f"only a jump of {wording.percent(share)} points or more"
+        found = "no difference at all" if share is None else f"only a rise of {share * 100:.0f} points or more"
         return (
-            f"Too small to prove much: {treat:,} treated and {hold:,} held back can show {found.replace(' %', '')}. "
-            "Use the result as a hint, or test together with other segments."
+            f"Too small to prove much: {treat:,} treated and {hold:,} held back can show {found}. "
+            "Take the result as a hint, or test one action across several segments."
         )
-    text = (
+    return (
         f"{treat:,} treated and {hold:,} held back can show a rise from {wording.percent(baseline)} to "
-        f"{wording.percent(baseline + share)} (80 % power)"
+        f"{wording.percent(baseline + share)} (found in 4 of 5 such tests)."
     )
-    text += f", or {wording.money(spend, currency)} of spend per customer." if spend is not None else "."
-    wanted = f"{wording.percent(baseline)} to {wording.percent(baseline + WANTED_RISE)}"
-    return f"{text} For {wanted} you need {needed:,} in each group."
+
+
+def _would_need(size: int, baseline: float, goal: float, needed: int) -> str:
+    """What the wanted rise asks for, and what an even split of this segment would show."""
+    text = f"For {wording.percent(baseline)} to {wording.percent(goal)} you need {needed:,} in each group"
+    even = detectable_share(baseline, size - size // 2, size // 2)
+    if even is None or even > HOPELESS:
+        return f"{text}, more than the segment holds." if 2 * needed > size else f"{text}."
+    return f"{text}; half and half, this segment could show a rise to {wording.percent(baseline + even)}."

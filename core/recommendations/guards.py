@@ -48,7 +48,7 @@ def spends_much(segment: Segment, standing: Mapping[str, Standing]) -> bool:
 
 def forbidden(action: Action, segment: Segment, standing: Mapping[str, Standing]) -> str:
     """Why this entry may not be used for this segment; ``""`` when it may."""
-    if action.discount and spends_much(segment, standing):
-        shown = f": {standing['spend'].comparison()}" if "spend" in standing else ""
-        return f"They spend much already, so a discount for all of them would be given away{shown}."
+    if (action.discount or action.kind == "discount") and spends_much(segment, standing):
+        shown = f": they {standing['spend'].comparison()}" if "spend" in standing else ""
+        return f"Big spenders already, so a discount for all of them would be given away{shown}."
     return ""

@@ -9,6 +9,7 @@ method 10).
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Literal
@@ -17,6 +18,7 @@ import pandas as pd
 
 from core import wording
 from core.recommendations.assignment import LEAST_HELD
+from core.recommendations.results import Plan
 
 Answer = Literal["worked", "cannot tell", "did not work"]
 LEVEL = 0.95
@@ -44,28 +46,39 @@ class Lift:
     sentence: str
 
 
-def lift(sales: pd.Series, groups: pd.DataFrame, cost: float, margin: float, currency: str = "") -> tuple[Lift, ...]:
+def lift(
+    sales: pd.Series, groups: pd.DataFrame, cost: Mapping[str, float] | float, margin: float, currency: str = ""
+) -> tuple[Lift, ...]:
     """One result per tested segment, in the order of segment ids in ``groups``.
 
     ``sales`` is money per customer key after the campaign (customers who bought nothing may be
     absent), ``groups`` as in :class:`~core.recommendations.results.Plan`, ``cost`` what one treated
-    customer cost and ``margin`` the share of a sale that remains: a campaign whose best case earns
-    less than its cost did not work.
+    customer cost (by segment id, or one amount) and ``margin`` the share of a sale that remains: a
+    campaign whose best case earns less than its cost did not work.
     """
     tested = groups[groups["group"].isin(["treat", "hold"])]
     spent = sales.reindex(tested.index).fillna(0.0).astype("float64")
-    worthwhile = cost / margin if margin > 0 else 0.0
     order = sorted(tested["segment_id"].unique(), key=lambda each: (len(each), each))
     return tuple(
         _of_segment(
             segment_id,
             spent[(tested["segment_id"] == segment_id) & (tested["group"] == "treat")],
             spent[(tested["segment_id"] == segment_id) & (tested["group"] == "hold")],
-            worthwhile,
+            _worthwhile(cost if isinstance(cost, int | float) else cost.get(segment_id, 0.0), margin),
             currency,
         )
         for segment_id in order
     )
+
+
+def campaign_costs(plan: Plan) -> dict[str, float]:
+    """What one treated customer costs, by segment id, with each segment's first action."""
+    return {item.segment_id: item.cost_per_contact or 0.0 for item in plan.recommendations if item.rank == 1}
+
+
+def _worthwhile(cost: float, margin: float) -> float:
+    """Additional sales per customer that pay for ``cost``."""
+    return cost / margin if margin > 0 else 0.0
 
 
 def welch_interval(first: pd.Series, second: pd.Series, level: float = LEVEL) -> tuple[float, float]:
@@ -143,13 +156,16 @@ def _verdict(low: float, high: float, worthwhile: float) -> Answer:
 def _sentence(verdict: Answer, difference: float, low: float, high: float, worthwhile: float, currency: str) -> str:
     side = "more" if difference >= 0 else "less"
     facts = (
-        f"Treated customers spent {wording.money(abs(difference), currency)} {side} each than those held back "
-        f"(between {wording.money(low, currency)} and {wording.money(high, currency)}, 95 % sure)."
+        f"Those who got the offer spent {wording.money(abs(difference), currency)} {side} each than those held back; "
+        f"with 95 % certainty the true difference lies between {wording.money(low, currency)} and "
+        f"{wording.money(high, currency)}."
     )
     needed = wording.money(worthwhile, currency)
     if verdict == "worked":
-        pays = "and paid for itself" if low >= worthwhile else f"; whether it paid ({needed} each) is not sure"
-        return f"It worked {pays}. {facts}".replace("worked ;", "worked;")
+        paid = "and paid for itself" if low >= worthwhile else f"but whether it paid ({needed} each) is not sure"
+        return f"It worked, {paid}. {facts}"
+    if high < 0:
+        return f"It did not work: they spent less than those held back. {facts}"
     if verdict == "did not work":
-        return f"It did not work: even the best case is below the {needed} each it needed. {facts}"
+        return f"It did not work: even at best it brought less than the {needed} each that it needed. {facts}"
     return f"Cannot tell: the difference may be chance. {facts}"

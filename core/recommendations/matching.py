@@ -2,16 +2,18 @@
 
 An entry that fires is worth ``fit x weight x value``: how far the segment stands from the average,
 how readily the playbook chooses it, and how its expected gain compares with the other candidates'
-(left out when the files hold no money). At most three, of three different kinds.
+(left out when the files hold no money). One that would lose money at the assumptions is not proposed.
+At most three, of three different kinds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core import wording
 from core.recommendations.conditions import Verdict, judge
-from core.recommendations.economics import gain_per_contact
+from core.recommendations.economics import break_even_response, gain_per_contact
 from core.recommendations.guards import forbidden
 from core.recommendations.playbook import Action
 from core.recommendations.results import Economics, Rejected
@@ -22,6 +24,11 @@ MOST_ACTIONS = 3
 # What the words of the playbook mean against the manager's own assumption.
 REWARD_FACTORS = {"none": 0.0, "half": 0.5, "standard": 1.0, "double": 2.0}
 RESPONSE_FACTORS = {"lower": 0.5, "standard": 1.0, "higher": 1.5}
+ANYWAY_FACTORS = {"none": 0.0, "lower": 0.5, "standard": 1.0}
+# Kinds of entries that are no campaign, so nothing is spent and nothing gained.
+IDLE = ("leave alone",)
+# How the reason of an entry begins that does not pay.
+LOSES = "Would lose about"
 # More conditions met make an entry more particular to the segment.
 BONUS_PER_CONDITION = 0.15
 
@@ -42,6 +49,7 @@ def candidates(
     standing: Mapping[str, Standing],
     basket: float | None,
     economics: Economics,
+    currency: str = "",
 ) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
     """Entries that fire, best first, and the others with the reason each."""
     firing: list[tuple[Action, Verdict]] = []
@@ -49,6 +57,7 @@ def candidates(
     for action in actions:
         verdict = judge(action, standing)
         reason = verdict.reason or forbidden(action, segment, standing)
+        reason = reason or _loses(action, segment.size, basket, economics, currency)
         if reason:
             rejected.append(Rejected(segment.id, action.key, action.title, reason))
         else:
@@ -78,16 +87,32 @@ def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidat
 
 def action_gain(action: Action, basket: float | None, economics: Economics) -> float | None:
     """Expected gain per contacted customer with this entry's response and reward, in money."""
-    if not basket:
+    if not basket or action.kind in IDLE:
         return None
-    response, offer = action_terms(action, economics)
-    return gain_per_contact(economics, basket, response, offer)
+    own = terms(action, economics)
+    return gain_per_contact(own, basket, own.response, own.offer_value)
 
 
-def action_terms(action: Action, economics: Economics) -> tuple[float, float]:
-    """Response (share) and offer value (money) assumed for this entry."""
-    response = min(economics.response * RESPONSE_FACTORS[action.response], 1.0)
-    return response, economics.offer_value * REWARD_FACTORS[action.reward_cost]
+def terms(action: Action, economics: Economics) -> Economics:
+    """The assumptions as this entry changes them: its response, its reward, who takes it anyway."""
+    baseline = economics.baseline * ANYWAY_FACTORS[action.come_anyway]
+    return replace(
+        economics,
+        response=min(economics.response * RESPONSE_FACTORS[action.response], 1.0 - baseline),
+        offer_value=economics.offer_value * REWARD_FACTORS[action.reward_cost],
+        baseline=baseline,
+    )
+
+
+def _loses(action: Action, size: int, basket: float | None, economics: Economics, currency: str) -> str:
+    """Why this entry does not pay at the assumptions; ``""`` when it does or nobody can say."""
+    gain = action_gain(action, basket, economics)
+    if gain is None or gain >= 0 or not basket:
+        return ""
+    own = terms(action, economics)
+    least = break_even_response(own, basket, own.offer_value)
+    needed = f"it pays from {wording.percent(least)}" if least is not None else "no response pays for it"
+    return f"{LOSES} {wording.money(-gain * size, currency)} if {wording.percent(own.response)} respond; {needed}."
 
 
 def _score(action: Action, verdict: Verdict, gain: float | None, best: float) -> float:

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from core.features.results import CustomerFeatures
 from core.problems import Finding
 from core.recommendations.baskets import Baskets, baskets
-from core.recommendations.economics import Purse, in_force, segment_economics
+from core.recommendations.economics import Purse, for_segment, in_force, segment_economics
 from core.recommendations.edits import Propose, apply_edits
 from core.recommendations.experiment import designs
 from core.recommendations.guards import held_back
-from core.recommendations.matching import candidates, choose, proposed_anyway
+from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, proposed_anyway
+from core.recommendations.member_facts import Fact, facts
 from core.recommendations.playbook import Action, entries
-from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected, Tier
+from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected
+from core.recommendations.similar import remarks
 from core.recommendations.standing import Standings, standings
-from core.recommendations.tiers import propose, tiers, validated
+from core.recommendations.texts import fill, words_for
+from core.recommendations.tiers import near_next, propose_tiers
 from core.recommendations.writing import observe, own_action, recommendation
 from core.segmentation.results import Segment, Segmentation
 
@@ -30,9 +33,16 @@ class _Desk:
 
     actions: tuple[Action, ...]
     standing: Standings
+    facts: dict[str, dict[str, Fact]]
     baskets: Baskets
     economics: Economics
     currency: str
+
+    def write(self, candidate: Candidate, segment: Segment) -> Recommendation:
+        """The card of one action for one segment."""
+        place, basket = self.standing.get(segment.id, {}), self.baskets.of_segment.get(segment.id)
+        economics = for_segment(self.economics, basket)
+        return recommendation(candidate, segment, place, self.facts[segment.id], basket, economics, self.currency)
 
 
 def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings | None = None) -> Plan:
@@ -43,9 +53,16 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     """
     settings = settings or PlanSettings()
     worth = baskets(features, segmentation, settings.economics.basket)
-    settings = replace(settings, economics=in_force(settings.economics, worth.overall))
+    settings = replace(settings, economics=in_force(settings.economics, worth.overall, worth.usual))
+    levels, note = propose_tiers(features, worth.overall, settings)
+    near = near_next(features, levels, worth.overall)
     desk = _Desk(
-        entries(settings.playbook), standings(features, segmentation), worth, settings.economics, features.currency
+        entries(settings.playbook),
+        standings(features, segmentation),
+        {segment.id: facts(features, segmentation, segment, near) for segment in segmentation.segments},
+        worth,
+        settings.economics,
+        features.currency,
     )
     proposed, rejected = _proposals(segmentation, desk)
     chosen, findings = apply_edits(proposed, settings.edits, _adder(segmentation, desk))
@@ -53,12 +70,13 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     for item in chosen:
         firsts.setdefault(item.segment_id, item)
     tests, groups = designs(features, segmentation, firsts, settings)
-    levels, note = _tiers(features, worth, settings)
     purses = [Purse(segment, worth.of_segment.get(segment.id)) for segment in segmentation.segments]
     taken = {(item.segment_id, item.action) for item in chosen}
     return Plan(
         recommendations=chosen,
-        rejected=tuple(item for item in rejected if (item.segment_id, item.action) not in taken),
+        rejected=tuple(
+            item for item in (*_removed(proposed), *rejected) if (item.segment_id, item.action) not in taken
+        ),
         tiers=levels,
         tier_note=note,
         economics=segment_economics(purses, settings.economics, features.currency),
@@ -67,6 +85,16 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         settings=settings,
         findings=(*findings, *_no_money(worth)),
         basket=worth.overall,
+        remarks=remarks(chosen, features, segmentation),
+    )
+
+
+def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:
+    """Proposed actions as they are listed once the manager has taken them out."""
+    return tuple(
+        Rejected(item.segment_id, item.action, item.title, "Proposed, and taken out by you.")
+        for item in proposed
+        if not item.blocked_by
     )
 
 
@@ -87,11 +115,28 @@ def _proposals(segmentation: Segmentation, desk: _Desk) -> tuple[list[Recommenda
 
 def _of_segment(segment: Segment, desk: _Desk) -> tuple[list[Recommendation], list[Rejected]]:
     place, basket = desk.standing.get(segment.id, {}), desk.baskets.of_segment.get(segment.id)
-    ranked, unfit = candidates(desk.actions, segment, place, basket, desk.economics)
+    economics = for_segment(desk.economics, basket)
+    ranked, unfit = candidates(desk.actions, segment, place, basket, economics, desk.currency)
     chosen, outranked = choose(ranked, segment.id)
-    made = [recommendation(each, segment, place, basket, desk.economics, desk.currency) for each in chosen]
+    words = words_for(segment, place, {}, None, desk.currency)
+    others = [replace(item, title=fill(item.title, words)) for item in (*outranked, *unfit)]
+    if not place:
+        return [observe(segment, NOTHING_TO_GO_BY)], others
+    if any(item.reason.startswith(LOSES) for item in unfit) and all(each.action.kind in IDLE for each in chosen):
+        return [observe(segment, NOTHING_PAYS)], others
+    made = [desk.write(each, segment) for each in chosen]
     ordered = [replace(item, rank=number) for number, item in enumerate(made, start=1)]
-    return ordered or [observe(segment, "No action of the playbook fits these customers.")], [*outranked, *unfit]
+    return ordered or [observe(segment, "No action of the playbook fits these customers and pays.")], others
+
+
+NOTHING_PAYS = (
+    "Every offer that fits these customers would cost more than it brings at the assumptions in force; what each would "
+    "lose stands among the rejected ones."
+)
+NOTHING_TO_GO_BY = (
+    "Your files say neither how often these customers come nor what they spend or think, so no offer can be aimed at "
+    "them. Till receipts or a survey with the customer number would change that."
+)
 
 
 def _adder(segmentation: Segmentation, desk: _Desk) -> Propose:
@@ -104,39 +149,28 @@ def _adder(segmentation: Segmentation, desk: _Desk) -> Propose:
             return None
         if key not in actions:
             return own_action(segment, key, title)
-        place, basket = desk.standing.get(segment_id, {}), desk.baskets.of_segment.get(segment_id)
-        candidate = proposed_anyway(actions[key], place, basket, desk.economics)
-        made = recommendation(candidate, segment, place, basket, desk.economics, desk.currency)
-        return replace(made, edited=True, confidence="your choice")
+        basket = desk.baskets.of_segment.get(segment_id)
+        economics = for_segment(desk.economics, basket)
+        candidate = proposed_anyway(actions[key], desk.standing.get(segment_id, {}), basket, economics)
+        return replace(desk.write(candidate, segment), edited=True, confidence="your choice")
 
     return add
-
-
-def _tiers(features: CustomerFeatures, worth: Baskets, settings: PlanSettings) -> tuple[tuple[Tier, ...], str]:
-    if features.money is None:
-        return (), "Your files do not say how much each customer spends, so no tiers can be proposed."
-    wanted = settings.tier_thresholds
-    thresholds: Sequence[float] = propose(features.money) if wanted is None else validated(wanted, features.money)
-    if not thresholds:
-        return (), "Customers spend too much alike for tiers to mean anything."
-    levels = tiers(features.money, thresholds, worth.overall, settings.economics, features.currency)
-    origin = "Round amounts near where your customers' spend thins out" if wanted is None else "Your own amounts"
-    note = f"{origin}; costs rest on the assumptions about offers, and on giving back 1 to 4 % above the entry card."
-    if worth.overall is None:
-        note += (
-            " Your files do not say what one visit is worth, so who is within one visit of the next tier is unknown."
-        )
-    return levels, note
 
 
 def _no_money(worth: Baskets) -> tuple[Finding, ...]:
     if worth.overall is not None:
         return ()
+    detail = "Your files hold no amounts per visit, so what an offer costs and brings cannot be computed."
+    if worth.unrelated:
+        detail = (
+            "Customers with more purchases have no more money in your files, so the amounts cannot be the sum of those "
+            "purchases, and what one visit is worth is unknown."
+        )
     return (
         Finding(
             code="plan-without-money",
             title="No money figures in the plan",
-            detail="Your files hold no amounts per visit, so what an offer costs and brings cannot be computed.",
+            detail=detail,
             severity="info",
             what_we_did="We planned actions without money figures.",
             what_you_can_do="Add till receipts, or type your average receipt on the plan page.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.problems import UserError
+from core.recommendations.playbook_guide import instructions
 from core.recommendations.playbook_schema import check_entry, problem
 
 FOLDER = Path(__file__).parent / "playbook"
@@ -59,6 +60,7 @@ class Action:
     unless: tuple[When, ...] = ()
     reward_cost: str = "standard"
     response: str = "standard"
+    come_anyway: str = "standard"
     discount: bool = False
     guardrail: str = ""
 
@@ -72,8 +74,8 @@ def own_playbook() -> tuple[Action, ...]:
 
 
 def own_text() -> str:
-    """Our playbook as one TOML text, to be changed and uploaded again."""
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in FILES)
+    """Our playbook as one TOML text with its instructions, to be changed and uploaded again."""
+    return "\n".join([instructions(), *((FOLDER / name).read_text(encoding="utf-8") for name in FILES)])
 
 
 def parse(text: str, source: str = "the uploaded playbook") -> tuple[Action, ...]:

@@ -7,12 +7,13 @@ download read the same list. What the entries mean is left to ``playbook`` and `
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core import wording
 from core.problems import UserError
+from core.recommendations.member_facts import FACTS
 from core.recommendations.vocabulary import BY_KEY, SENSITIVE_WORDS
 
 KINDS = (
@@ -25,9 +26,25 @@ MEASURES = ("position", "index", "value")
 PROOFS = ("studies", "mixed", "practice")
 SIZES = ("none", "half", "standard", "double")
 RESPONSES = ("lower", "standard", "higher")
+ANYWAY = ("none", "lower", "standard")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(:[a-z]+)?\}")
-ALWAYS_KNOWN = ("segment", "customers", "share", "offer")
-GOALS = {"visits": "goal", "basket": "goal"}
+OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+ALWAYS_KNOWN: dict[str, str] = {
+    "segment": "the segment's name",
+    "customers": "its size, such as “120 customers”",
+    "share": "its share of all customers",
+    "offer": "what one reward is worth, such as “€3”; in brackets it is left out where files hold no money",
+    "offer:half": "half of it, for a reward given to two people",
+    "voucher": "“€3 voucher”, or “small voucher” where files hold no money",
+}
+PARTS: dict[str, str] = {
+    "": "the segment's average with its unit",
+    ":all": "the average of all customers",
+    ":is": "the same as a clause after “they”, such as “came 3.4 times”",
+    ":label": "what the column is called",
+    ":goal": "one visit more, or a round amount a little above the basket",
+}
+WITH_GOAL = ("visits", "basket")
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("weight", float, "how readily it is chosen, above 0 and up to 3"),
     FieldRule("reward_cost", str, "cost of the reward against the usual offer", False, SIZES),
     FieldRule("response", str, "response against the usual one", False, RESPONSES),
+    FieldRule("come_anyway", str, "how many take the reward who needed none, against the usual", False, ANYWAY),
     FieldRule("discount", bool, "true when it lowers prices for everybody in the segment", False),
     FieldRule("guardrail", str, "what must be watched", False),
     FieldRule("when", list, "conditions that must all hold"),
@@ -131,20 +149,36 @@ def _check_condition(condition: object, field: str, name: str, source: str) -> N
 
 
 def _check_placeholders(entry: Mapping[str, Any], name: str, source: str) -> None:
-    known = {*ALWAYS_KNOWN, *(condition["concept"] for condition in entry["when"])}
+    sure = {condition["concept"] for condition in entry["when"]}
     for rule in FIELDS:
         if rule.template:
-            _check_template(str(entry[rule.name]), rule.name, known, name, source)
+            _check_template(str(entry[rule.name]), rule.name, sure, name, source)
 
 
-def _check_template(text: str, field: str, known: Sequence[str] | set[str], name: str, source: str) -> None:
-    for concept, part in PLACEHOLDER.findall(text):
-        if concept not in known:
-            raise problem(source, name, field, f"uses {{{concept}}}, which no condition under “when” mentions")
-        if part not in ("", ":all") and part != f":{GOALS.get(concept, '')}":
-            raise problem(source, name, field, f"uses {{{concept}{part}}}, which is not known")
-    if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
-        raise problem(source, name, field, "has a brace that is not a placeholder such as {visits}")
+def _check_template(text: str, field: str, sure: set[str], name: str, source: str) -> None:
+    """Outside brackets only what is known whenever the entry fires; inside also what may be missing."""
+    outside = OPTIONAL.sub("", text)
+    for match in PLACEHOLDER.finditer(text):
+        _check_known(match[1], match[2] or "", field, name, source)
+    for concept, part in PLACEHOLDER.findall(outside):
+        if f"{concept}{part}" not in ALWAYS_KNOWN and concept not in sure:
+            raise problem(
+                source, name, field,
+                f"uses {{{concept}{part}}}, which no condition under “when” mentions; put that part of the sentence in "
+                "[square brackets], so that it is left out where it is not known",
+            )  # fmt: skip
+    rest = PLACEHOLDER.sub("", outside)
+    for sign in "{}[]":
+        if sign in rest:
+            raise problem(source, name, field, f"has a “{sign}” that belongs to no placeholder such as {{visits}}")
+
+
+def _check_known(concept: str, part: str, field: str, name: str, source: str) -> None:
+    whole = f"{concept}{part}"
+    if whole in ALWAYS_KNOWN or whole in FACTS:
+        return
+    if concept not in BY_KEY or part not in PARTS or (part == ":goal" and concept not in WITH_GOAL):
+        raise problem(source, name, field, f"uses {{{whole}}}, which is not known")
 
 
 _TYPE_WORDS = {

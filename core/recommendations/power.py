@@ -43,6 +43,14 @@ def detectable_mean(deviation: float, treat: int, hold: int, power: float = POWE
     return _quantiles(power) * deviation * math.sqrt(1 / treat + 1 / hold)
 
 
+def per_group_mean(deviation: float, difference: float, power: float = POWER) -> int:
+    """Customers needed in each of two equal groups to find ``difference`` of two means when single
+    values vary by ``deviation`` (same unit): ``2 (z + z)² (sd / difference)²``."""
+    if difference == 0 or not math.isfinite(difference) or not math.isfinite(deviation):
+        raise ValueError("a difference other than zero")
+    return max(math.ceil(2 * (_quantiles(power) * deviation / difference) ** 2 - 1e-9), 2)
+
+
 def _quantiles(power: float) -> float:
     normal = NormalDist()
     return normal.inv_cdf(1 - SIGNIFICANCE / 2) + normal.inv_cdf(power)

@@ -21,7 +21,8 @@ class Economics:
     share of contacted customers expected to act because of the offer, ``baseline`` the share that
     would have come anyway and takes the offer too. ``basket`` is an average receipt typed by the user
     for files without amounts. Money amounts still named in ``labelled`` are replaced by ones that fit
-    this mall's basket; ``Plan.settings`` holds those in force.
+    this mall's basket, and an offer that is ours is sized to each segment's own basket;
+    ``Plan.settings`` holds those in force for the average basket.
     """
 
     margin: float = 0.30
@@ -50,7 +51,8 @@ class ActionEdit:
 @dataclass(frozen=True)
 class PlanSettings:
     """``tier_thresholds`` are amounts chosen by the user, ``playbook`` an uploaded playbook's TOML
-    text (``None``: ours), ``hold_share`` the share of each segment kept without an offer."""
+    text (``None``: ours), ``hold_share`` the share of each segment kept without an offer,
+    ``wanted_rise`` the rise of the response (a share) a test should be able to show."""
 
     economics: Economics = Economics()
     tier_thresholds: tuple[float, ...] | None = None
@@ -58,6 +60,7 @@ class PlanSettings:
     seed: int = 20
     playbook: str | None = None
     edits: tuple[ActionEdit, ...] = ()
+    wanted_rise: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Recommendation:
     ``trigger`` is a sentence with this segment's numbers; ``evidence`` pairs (what, value in words)
     that can be recomputed from the data, ``evidence_values`` pairs (feature key or measure, number)
     behind them; ``source`` cites evidence for and against; ``blocked_by`` says why a recommendation
-    is held back, ``""`` when it stands. ``expected_gain`` has a low and a high bound in money.
+    is held back, ``""`` when it stands. ``expected_gain`` has a low and a high bound in money;
+    ``cost_per_contact`` is what one contacted customer is expected to cost, rewards included.
     """
 
     segment_id: str
@@ -93,6 +97,7 @@ class Recommendation:
     gain_high: float | None = None
     break_even_response: float | None = None
     edited: bool = False
+    cost_per_contact: float | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ class Rejected:
 @dataclass(frozen=True)
 class Tier:
     """One membership tier: customers who spent at least ``threshold`` (and less than the next).
-    ``within_one_visit`` is ``None`` when the files do not say what one visit is worth."""
+    ``within_one_visit`` counts those whom one more visit of their own usual basket would lift into the
+    next tier; ``None`` when the files do not say what a visit is worth."""
 
     name: str
     threshold: float
@@ -128,7 +134,8 @@ class SegmentEconomics:
     ``expected_gain = customers * (response * (margin * average_basket - offer_value) - baseline *
     offer_value - contact_cost)``, with the response halved for ``gain_low`` and one and a half times
     for ``gain_high``; ``break_even_response`` and ``largest_discount`` (a share of the basket) follow
-    from it (see ``economics``). ``budget`` is what this segment gets of the money to be spent.
+    from it (see ``economics``). ``budget`` is what this segment gets of the money to be spent,
+    ``offer_value`` the offer in force here and ``campaign_cost`` what offering it to all of them costs.
     """
 
     segment_id: str
@@ -142,19 +149,24 @@ class SegmentEconomics:
     largest_discount: float | None
     budget: float | None
     sentence: str
+    offer_value: float | None = None
+    campaign_cost: float | None = None
 
 
 @dataclass(frozen=True)
 class TestDesign:
     """How a campaign on one segment can be tested. ``detectable`` is the smallest difference of the
-    response (as a share) found with 80 % power; ``detectable_spend`` the same for mean spend."""
+    response (as a share) found with 80 % power; ``detectable_spend`` the same for mean spend;
+    ``needed`` and ``needed_for_spend`` are customers per group for the wanted rise, and for a tenth of
+    this segment's mean spend (``None`` without money)."""
 
     segment_id: str
     treat: int
     hold: int
     detectable: float | None
     detectable_spend: float | None
-    needed_for_five_points: int
+    needed: int
+    needed_for_spend: int | None
     balance: float | None
     sentence: str
 
@@ -163,7 +175,8 @@ class TestDesign:
 class Plan:
     """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action`` (key of
     the segment's first action), ``offer`` and ``group`` (``treat``/``hold``/``""``). ``settings`` are
-    those in force; ``basket`` is what one visit is worth on average over all customers, if known."""
+    those in force; ``basket`` is what one visit is worth on average over all customers, if known;
+    ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole."""
 
     recommendations: tuple[Recommendation, ...]
     rejected: tuple[Rejected, ...]
@@ -175,6 +188,7 @@ class Plan:
     settings: PlanSettings
     findings: tuple[Finding, ...] = ()
     basket: float | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""

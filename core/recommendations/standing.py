@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from core import wording
 from core.features.results import CustomerFeatures, Feature
-from core.recommendations.vocabulary import CONCEPTS, resolve
+from core.recommendations import phrases
+from core.recommendations.vocabulary import CONCEPTS, Concept, resolve, resolve_all
 from core.segmentation.results import Segmentation
 
 
@@ -22,7 +22,8 @@ from core.segmentation.results import Segmentation
 class Standing:
     """``value`` is the segment's mean and ``average`` that of all placed customers, both in original
     units; ``index`` is 100 for the average customer (``None`` for averages of zero or less);
-    ``position`` the standardised rank difference, 0 when rank and average disagree."""
+    ``position`` the standardised rank difference, 0 when rank and average disagree. ``known`` of
+    ``size`` customers of the segment have a value."""
 
     concept: str
     feature: Feature
@@ -31,63 +32,70 @@ class Standing:
     index: float | None
     position: float
     currency: str
+    known: int
+    size: int
 
     def words(self, value: float) -> str:
-        """``value`` with this feature's unit."""
-        bare = self.bare(value)
-        if self.feature.money or not self.feature.unit or self.feature.unit == "%":
-            return bare
-        return f"{bare} {self.feature.unit}"
+        """``value`` as it stands in a sentence about this concept."""
+        return phrases.amount(self.concept, self.feature, value, self.currency)
 
-    def bare(self, value: float) -> str:
-        """``value`` for a sentence that names the unit itself; money and shares keep their sign."""
-        if self.feature.money:
-            return wording.money(value, self.currency)
-        if self.feature.unit == "%":
-            return wording.percent(value / 100)
-        return wording.number(value, 1 if 1 <= abs(value) < 100 else None)
-
-    def beside_label(self, value: float) -> str:
-        """``value`` behind this feature's label, without repeating a unit the label says."""
-        unit = self.feature.unit.casefold()
-        return self.bare(value) if unit and unit in self.feature.label.casefold() else self.words(value)
+    def clause(self) -> str:
+        """What follows "they": ``came 1.3 times``."""
+        return phrases.clause(self.concept, self.feature, self.value, self.currency)
 
     def comparison(self) -> str:
-        """``visits 1.3 (all customers: 4.2)``."""
-        label = self.feature.label
-        name = label if label[:2].isupper() else label[:1].lower() + label[1:]
-        return f"{name} {self.beside_label(self.value)} (all customers: {self.beside_label(self.average)})"
+        """``came 1.3 times (all customers: 4.2 times)``, with who is known when many are not."""
+        rest = f"; known of {self.known:,} of these {self.size:,}" if self.known < MOSTLY * self.size else ""
+        return f"{self.clause()} (all customers: {self.words(self.average)}{rest})"
 
 
 Standings = dict[str, dict[str, Standing]]
 
+# A mean of fewer answers is uncertain by a third of a standard deviation, nearly the distance that
+# triggers an action; below that share of known values a sentence says how many are known.
+FEWEST_KNOWN = 10
+MOSTLY = 0.8
+
 
 def standings(features: CustomerFeatures, segmentation: Segmentation) -> Standings:
-    """Per segment id and concept key; concepts these files know nothing about are left out."""
+    """Per segment id and concept key; what these files say nothing about, or about too few members of
+    a segment, is left out."""
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     result: Standings = {segment.id: {} for segment in segmentation.segments}
     for concept in CONCEPTS:
-        feature = resolve(features, concept.key)
-        if feature is None:
-            continue
-        placed = features.frame[feature.key].where(segment_of.notna()).dropna()
-        if placed.empty:
-            continue
-        for segment_id, standing in _positions(concept.key, feature, placed, segment_of, features.currency).items():
-            if segment_id in result:
-                result[segment_id][concept.key] = standing
+        for standing in _of_concept(concept, features, segment_of).items():
+            if standing[0] in result:
+                result[standing[0]][concept.key] = standing[1]
     return result
 
 
+def _of_concept(concept: Concept, features: CustomerFeatures, segment_of: pd.Series) -> dict[str, Standing]:
+    if not concept.weakest:
+        feature = resolve(features, concept.key)
+        return {} if feature is None else _positions(concept.key, feature, features, segment_of)
+    lowest: dict[str, Standing] = {}
+    for feature in resolve_all(features, concept.key):
+        if phrases.scale(feature) is None:
+            continue
+        for segment_id, standing in _positions(concept.key, feature, features, segment_of).items():
+            if segment_id not in lowest or standing.position < lowest[segment_id].position:
+                lowest[segment_id] = standing
+    return lowest
+
+
 def _positions(
-    concept: str, feature: Feature, values: pd.Series, segment_of: pd.Series, currency: str
+    concept: str, feature: Feature, features: CustomerFeatures, segment_of: pd.Series
 ) -> dict[str, Standing]:
-    """One standing per segment on one feature; ``values`` holds no missing ones."""
-    groups = segment_of.loc[values.index]
+    """One standing per segment on one feature, from the customers whose value is known."""
+    values = features.frame[feature.key].where(segment_of.notna()).dropna()
+    if values.empty:
+        return {}
+    groups, sizes = segment_of.loc[values.index], segment_of.value_counts()
     ranks = values.rank()
     spread = float(ranks.std(ddof=0))
     average = float(values.mean())
-    means, mean_ranks = values.groupby(groups).mean(), ranks.groupby(groups).mean()
+    means, known = values.groupby(groups).mean(), groups.value_counts()
+    mean_ranks = ranks.groupby(groups).mean()
     positions = (mean_ranks - float(ranks.mean())) / spread if spread > 0 else mean_ranks * 0.0
     agrees = np.sign(positions) == np.sign(means - average)
     return {
@@ -98,7 +106,10 @@ def _positions(
             average,
             float(means[segment] / average * 100) if average > 0 else None,
             float(positions[segment]) if agrees[segment] else 0.0,
-            currency,
+            features.currency,
+            int(known[segment]),
+            int(sizes[segment]),
         )
         for segment in means.index
+        if known[segment] >= min(FEWEST_KNOWN, sizes[segment])
     }

@@ -13,9 +13,12 @@ import numpy as np
 import pandas as pd
 
 from core import wording
+from core.features.results import CustomerFeatures
 from core.problems import UserError
-from core.recommendations.results import Economics, Tier
+from core.recommendations.economics import for_segment, offer_words
+from core.recommendations.results import Economics, PlanSettings, Tier
 from core.recommendations.round_numbers import between, plainness
+from core.recommendations.vocabulary import resolve
 
 NAMES = ("Entry", "Silver", "Gold", "Platinum", "Diamond")
 # Share of a member's spend given back; an assumption that the page says aloud.
@@ -53,12 +56,70 @@ def _round_near(paid: pd.Series, share: float) -> float | None:
     return options[best]
 
 
+def propose_tiers(
+    features: CustomerFeatures, basket: float | None, settings: PlanSettings
+) -> tuple[tuple[Tier, ...], str]:
+    """The tiers in force and a note on where they come from. ``basket`` is the mall's average, used for
+    customers whose own is not known.
+
+    Raises:
+        UserError: the user's own thresholds are not possible.
+    """
+    if features.money is None:
+        return (), "Your files do not say how much each customer spends, so no tiers can be proposed."
+    wanted = settings.tier_thresholds
+    thresholds: Sequence[float] = propose(features.money) if wanted is None else validated(wanted, features.money)
+    if not thresholds:
+        return (), "Customers spend too much alike for tiers to mean anything."
+    visit = one_visit(features, basket)
+    levels = tiers(features.money, thresholds, visit, settings.economics, features.currency, visits=_visits(features))
+    origin = "Round amounts near where your customers' spend thins out" if wanted is None else "Your own amounts"
+    note = (
+        f"{origin}. The cost is what the rewards come to if everybody spends as before, at our assumption of 1 to 4 %."
+    )
+    if visit is None:
+        note += " Your files do not say what a visit is worth, so who is one visit short of the next tier is unknown."
+    return levels, note
+
+
+def one_visit(features: CustomerFeatures, basket: float | None) -> pd.Series | None:
+    """What one more visit of each customer is worth in money: their own average basket, the mall's where
+    it is not known."""
+    own = resolve(features, "basket")
+    if own is None:
+        return None if basket is None else pd.Series(basket, index=features.frame.index)
+    values = features.frame[own.key] * own.multiplier
+    return values.where(values > 0, basket if basket is not None else 0.0)
+
+
+def near_next(features: CustomerFeatures, levels: Sequence[Tier], basket: float | None) -> pd.Series | None:
+    """Whether one more visit of their own would lift each customer into the next tier."""
+    visit = one_visit(features, basket)
+    if features.money is None or visit is None or not levels:
+        return None
+    edges = np.array([*(tier.threshold for tier in levels[1:]), np.inf])
+    spend = features.money.clip(lower=0)
+    following = edges[np.digitize(spend.fillna(0.0), edges[:-1])]
+    return (spend + visit >= following).fillna(False).astype("bool")
+
+
+def _visits(features: CustomerFeatures) -> pd.Series | None:
+    feature = resolve(features, "visits")
+    return None if feature is None else features.frame[feature.key]
+
+
 def tiers(
-    spend: pd.Series, thresholds: Sequence[float], basket: float | None, economics: Economics, currency: str
+    spend: pd.Series,
+    thresholds: Sequence[float],
+    visit: pd.Series | None,
+    economics: Economics,
+    currency: str,
+    visits: pd.Series | None = None,
 ) -> tuple[Tier, ...]:
     """One tier per threshold plus the entry card; every customer with a known spend stands in one.
 
-    ``within_one_visit`` counts those at most one ``basket`` below the next threshold.
+    ``visit`` is what one more visit of each customer is worth and ``visits`` how many each has made, both
+    on the index of ``spend``.
     """
     known = spend.dropna().clip(lower=0)
     if known.empty or not thresholds:
@@ -70,6 +131,8 @@ def tiers(
     for level in range(len(edges) - 1):
         members = known[place == level]
         money = float(members.sum())
+        worth = None if visit is None else visit.loc[members.index]
+        entry = _entry_voucher(worth, economics)
         result.append(
             Tier(
                 NAMES[level],
@@ -78,9 +141,9 @@ def tiers(
                 len(members) / len(known),
                 money,
                 money / total if total > 0 else 0.0,
-                int((members >= edges[level + 1] - basket).sum()) if basket else None,
-                _reward(level, economics, currency),
-                _cost(level, len(members), money, economics),
+                None if worth is None else int((members + worth >= edges[level + 1]).sum()),
+                _entry_reward(members, visits, entry, currency) if level == 0 else _give_back(level),
+                _entry_cost(len(members), entry, economics) if level == 0 else money * GIVE_BACK[level],
             )
         )
     return tuple(result)
@@ -102,17 +165,26 @@ def validated(thresholds: Sequence[float], spend: pd.Series) -> tuple[float, ...
     return tuple(amounts)
 
 
-def _reward(level: int, economics: Economics, currency: str) -> str:
-    if level == 0:
-        return f"A {wording.money(economics.offer_value, currency)} voucher for a second visit or a second shop"
+def _entry_voucher(worth: pd.Series | None, economics: Economics) -> float:
+    """The voucher of the entry card: the manager's amount, or one that fits these members' baskets."""
+    basket = float(worth.mean()) if worth is not None and len(worth) else None
+    return for_segment(economics, basket).offer_value
+
+
+def _entry_reward(members: pd.Series, visits: pd.Series | None, voucher: float, currency: str) -> str:
+    """Low spenders are rewarded for coming again or for a second shop, never with money off."""
+    reward = f"A {offer_words(voucher, currency)} voucher for a second visit or a second shop within 30 days"
+    once = 0 if visits is None else int((visits.loc[members.index] == 1).sum())
+    return f"{reward}; {once:,} of them came only once" if once else reward
+
+
+def _entry_cost(customers: int, voucher: float, economics: Economics) -> float:
+    """Vouchers taken by those who respond and by those who come anyway."""
+    return customers * (economics.response + economics.baseline) * voucher
+
+
+def _give_back(level: int) -> str:
     return f"{wording.percent(GIVE_BACK[level])} of spend back as vouchers"
-
-
-def _cost(level: int, customers: int, money: float, economics: Economics) -> float:
-    """Entry: vouchers taken by those who respond or come anyway; above: the share given back."""
-    if level == 0:
-        return customers * (economics.response + economics.baseline) * economics.offer_value
-    return money * GIVE_BACK[level]
 
 
 def _refused(why: str) -> UserError:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core import wording
-from core.recommendations.economics import RESPONSE_RANGE, break_even_response, gain_per_contact
-from core.recommendations.matching import Candidate, action_terms
+from core.recommendations.economics import (
+    RESPONSE_RANGE,
+    break_even_response,
+    cost_per_contact,
+    gain_per_contact,
+)
+from core.recommendations.matching import IDLE, Candidate, terms
+from core.recommendations.member_facts import Fact
 from core.recommendations.playbook import Action
 from core.recommendations.results import Economics, Recommendation
 from core.recommendations.standing import Standing
@@ -15,8 +21,8 @@ from core.segmentation.results import Segment
 
 PROOF_WORDS = {
     "studies": "published studies support it",
-    "mixed": "published studies disagree",
-    "practice": "practice, not proven",
+    "mixed": "studies disagree",
+    "practice": "common practice, not proven",
 }
 STEP = {"solid": 2, "good": 2, "unsure": 1, "shaky": 0}
 CONFIDENCE = ("low", "low", "medium", "high")
@@ -26,17 +32,18 @@ def recommendation(
     candidate: Candidate,
     segment: Segment,
     standing: Mapping[str, Standing],
+    facts: Mapping[str, Fact],
     basket: float | None,
     economics: Economics,
     currency: str,
 ) -> Recommendation:
-    """The card of one action for one segment, without a rank yet."""
-    action = candidate.action
-    offer = wording.money(economics.offer_value, currency) if basket else "a small amount"
-    words = words_for(segment, standing, offer)
-    used = candidate.verdict.used
-    response, value = action_terms(action, economics)
-    gains = _gains(segment, basket, economics, response, value)
+    """The card of one action for one segment, without a rank yet. ``economics`` are the segment's."""
+    action, used = candidate.action, candidate.verdict.used
+    own = terms(action, economics)
+    spoken = {name: fact.words for name, fact in facts.items()}
+    words = words_for(segment, standing, spoken, own.offer_value if basket else None, currency)
+    counts = basket is not None and basket > 0 and action.kind not in IDLE
+    low, middle, high = _gains(segment, basket, own) if basket and counts else (None, None, None)
     return Recommendation(
         segment_id=segment.id,
         segment_name=segment.name,
@@ -53,11 +60,12 @@ def recommendation(
         evidence_values=tuple((place.feature.key, place.value) for place in used) or (("size", float(segment.size)),),
         source=f"For: {action.evidence_for} Against: {action.evidence_against}",
         confidence=_confidence(action, segment, candidate.verdict.strength),
-        assumptions=_assumptions(economics, response, value, basket, currency),
-        expected_gain=gains[1],
-        gain_low=gains[0],
-        gain_high=gains[2],
-        break_even_response=break_even_response(economics, basket, value) if basket else None,
+        assumptions=_assumptions(own, currency) if counts else (),
+        expected_gain=middle,
+        gain_low=low,
+        gain_high=high,
+        break_even_response=break_even_response(own, basket, own.offer_value) if basket and counts else None,
+        cost_per_contact=cost_per_contact(own) if counts else None,
     )
 
 
@@ -88,9 +96,8 @@ def observe(segment: Segment, why: str) -> Recommendation:
 def trigger_words(used: tuple[Standing, ...], segment: Segment) -> str:
     """The sentence with the numbers that fired the action."""
     if not used:
-        return f"{segment.name}: {wording.count(segment.size, 'customer')}."
-    sentence = wording.listing([place.comparison() for place in used])
-    return f"On average, {sentence}."
+        return f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)} of all."
+    return f"On average they {wording.listing([place.comparison() for place in used])}."
 
 
 def _size_words(segment: Segment) -> tuple[tuple[str, str], ...]:
@@ -108,33 +115,23 @@ def _confidence(action: Action, segment: Segment, strength: float) -> str:
     return f"{level}: the segment is {segment.trust}; {PROOF_WORDS[action.proof]}"
 
 
-def _gains(
-    segment: Segment, basket: float | None, economics: Economics, response: float, value: float
-) -> tuple[float | None, float | None, float | None]:
-    if not basket:
-        return None, None, None
+def _gains(segment: Segment, basket: float, own: Economics) -> tuple[float, float, float]:
     low, middle, high = (
-        segment.size * gain_per_contact(economics, basket, min(response * factor, 1.0), value)
+        segment.size * gain_per_contact(own, basket, min(own.response * factor, 1.0), own.offer_value)
         for factor in (RESPONSE_RANGE[0], 1.0, RESPONSE_RANGE[1])
     )
     return low, middle, high
 
 
-def _assumptions(
-    economics: Economics, response: float, value: float, basket: float | None, currency: str
-) -> tuple[tuple[str, str], ...]:
-    if not basket:
-        return ()
+def _assumptions(own: Economics, currency: str) -> tuple[tuple[str, str], ...]:
     pairs = (
-        ("margin", "Margin", wording.percent(economics.margin)),
-        ("response", "Customers who come because of it", wording.percent(response)),
-        ("baseline", "Customers who come anyway", wording.percent(economics.baseline)),
-        ("offer_value", "Cost of one offer taken", wording.money(value, currency)),
-        ("contact_cost", "Cost of one message", wording.money(economics.contact_cost, currency)),
+        ("margin", "Margin of a sale", wording.percent(own.margin)),
+        ("response", "Customers who come because of it", wording.percent(own.response)),
+        ("baseline", "Customers who take it and would have come anyway", wording.percent(own.baseline)),
+        ("offer_value", "Cost of one reward taken", wording.money(own.offer_value, currency)),
+        ("contact_cost", "Cost of one message", wording.money(own.contact_cost, currency)),
     )
-    return tuple(
-        (label, f"{words} (our assumption)" if key in economics.labelled else words) for key, label, words in pairs
-    )
+    return tuple((label, f"{words} (our assumption)" if key in own.labelled else words) for key, label, words in pairs)
 
 
 def own_action(segment: Segment, key: str, title: str) -> Recommendation:

@@ -31,7 +31,7 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
         (names[test.segment_id], test.treat, test.hold,
          "–" if test.detectable is None else f"{test.detectable * 100:.0f} points",
          money(test.detectable_spend, currency),
-         test.needed_for_five_points)
+         test.needed)
         for test in made.tests
     ]  # fmt: skip
     heads = ["Segment", "Get the offer", "Held back", "Smallest rise it can show", "Smallest difference of spend",
@@ -73,15 +73,14 @@ def _lifts(source: SourceFile, since: str | None) -> tuple[tuple[Lift, ...], tup
     def job(progress: Progress) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
         from core.columns import understand
         from core.reading import read_file
-        from core.recommendations.economics import cost_per_contact
-        from core.recommendations.lift import lift
+        from core.recommendations.lift import campaign_costs, lift
         from core.recommendations.results_reading import sales_per_customer
 
         reading = read_file(source, progress=progress)
         raw = next(table for table in reading.tables if table.key in reading.suggested or not reading.suggested)
         sales, noticed = sales_per_customer(understand(raw), numbers, since)
-        economics = made.settings.economics
-        return lift(sales, made.groups, cost_per_contact(economics), economics.margin, numbers.currency), noticed
+        margin = made.settings.economics.margin
+        return lift(sales, made.groups, campaign_costs(made), margin, numbers.currency), noticed
 
     key = results_store.key_of(source.digest, since, workspace.current().plan, id(made))
     store = results_store.results()

@@ -1,14 +1,25 @@
 """The arithmetic of an offer, checked by hand and by going through single customers."""
 
+import math
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pytest
 from plan_builders import shoppers
+from scipy.optimize import linprog
 
 from core.problems import UserError
 from core.recommendations import plan
-from core.recommendations.economics import break_even_response, gain_per_contact, in_force, largest_discount
+from core.recommendations.economics import (
+    OFFER_SHARE,
+    break_even_response,
+    gain_per_contact,
+    in_force,
+    largest_discount,
+)
 from core.recommendations.results import Economics, PlanSettings
+from core.recommendations.round_numbers import nearest
 
 KNOWN = Economics(margin=0.4, contact_cost=0.5, offer_value=5.0, response=0.1, baseline=0.05, labelled=())
 
@@ -56,15 +67,42 @@ def test_impossible_assumptions_are_refused(wrong: dict[str, float]) -> None:
         in_force(replace(KNOWN, **wrong), 50.0)
 
 
-def test_a_budget_goes_where_a_contact_earns_most() -> None:
-    made = plan(*shoppers(), PlanSettings(economics=replace(Economics(), budget=60.0)))
-    budgets = {row.segment_id: row.budget for row in made.economics}
-    gains = {row.segment_id: row.expected_gain / row.customers for row in made.economics}
-    assert sum(budgets.values()) == pytest.approx(60.0)
-    best = max(gains, key=gains.get)
-    assert best == "S3"
-    assert budgets[best] == pytest.approx(100 * (0.075 + 0.15 * 2.0))
-    assert budgets["S2"] == 0.0
+def test_an_offer_of_ours_fits_each_segments_basket() -> None:
+    rows = {row.segment_id: row for row in plan(*shoppers()).economics}
+    for row in rows.values():
+        assert row.offer_value == nearest(row.average_basket * OFFER_SHARE)
+    assert rows["S3"].offer_value > 3 * rows["S2"].offer_value
+    typed = replace(Economics(), offer_value=2.5, labelled=("margin", "response", "baseline", "contact_cost"))
+    assert {row.offer_value for row in plan(*shoppers(), PlanSettings(economics=typed)).economics} == {2.5}
+
+
+@pytest.mark.parametrize("budget", [5.0, 60.0, 150.0, 1e6])
+def test_a_budget_is_split_as_linear_programming_splits_it(budget: float) -> None:
+    """The best split maximises the gain under the budget; scipy's solver finds the same gain."""
+    rows = plan(*shoppers(), PlanSettings(economics=replace(Economics(), budget=budget))).economics
+    returns = np.array([row.expected_gain / row.campaign_cost for row in rows])
+    spent = np.array([row.budget for row in rows])
+    best = linprog(-returns, A_ub=[np.ones(len(rows))], b_ub=[budget], bounds=[(0, row.campaign_cost) for row in rows])
+    assert returns @ spent == pytest.approx(-best.fun)
+    assert spent.sum() <= budget + 1e-9
+
+
+def test_the_sentence_names_the_extra_visits_that_break_even() -> None:
+    row = plan(*shoppers()).economics[0]
+    visits = math.ceil(row.break_even_response * row.customers)
+    assert f"pays from {visits} extra visits" in row.sentence
+
+
+def test_money_that_does_not_rise_with_visits_is_not_divided_by_them() -> None:
+    of, found = shoppers()
+    amounts = np.random.default_rng(1).permutation(of.money.to_numpy())
+    odd = replace(
+        of, money=pd.Series(amounts, of.frame.index), frame=of.frame.drop(columns="average_basket"),
+        features=tuple(each for each in of.features if each.key != "average_basket"),
+    )  # fmt: skip
+    made = plan(odd, found)
+    assert made.basket is None
+    assert "cannot be the sum of those purchases" in made.findings[0].detail
 
 
 def test_the_range_of_the_gain_holds_the_gain() -> None:

@@ -30,6 +30,13 @@ def test_remove_and_move() -> None:
     assert [item.rank for item in moved.of_segment("S1")] == [1, 2, 3]
 
 
+def test_what_was_removed_can_be_added_again() -> None:
+    (gone, *_) = [item for item in edited(ActionEdit("remove", "S1", BEFORE[0])).rejected if item.segment_id == "S1"]
+    assert (gone.action, gone.reason) == (BEFORE[0], "Proposed, and taken out by you.")
+    back = edited(ActionEdit("remove", "S1", BEFORE[0]), ActionEdit("add", "S1", BEFORE[0]))
+    assert keys(back, "S1") == [*BEFORE[1:], BEFORE[0]]
+
+
 def test_the_first_action_is_the_offer_in_the_customer_list() -> None:
     moved = edited(ActionEdit("move", "S1", BEFORE[2], value="1"))
     assert set(moved.groups.loc[moved.groups["segment_id"] == "S1", "action"]) == {BEFORE[2]}

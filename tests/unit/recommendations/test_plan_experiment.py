@@ -1,12 +1,17 @@
 """Treat and hold groups: reproducible and balanced."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
 from plan_builders import shoppers
+from scipy import stats
 
+from core import wording
 from core.recommendations import plan
 from core.recommendations.assignment import standardised_difference, treat_or_hold
+from core.recommendations.power import detectable_share, per_group
 from core.recommendations.results import PlanSettings
 
 
@@ -45,6 +50,23 @@ def test_the_design_says_what_it_can_show() -> None:
     designs = {design.segment_id: design for design in plan(*shoppers()).tests}
     assert designs["S1"].treat + designs["S1"].hold == 300
     assert designs["S1"].hold == 60
-    assert designs["S1"].needed_for_five_points == 686
-    assert "For 10 % to 15 % you need 686" in designs["S1"].sentence
+    assert designs["S1"].needed == 686
+    assert "For 10 % to 15 % you need 686 in each group" in designs["S1"].sentence
     assert "Too small" in designs["S3"].sentence
+    assert "half and half, this segment could show a rise to 33 %" in designs["S3"].sentence
+
+
+def test_a_wanted_rise_and_an_even_split_are_answered() -> None:
+    of, found = shoppers()
+    large = {design.segment_id: design for design in plan(of, found, PlanSettings(wanted_rise=0.20)).tests}
+    assert large["S1"].needed == per_group(0.10, 0.30) == 62
+    even = detectable_share(0.10, 150, 150)
+    assert f"half and half, this segment could show a rise to {wording.percent(0.10 + even)}" in large["S1"].sentence
+
+
+def test_the_size_for_a_tenth_of_the_spend_is_the_published_formula() -> None:
+    of, found = shoppers()
+    (design, *_) = plan(of, found).tests
+    spend = of.money[found.assignments["segment_id"] == "S1"]
+    z = stats.norm.isf(0.025) + stats.norm.isf(0.20)
+    assert design.needed_for_spend == math.ceil(2 * (z * spend.std() / (0.1 * spend.mean())) ** 2)

@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from plan_builders import shoppers
 from scipy import stats
 
-from core.recommendations.lift import lift, newcombe_interval, welch_interval
+from core.recommendations import plan
+from core.recommendations.lift import campaign_costs, lift, newcombe_interval, welch_interval
 
 INDEX = [f"C{number:04d}" for number in range(1_000)]
 GROUPS = pd.DataFrame({"segment_id": "S1", "group": ["treat"] * 800 + ["hold"] * 200}, index=INDEX)
@@ -36,6 +38,19 @@ def test_verdicts(difference: float, cost: float, verdict: str) -> None:
     assert result.verdict == verdict
     assert result.low < result.difference < result.high
     assert result.total == pytest.approx(result.difference * 800)
+
+
+def test_each_segment_is_judged_by_the_cost_of_its_own_action() -> None:
+    costs = campaign_costs(plan(*shoppers()))
+    assert costs["S1"] != costs["S3"]
+    (dear,) = lift(sales(0.0), GROUPS, {"S1": 3.0}, 0.3, "EUR")
+    (cheap,) = lift(sales(0.0), GROUPS, {"S1": 0.0}, 0.3, "EUR")
+    assert (dear.verdict, cheap.verdict) == ("did not work", "cannot tell")
+
+
+def test_a_fall_of_spend_is_called_so() -> None:
+    (result,) = lift(sales(-6.0), GROUPS, 0.0, 0.3, "EUR")
+    assert "they spent less" in result.sentence
 
 
 def test_those_who_bought_nothing_count() -> None:

@@ -4,12 +4,14 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from plan_builders import customers, feature, mall_customers, segments, shoppers
 
 from core.recommendations import plan
-from core.recommendations.results import Plan, PlanSettings
+from core.recommendations.results import Economics, Plan, PlanSettings
+from core.segmentation.results import Trait
 
 GOLDEN = Path(__file__).parents[2] / "goldens" / "recommendations" / "mall_customers.txt"
 
@@ -85,6 +87,8 @@ when = []
     made = plan(*shoppers(), PlanSettings(playbook=text))
     assert made.of_segment("S1")[0].action == "half-price"
     assert made.of_segment("S3")[0].action == "observe"
+    sneaky = plan(*shoppers(), PlanSettings(playbook=text.replace("discount = true", "")))
+    assert sneaky.of_segment("S3")[0].action == "observe"
     reasons = [item.reason for item in made.rejected if item.segment_id == "S3"]
     assert "would be given away" in reasons[0]
 
@@ -102,7 +106,50 @@ def test_sensitive_numbers_trigger_nothing() -> None:
     of = customers(frame, known)
     labels = pd.Series(["S1"] * 40 + ["S2"] * 40, index=frame.index, dtype="str")
     made = plan(of, segments(of, labels, ("Young", "Old")))
-    assert {item.action for item in made.recommendations} == {"leave-alone-steady"}
+    assert {item.action for item in made.recommendations} == {"observe"}
+    assert all("neither how often" in item.blocked_by for item in made.recommendations)
+
+
+def test_segments_told_apart_by_age_get_one_plan_and_are_told_why() -> None:
+    of, found = mall_customers()
+    age = Trait("Age", "Age", 60, 40, 150, 2.0, 9.0, True, "older")
+    twins = tuple(replace(each, traits=(age,)) for each in found.segments)
+    halves = found.assignments["segment_id"].where(of.frame["Age"] > 40, "S5")
+    made = plan(of, replace(found, segments=twins, assignments=pd.DataFrame({"segment_id": halves})))
+    plans = {segment.id: tuple(item.action for item in made.of_segment(segment.id)) for segment in twins}
+    twin = next(name for name in plans if list(plans.values()).count(plans[name]) > 1)
+    assert twin
+    assert all("age" in words.casefold() for _, words in made.remarks)
+
+
+def test_an_action_that_would_lose_money_is_not_proposed() -> None:
+    of, found = shoppers()
+    dear = Economics(offer_value=12.0, labelled=("margin", "response", "baseline", "contact_cost"))
+    made = plan(of, found, PlanSettings(economics=dear))
+    assert all(item.expected_gain is None or item.expected_gain >= 0 for item in made.recommendations)
+    reasons = [item.reason for item in made.rejected if item.action == "card-second-visit" and item.segment_id == "S1"]
+    assert reasons == [reason for reason in reasons if reason.startswith("Would lose about €")]
+    (only,) = made.of_segment("S2")
+    assert "cost more than it brings" in only.blocked_by
+
+
+def test_answers_of_too_few_members_trigger_nothing() -> None:
+    of, found = shoppers()
+    rated = of.frame.assign(Parking=np.nan)
+    rated.iloc[:6, -1], rated.iloc[300:400, -1] = 1.0, 5.0
+    of = replace(of, frame=rated, features=(*of.features, feature("Parking", "Parking (1-5)", role="survey_answer")))
+    made = plan(of, found)
+    reasons = {item.action: item.reason for item in made.rejected if item.segment_id == "S1"}
+    assert reasons["sore-point"].endswith("which your files do not hold.")
+
+
+def test_few_answers_are_said() -> None:
+    of, found = shoppers()
+    rated = of.frame.assign(Parking=np.nan)
+    rated.iloc[:100, -1], rated.iloc[300:400, -1] = 2.0, 5.0
+    of = replace(of, frame=rated, features=(*of.features, feature("Parking", "Parking (1-5)", role="survey_answer")))
+    (sore,) = [item for item in plan(of, found).of_segment("S1") if item.action == "sore-point"]
+    assert sore.trigger == "On average they rate “Parking” 2 of 5 (all customers: 3.5 of 5; known of 100 of these 300)."
 
 
 def test_shaky_and_tiny_segments_are_only_observed() -> None:

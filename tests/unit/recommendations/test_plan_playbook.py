@@ -6,8 +6,10 @@ from plan_builders import shoppers
 from core.problems import UserError
 from core.recommendations import plan
 from core.recommendations.playbook import FILES, FOLDER, own_playbook, own_text, parse
-from core.recommendations.playbook_schema import KINDS
+from core.recommendations.member_facts import FACTS
+from core.recommendations.playbook_schema import FIELDS, KINDS, LEVELS
 from core.recommendations.results import PlanSettings
+from core.recommendations.vocabulary import BY_KEY
 
 ENTRY = """
 [[action]]
@@ -56,7 +58,11 @@ def test_an_uploaded_playbook_replaces_ours() -> None:
         ('is = "high"', 'is = "huge"', "says “is” other than"),
         ('is = "high"', 'at_least = "x"', "plain numbers"),
         ("{customers}", "{basket}", "no condition under “when” mentions"),
-        ("{customers}", "{customers", "brace"),
+        ("{customers}", "{top}", "square brackets"),
+        ("{customers}", "[{shoes}]", "{shoes}, which is not known"),
+        ("{customers}", "[{spend:goal}]", "{spend:goal}, which is not known"),
+        ("{customers}", "{customers", "belongs to no placeholder"),
+        ("{customers}", "[{customers}", "belongs to no placeholder"),
         ('reward = "Tea"', 'reward = "Tea"\ncolour = "red"', "“colour” is not a field"),
     ],
 )
@@ -65,6 +71,24 @@ def test_errors_name_the_entry_and_the_field(before: str, after: str, words: str
         parse(ENTRY.replace(before, after))
     assert "entry 1" in refusal.value.what_happened
     assert words in refusal.value.what_happened
+
+
+def test_the_download_explains_itself() -> None:
+    notes = [line for line in own_text().splitlines() if line.startswith("#")]
+    head = "\n".join(notes)
+    for rule in FIELDS:
+        assert f"  {rule.name}" in head
+    for word in (*BY_KEY, *LEVELS, *FACTS):
+        assert word in head
+    assert max(len(line) for line in notes) <= 120
+
+
+def test_brackets_hold_what_may_be_missing() -> None:
+    text = ENTRY.replace(
+        "Serve {customers} a tea.", "Serve tea.[ Begin with the {top} best.][ They rate {satisfaction}.]"
+    )
+    (only,) = plan(*shoppers(), PlanSettings(playbook=text)).of_segment("S3")
+    assert only.do == "Serve tea. Begin with the 10 best."
 
 
 @pytest.mark.parametrize("text", ["", "action = 3", "[[action", "[other]\nx = 1", "action = [1]"])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.recommendations.power import detectable_mean, detectable_share, per_group
+from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,18 @@ def test_the_detectable_mean_has_the_power_it_claims() -> None:
     assert stats.norm.sf(stats.norm.isf(0.025) - noncentral) == pytest.approx(0.80, abs=1e-3)
 
 
+def test_the_size_for_a_mean_is_the_inverse_of_what_it_finds() -> None:
+    # Cohen 1988, Statistical Power Analysis, table 2.4.1: d = 0.5 at 80 % power needs 64 a group (t);
+    # the normal approximation gives one less.
+    assert per_group_mean(1.0, 0.5) == 63
+    assert detectable_mean(1.0, 63, 63) == pytest.approx(0.5, abs=0.005)
+
+
 def test_what_cannot_be_found_is_none() -> None:
     assert detectable_share(0.9, 4, 2) is None
     assert detectable_share(0.1, 1, 50) is None
     assert detectable_mean(3.0, 1, 4) is None
     with pytest.raises(ValueError, match="two different shares"):
         per_group(0.1, 0.1)
+    with pytest.raises(ValueError, match="other than zero"):
+        per_group_mean(3.0, 0.0)

@@ -13,7 +13,7 @@ from core.recommendations.results_reading import sales_per_customer
 
 def table(frame: pd.DataFrame, roles: dict[str, str]) -> Table:
     columns = tuple(ColumnMeaning(name, role, "float", 1.0, "", name) for name, role in roles.items())
-    receipt = Receipt(file="after.csv", kind="csv")
+    receipt = Receipt(delimiter=",")
     return Table("after.csv", "after.csv", "", "", "transactions", "", frame, frame, columns,
                  np.arange(len(frame)), receipt)  # fmt: skip
 

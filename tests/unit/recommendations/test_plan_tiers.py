@@ -1,5 +1,7 @@
 """Membership tiers from the customers' own spend."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,12 +17,22 @@ SPEND = pd.Series([10.0, 40.0, 49.0, 60.0, 95.0, 120.0, 200.0, 500.0])
 
 
 def test_tiers_by_hand() -> None:
-    entry, silver, gold = tiers(SPEND, (50.0, 100.0), 15.0, Economics(), "EUR")
+    visit, visits = pd.Series([15.0, 15, 15, 15, 5, 15, 15, 15]), pd.Series([1.0, 1, 2, 3, 1, 2, 3, 9])
+    ours = replace(Economics(), labelled=())
+    entry, silver, gold = tiers(SPEND, (50.0, 100.0), visit, ours, "EUR", visits)
     assert (entry.customers, silver.customers, gold.customers) == (3, 2, 3)
     assert (entry.money, silver.money, gold.money) == (99.0, 155.0, 820.0)
+    # 40 and 49 are one visit of 15 below 50; 95 is one visit of 5 below 100, 60 is not.
     assert (entry.within_one_visit, silver.within_one_visit, gold.within_one_visit) == (2, 1, 0)
     assert silver.cost == pytest.approx(1.55)
     assert entry.cost == pytest.approx(3 * 0.15 * 5.0)
+    assert entry.reward.endswith("2 of them came only once")
+
+
+def test_low_spenders_are_rewarded_for_coming_again_never_with_money_off() -> None:
+    entry = plan(*shoppers()).tiers[0]
+    assert "second visit or a second shop" in entry.reward
+    assert "%" not in entry.reward
 
 
 def test_everybody_stands_in_one_tier() -> None:
