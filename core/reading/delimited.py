@@ -1,74 +1,91 @@
-"""Parses a delimited text: pandas' C parser when the text is provably regular, our own when not.
+"""Parses a delimited text: quickly where its lines are provably regular, carefully where they are not.
 
 The careful parser chooses, line by line, the reading that gives the table's width; what fits no
-reading is aligned by ``row_repair`` or set aside. Either way every line is accounted for.
+reading is aligned by ``row_alignment`` or set aside. Either way every line is accounted for.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
-from core.reading.dialect import sample_lines
 from core.reading.line_parser import READINGS, Dialect, collapsed, standard
+from core.reading.quick_rows import QuickRows, lines_with_odd_quotes, quick_rows
 
 _MOST_JOINED = 60
+_MOST_CAREFUL = 0.5
+_STAND_IN = "\x1f"
 
 
 @dataclass
-class ParsedLines:
-    """Rows of fields with the 1-based number of each row, and what went wrong on the way."""
+class ParsedText:
+    """``frame`` holds rows of the usual width and ``lines`` the 0-based line of each; ``others`` are
+    all other rows by the line they start in; ``requoted`` the lines whose quotes were odd."""
 
-    rows: list[list[str]] = field(default_factory=list)
+    frame: pd.DataFrame
+    lines: np.ndarray
+    others: dict[int, list[str]] = field(default_factory=dict)
     requoted: list[int] = field(default_factory=list)
 
 
-def parse_regular(text: str, lines: list[str], dialect: Dialect) -> pd.DataFrame | None:
-    """The text as a frame of ``str`` by pandas, or ``None`` when it is not provably regular."""
-    if len(dialect.delimiter) != 1 or dialect.collapse or dialect.escape or dialect.initial_space or "\0" in text:
-        return None
-    width = usual_width(lines, dialect)
-    quote = dialect.quote or '"'
-    quoted = quote in text
-    if quoted and _inner_quote(dialect.delimiter, quote).search(text):
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            frame = pd.read_csv(
-                io.StringIO(text), sep=dialect.delimiter, quotechar=quote, header=None, names=list(range(width + 1)),
-                index_col=False, dtype="str", keep_default_na=False, na_values=[""], skip_blank_lines=False,
-                engine="c", quoting=0 if quoted else 3,
-            )  # fmt: skip
-    except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError):
-        return None
-    if frame[width].notna().any() or len(frame) != len(lines):
-        return None
-    frame = frame.drop(columns=width)
-    ends = (dialect.delimiter, dialect.delimiter + quote * 2)
-    # An empty last cell is either written out or missing; only the line itself can tell.
-    for row in frame.index[frame[width - 1].isna()]:
-        if lines[row] and not lines[row].endswith(ends):
-            return None
-    return frame
+def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
+    """Every line of ``text`` (which ends without a line break) as a row; a quoted field may span lines."""
+    plain = dialect
+    if len(dialect.delimiter) > 1 and dialect.quote not in text and _STAND_IN not in text:
+        text, plain = text.replace(dialect.delimiter, _STAND_IN), replace(dialect, delimiter=_STAND_IN)
+    if len(plain.delimiter) == 1 and not (plain.collapse or plain.escape or plain.initial_space):
+        parsed = _parse_mostly_regular(text, width, plain)
+        if parsed is not None:
+            return parsed
+    lines = text.split("\n")
+    return _parse_lines(lines, range(len(lines)), width, plain)
 
 
-def _inner_quote(delimiter: str, quote: str) -> re.Pattern[str]:
-    d, q = re.escape(delimiter), re.escape(quote)
-    return re.compile(
-        rf"{q}(?<=[^{d}\n{q}]{q})(?![{d}\n{q}]|\Z)|{q}(?<=\n{q}){q}{q}(?!{q})|{q}{q}(?={d}{q}[^{d}\n{q}])"
-    )
+def _parse_mostly_regular(text: str, width: int, dialect: Dialect) -> ParsedText | None:
+    odd = lines_with_odd_quotes(text, dialect)
+    if len(odd) > max(200, _MOST_CAREFUL * text.count("\n")):
+        return None
+    careful = ParsedText(pd.DataFrame(), np.empty(0, dtype=np.int64))
+    lines: list[str] = []
+    if len(odd):
+        lines = text.split("\n")
+        careful = _parse_lines(lines, odd.tolist(), width, dialect)
+        text = "\n".join(_without(lines, careful))
+    quick = quick_rows(text, width, dialect)
+    if quick is None:
+        return None
+    if quick.others:
+        lines = lines or text.split("\n")
+        rest = _parse_lines(lines, quick.others, width, dialect)
+        careful.others.update(rest.others)
+        careful.requoted.extend(rest.requoted)
+    frame, places = _without_careful(quick, careful)
+    return ParsedText(frame, places, careful.others, sorted(careful.requoted))
 
 
-def usual_width(lines: list[str], dialect: Dialect) -> int:
+def _without(lines: list[str], careful: ParsedText) -> list[str]:
+    """The lines with those read carefully made blank."""
+    left = list(lines)
+    for line, used in careful.lines.tolist():
+        left[line : line + used] = [""] * used
+    return left
+
+
+def _without_careful(quick: QuickRows, careful: ParsedText) -> tuple[pd.DataFrame, np.ndarray]:
+    if not len(careful.lines):
+        return quick.frame, quick.lines
+    blank = np.concatenate([np.arange(line, line + used) for line, used in careful.lines.tolist()])
+    kept = ~np.isin(quick.lines, blank)
+    return quick.frame[kept].reset_index(drop=True), quick.lines[kept]
+
+
+def usual_width(sample: list[str], dialect: Dialect) -> int:
     """The number of fields most lines of a sample have; wider wins a tie."""
     widths: Counter[int] = Counter()
-    for line in sample_lines(lines):
+    for line in sample:
         fields = collapsed(line, dialect) if dialect.collapse else standard(line, dialect)
         if fields:
             widths[len(fields)] += 1
@@ -77,31 +94,33 @@ def usual_width(lines: list[str], dialect: Dialect) -> int:
     return max(usual or widths, default=1)
 
 
-def parse_carefully(lines: list[str], dialect: Dialect) -> ParsedLines:
-    """Every line as fields, whatever it takes; a quoted field may span lines."""
-    parsed = ParsedLines()
-    width = usual_width(lines, dialect)
+def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialect: Dialect) -> ParsedText:
+    """The records that start in these lines; ``lines`` of the result holds (line, lines used) pairs."""
+    parsed = ParsedText(pd.DataFrame(), np.empty(0, dtype=np.int64))
     quote, delimiter = dialect.quote, dialect.delimiter
-    place = 0
-    while place < len(lines):
-        line = lines[place].replace("\0", "")
-        place += 1
+    spans = []
+    after = 0
+    for place in places:
+        if place < after:
+            continue
+        line, used = lines[place], 1
         if dialect.collapse:
-            parsed.rows.append(collapsed(line, dialect) or [])
+            parsed.others[place] = collapsed(line, dialect) or []
         elif not (quote and quote in line) and not dialect.escape:
-            parsed.rows.append(line.split(delimiter) if line else [])
+            parsed.others[place] = line.split(delimiter) if line else []
         else:
-            fields, used, odd = _read_quoted(lines, place - 1, dialect, width)
-            place += used - 1
-            parsed.rows.append(fields)
+            parsed.others[place], used, odd = _read_quoted(lines, place, dialect, width)
             if odd:
-                parsed.requoted.append(len(parsed.rows))
+                parsed.requoted.append(place)
+        after = place + used
+        spans.append((place, used))
+    parsed.lines = np.array(spans, dtype=np.int64).reshape(-1, 2)
     return parsed
 
 
 def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool]:
     """Fields of the record that starts at ``place``, how many lines it takes, and whether it was odd."""
-    line = lines[place].replace("\0", "")
+    line = lines[place]
     readings: list[list[str]] = []
     opened = standard(line, dialect) is None
     joined = _join_lines(lines, place, dialect, width) if opened else None
@@ -126,9 +145,9 @@ def _swallowed(fields: list[str], dialect: Dialect) -> bool:
 
 
 def _join_lines(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool] | None:
-    record = lines[place].replace("\0", "")
+    record = lines[place]
     for used in range(2, min(_MOST_JOINED, len(lines) - place) + 1):
-        following = lines[place + used - 1].replace("\0", "")
+        following = lines[place + used - 1]
         if len(following.split(dialect.delimiter)) == width and dialect.quote not in following and width > 2:
             return None
         record += "\n" + following

@@ -28,9 +28,8 @@ def declared_delimiter(first_line: str) -> str:
     return found[1] if found else "\t" if first_line.lower() == "sep=\t" else ""
 
 
-def find_dialect(lines: list[str], delimiter: str | None = None) -> Dialect:
-    """The best dialect for these lines (of the whole text; a sample is taken here)."""
-    sample = sample_lines(lines)
+def find_dialect(sample: list[str], delimiter: str | None = None) -> Dialect:
+    """The best dialect for the lines of a sample (of ``sample_lines``)."""
     candidates = [delimiter] if delimiter else [d for d in _DELIMITERS if any(d in line for line in sample)]
     quotes = ['"', *(["'"] if _quote_boundaries(sample, "'", candidates) else [])]
     best, best_score = Dialect(delimiter or ","), 0.0
@@ -44,21 +43,17 @@ def find_dialect(lines: list[str], delimiter: str | None = None) -> Dialect:
     return _with_escape(sample, best)
 
 
-def sample_lines(lines: list[str]) -> list[str]:
+def sample_lines(text: str) -> list[str]:
     """Lines of the start and, for long texts, of the middle: a long preamble must not decide."""
-    head = lines[:_SAMPLE_LINES]
-    if len(lines) > 2 * _SAMPLE_LINES:
-        middle = len(lines) // 2
-        head = [*head, *lines[middle : middle + _SAMPLE_LINES // 2]]
-    taken: list[str] = []
-    size = 0
-    for line in head:
-        size += len(line)
-        if size > _SAMPLE_CHARACTERS and taken:
-            break
-        if line.strip():
-            taken.append(line[:_SAMPLE_CHARACTERS])
-    return taken
+    head = text[:_SAMPLE_CHARACTERS].split("\n", _SAMPLE_LINES)
+    cut = len(text) > _SAMPLE_CHARACTERS and len(head) <= _SAMPLE_LINES
+    taken = head[: -1 if len(head) > 1 and (cut or len(head) > _SAMPLE_LINES) else None]
+    middle = len(text) // 2
+    if middle > sum(map(len, taken)) + len(taken):
+        start = text.find("\n", middle) + 1
+        more = text[start : start + _SAMPLE_CHARACTERS // 2].split("\n", _SAMPLE_LINES // 2)
+        taken += more[:-1]
+    return [line for line in taken if line.strip()]
 
 
 def _quote_boundaries(lines: list[str], quote: str, delimiters: list[str]) -> bool:

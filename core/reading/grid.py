@@ -42,11 +42,13 @@ class Grid:
 
     def window(self, start: int, stop: int) -> list[list[object]]:
         """Cells of the rows ``start`` to ``stop`` as lists, ``None`` where empty."""
-        return self.rows_at(range(start, stop))
+        return self._cells(self.frame.iloc[start:stop])
 
     def rows_at(self, positions: Sequence[int] | np.ndarray) -> list[list[object]]:
         """Cells of these rows as lists, ``None`` where empty. One call for many rows, never many calls."""
-        part = self.frame.iloc[list(positions)]
+        return self._cells(self.frame.iloc[list(positions)])
+
+    def _cells(self, part: pd.DataFrame) -> list[list[object]]:
         columns = [part.iloc[:, c].tolist() for c in range(self.columns)]
         rows = [list(row) for row in zip(*columns, strict=True)] if columns else []
         return [[None if _is_missing(cell) else cell for cell in row] for row in rows]

@@ -1,0 +1,125 @@
+"""Rows of one width: rare other widths are repaired where clear, padded, or set aside, and it is said.
+
+How a row is repaired is decided by ``row_repair``; what a repair is told like, here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core import wording
+from core.problems import Finding
+from core.reading.delimited import ParsedText
+from core.reading.line_parser import Dialect
+from core.reading.results import LeftOutRow, ReadingLimits
+from core.reading.row_repair import ColumnKinds, column_kinds, repaired
+
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, eq=False)
+class AlignedRows:
+    """``lines`` are the 0-based lines of the rows of ``frame``; ``aside`` are rows that fit nowhere."""
+
+    frame: pd.DataFrame
+    lines: np.ndarray
+    ragged: int
+    aside: list[LeftOutRow]
+    findings: list[Finding]
+
+
+def align_rows(
+    file: str, parsed: ParsedText, dialect: Dialect, width: int, limits: ReadingLimits, shift: int
+) -> AlignedRows:
+    """All rows of a text with one width; ``shift`` is added to a line to give its row in the file."""
+    rows = parsed.others
+    total = len(rows) + len(parsed.frame)
+    widths = Counter(map(len, rows.values()))
+    widths[width] += len(parsed.frame)
+    regular = {w for w, times in widths.items() if times >= max(3, 0.04 * total)} | {width}
+    full = min(max(regular), limits.max_columns)
+    kinds = column_kinds(_usual_rows(parsed, width), width)
+    mended: list[int] = []
+    short: list[int] = []
+    aside: list[LeftOutRow] = []
+    for line, row in sorted(rows.items()):
+        if len(row) == width or len(row) in regular or not kinds.rows:
+            continue
+        better = _mended(row, width, dialect, kinds)
+        if better is not None:
+            rows[line] = better
+            mended.append(line + shift)
+        elif len(row) > full and any(cell.strip() for cell in row[full:]):
+            reason = f"It has {len(row):,} values where the table has {width:,}."
+            aside.append(LeftOutRow(line + shift, reason, tuple(row), "too-many-values"))
+            del rows[line]
+        elif _nearly_full(row, width):
+            short.append(line + shift)
+    findings = [
+        *_told(file, "rows-realigned", "had a separator too many or too few and were put back in line", mended),
+        *_told(file, "short-rows", "have fewer values than the header; the missing ones are empty", short),
+        *_told(file, "rows-too-long", "have more values than the header and were set aside",
+               [row.source_row for row in aside]),
+        *_told(file, "odd-quotes", "hold quotation marks that do not pair up; they were kept as text",
+               [line + shift for line in parsed.requoted]),
+    ]  # fmt: skip
+    frame, lines = _merged(parsed, full)
+    return AlignedRows(frame, lines, len(mended) + len(short) + len(aside), aside, findings)
+
+
+def _usual_rows(parsed: ParsedText, width: int) -> list[list[str]]:
+    """Rows of the usual width, enough to learn the kinds of the columns from."""
+    if not parsed.others:
+        return []
+    step = max(1, len(parsed.frame) // _SAMPLE)
+    sample = parsed.frame.iloc[::step].fillna("")
+    quick = [list(row) for row in sample.itertuples(index=False, name=None)] if len(sample) else []
+    return quick + [row for row in parsed.others.values() if len(row) == width]
+
+
+def _nearly_full(row: list[str], width: int) -> bool:
+    return width > 2 and max(2, 0.6 * width) <= len(row) < width
+
+
+def _mended(row: list[str], width: int, dialect: Dialect, kinds: ColumnKinds) -> list[str] | None:
+    if len(row) > width or _nearly_full(row, width):
+        return repaired(row, width, dialect.delimiter, kinds)
+    return None
+
+
+def _merged(parsed: ParsedText, full: int) -> tuple[pd.DataFrame, np.ndarray]:
+    """All rows in the order of their lines."""
+    if not parsed.others:
+        return parsed.frame, parsed.lines
+    others = list(parsed.others.items())
+    width = max([min(max(len(row) for _, row in others), full), parsed.frame.shape[1] if len(parsed.frame) else 1])
+    columns = {c: [(row[c] or None) if c < len(row) else None for _, row in others] for c in range(width)}
+    extra = pd.DataFrame({c: pd.Series(values, dtype="str") for c, values in columns.items()})
+    places = np.array([line for line, _ in others], dtype=np.int64)
+    if not len(parsed.frame):
+        order = np.argsort(places, kind="stable")
+        return extra.iloc[order].reset_index(drop=True), places[order]
+    places = np.concatenate([parsed.lines, places])
+    order = np.argsort(places, kind="stable")
+    frame = pd.concat([parsed.frame.reindex(columns=range(width)).astype("str"), extra], ignore_index=True)
+    return frame.iloc[order].reset_index(drop=True), places[order]
+
+
+def _told(file: str, code: str, words: str, rows: list[int]) -> list[Finding]:
+    if not rows:
+        return []
+    return [
+        Finding(
+            code,
+            f"{wording.count(len(rows), 'row')} {words}.",
+            f"Row{'s' if len(rows) > 1 else ''} {wording.listing([f'{row:,}' for row in rows])} of the file.",
+            file=file,
+            rows=len(rows),
+            source_rows=tuple(rows[:50]),
+            what_you_can_do="Look at these rows in the file if they matter.",
+        )
+    ]
