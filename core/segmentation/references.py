@@ -59,6 +59,11 @@ def uniform_box(matrix: np.ndarray) -> Reference:
             axes = np.eye(matrix.shape[1])
     turned = (matrix - centre) @ axes
     low, high = turned.min(axis=0), turned.max(axis=0)
+    for column, scale in enumerate(scales):
+        if scale is not None and len(scale) > 1:
+            # The outermost answers are as likely as any other: half a step more on either side.
+            low[column] -= (scale[1] - scale[0]) / 2
+            high[column] += (scale[-1] - scale[-2]) / 2
 
     def draw(random: np.random.Generator) -> np.ndarray:
         return _on_scale(random.uniform(low, high, matrix.shape) @ axes.T + centre, scales)

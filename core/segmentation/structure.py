@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.progress import Progress
-from core.segmentation.kmeans import quick_sweep, sampled_rows
+from core.segmentation.kmeans import sampled_rows
+from core.segmentation.quick_kmeans import quick_sweep
 from core.segmentation.references import Reference, gaussian, same_marginals, uniform_box
 from core.segmentation.results import Structure, StructureVerdict
 from core.segmentation.scores import silhouettes

@@ -8,10 +8,11 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silho
 
 from core.features.results import Feature
 from core.problems import UserError
-from core.segmentation.kmeans import quick_sweep, sweep
+from core.segmentation.kmeans import sweep
 from core.segmentation.methods.gower_medoids import gower, medoids
 from core.segmentation.methods.rfm import rfm_names, rfm_scores
 from core.segmentation.preparing import prepare
+from core.segmentation.quick_kmeans import quick_sweep
 from core.segmentation.results import SegmentSettings
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, inertia_of, silhouettes
 from core.segmentation.stability import jaccards, kmeans_grouping
@@ -52,9 +53,9 @@ def test_a_group_of_one_has_no_silhouette():
     )
 
 
-@pytest.mark.parametrize("rows", [300, 3000])
-def test_the_sweep_is_as_good_as_ten_restarts(rows):
-    matrix = np.random.default_rng(3).standard_normal((rows, 4))
+@pytest.mark.parametrize(("rows", "seed"), [(300, 3), (3000, 3), (3000, 5), (6000, 3)])
+def test_the_sweep_is_as_good_as_ten_restarts(rows, seed):
+    matrix = np.random.default_rng(seed).standard_normal((rows, 4))
     found = sweep(matrix, range(2, 8), 0)
     for k, partition in found.items():
         restarts = KMeans(k, n_init=10, random_state=5).fit(matrix).inertia_
