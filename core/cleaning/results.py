@@ -23,13 +23,15 @@ SET_ASIDE_COLUMNS = ("table", "sheet", "row", "rule", "reason", "money")
 class CleaningSettings:
     """``off`` and ``on`` are rule keys switched against their default; ``options`` triples
     (rule key, option, value); ``approved`` pairs (rule key, proposal key) the user accepted or,
-    when prefixed with ``-``, refused. ``today`` is an ISO date given by the caller (nothing here
+    when prefixed with ``-``, refused. ``rewrites`` are the user's own corrections: (table, column, text
+    in the file, text to use), the same text twice meaning "leave it alone". ``today`` is an ISO date given by the caller (nothing here
     reads the clock); without it only the dates in the data say what lies in the future."""
 
     off: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     options: tuple[tuple[str, str, str], ...] = ()
     approved: tuple[tuple[str, str], ...] = ()
+    rewrites: tuple[tuple[str, str, str, str], ...] = ()
     today: str | None = None
 
 
@@ -55,13 +57,27 @@ class RuleOption:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """One text of a column as it stands in the file, how many rows have it, what it is to become."""
+
+    column: str
+    text: str
+    rows: int
+    becomes: str
+
+
+@dataclass(frozen=True)
 class Proposal:
-    """A change that needs the user's yes, for example merging two spellings or two persons."""
+    """A change that needs the user's yes, for example merging two spellings or two persons.
+
+    ``writings`` are the texts it is about, when it is about texts.
+    """
 
     key: str
     words: str
     rows: int
     accepted: bool
+    writings: tuple[Writing, ...] = ()
 
 
 @dataclass(frozen=True)

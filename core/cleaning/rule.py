@@ -84,15 +84,29 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Choice:
-    """What is in force for one rule: option values and answers to its proposals."""
+    """What is in force for one rule: option values, answers to its proposals, and the user's own
+    corrections, which no rule may touch again."""
 
     options: dict[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    rewrites: tuple[tuple[str, str, str, str], ...] = ()
 
     def accepts(self, proposal: str, by_default: bool) -> bool:
         """Whether that proposal is in force: the user's answer, else the default."""
         return proposal in self.accepted or (by_default and proposal not in self.refused)
+
+    def left_alone(self, table: str, column: str) -> frozenset[str]:
+        """The texts of that column the user wants to stay as they are."""
+        return frozenset(old for *place, old, new in self.rewrites if place == [table, column] and old == new)
+
+    def decided(self, table: str, column: str) -> frozenset[str]:
+        """Both: the texts of that column no other rule may change."""
+        return self.left_alone(table, column) | self.chosen(table, column)
+
+    def chosen(self, table: str, column: str) -> frozenset[str]:
+        """The texts the user put in the place of others; they are right by definition."""
+        return frozenset(new for *place, old, new in self.rewrites if place == [table, column] and old != new)
 
 
 @dataclass(frozen=True)
@@ -122,6 +136,7 @@ class Rule:
             options={option.key: given.get(option.key, option.chosen) for option in self.options},
             accepted=frozenset(answer for answer in answers if not answer.startswith("-")),
             refused=frozenset(answer[1:] for answer in answers if answer.startswith("-")),
+            rewrites=settings.rewrites,
         )
 
     def is_on(self, settings: CleaningSettings, default: bool) -> bool:

@@ -36,7 +36,7 @@ class Slip:
 def is_slip(wrong: str, right: str) -> bool:
     """Whether one or two wrong, missing, doubled or swapped letters explain the difference."""
     first, second = wrong.casefold(), right.casefold()
-    if first == second or first.endswith(second) or second.endswith(first):
+    if first == second or _adds_a_prefix(first, second):
         return False
     if _NO_DIGITS.sub("", first) != _NO_DIGITS.sub("", second):
         return False
@@ -47,11 +47,17 @@ def is_slip(wrong: str, right: str) -> bool:
 
 
 def _word_slip(word: str, other: str) -> bool:
-    if word.endswith(other) or other.endswith(word):
+    if word != other and _adds_a_prefix(word, other):
         return False
     shorter = min(len(word), len(other))
     allowed = 0 if shorter < ONE_SLIP_FROM else 1 if shorter < TWO_SLIPS_FROM else 2
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def _adds_a_prefix(first: str, second: str) -> bool:
+    """Satisfied and dissatisfied; a single letter in front is a slip, unless it is the Greek "a" of "atypical"."""
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return longer.endswith(shorter) and (len(longer) > len(shorter) + 1 or longer.startswith("a"))
 
 
 def filled_over(wrong: str, right: str) -> str:

@@ -14,15 +14,16 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ß": "ss", "ё": "е", "Ё": "е", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[-.,:/](?=\d)|^[-.](?=\d)")
+_MEANT = re.compile(r"(?<=\d)[-.,:/ ](?=\d)|^[-.](?=\d)|(?<=^[a-z])-$|(?<=^[a-z]{2})-$")
+"""Signs that carry meaning: between digits (1.5, 1-2, 1 2), a minus, a grade or blood group (A-, AB-)."""
 _SEPARATORS = re.compile(r"[\s_\-‐‑–—.,:;!?'’`´\"“”«»()\[\]{}*·•|\\]+")
 
 
 @lru_cache(maxsize=200_000)
 def fingerprint(text: str) -> str:
     """The text without what only differs in writing; empty when nothing is left."""
-    plain = _without_accents(unicodedata.normalize("NFKC", text).translate(_LETTERS).casefold())
-    kept = _BETWEEN_DIGITS.sub(lambda sign: f"\x00{ord(sign.group())}\x00", plain)
+    plain = _without_accents(unicodedata.normalize("NFKC", " ".join(text.split())).translate(_LETTERS).casefold())
+    kept = _MEANT.sub(lambda sign: f"\x00{ord(sign.group())}\x00", plain)
     return _SEPARATORS.sub("", kept)
 
 

@@ -24,7 +24,9 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     found = [broken for broken in violations(context) if len(broken.rows) <= MOST_ROWS * len(context.frame)]
     if not found:
         return None
-    cases = pd.concat([_cases(context, broken) for broken in found], ignore_index=True)
+    cases = pd.concat([_cases(context, broken, choice) for broken in found], ignore_index=True)
+    if not len(cases):
+        return None
     filler = systematic_filler(cases[["text", "expected"]].itertuples(index=False, name=None))
     pairs = cases[["column", "text", "expected", "rare", "agreed"]].drop_duplicates()
     sure = [
@@ -37,11 +39,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return _outcome(context, cases, found)
 
 
-def _cases(context: TableContext, broken: Violations) -> pd.DataFrame:
+def _cases(context: TableContext, broken: Violations, choice: Choice) -> pd.DataFrame:
     texts = context.texts(broken.column).loc[broken.rows]
     counts = context.counts(broken.column)
     own, right = texts.map(counts).to_numpy(), pd.Series(broken.expected).map(counts).to_numpy()
-    return pd.DataFrame(
+    cases = pd.DataFrame(
         {
             "column": broken.column,
             "row": broken.rows,
@@ -51,6 +53,7 @@ def _cases(context: TableContext, broken: Violations) -> pd.DataFrame:
             "agreed": broken.agreed,
         }
     )
+    return cases[~cases["text"].isin(choice.decided(context.table.name, broken.column))]
 
 
 def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]) -> Outcome:

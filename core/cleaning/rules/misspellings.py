@@ -6,21 +6,22 @@ import numpy as np
 
 from core.cleaning.context import TableContext
 from core.cleaning.phrases import verb
-from core.cleaning.results import Proposal
+from core.cleaning.results import Proposal, Writing
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
-from core.cleaning.slips import Slip, slips_in, systematic_filler
+from core.cleaning.slips import FREQUENT, Slip, slips_in, systematic_filler
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing, shorten
 
 PROPER_NAMES = ("city", "region", "country", "product_name", "mall_or_store", "nationality", "free_text", "product_id")
 """Two real names can differ by a letter (Izmir, Izmit), so these are only suggested."""
 CODES = ("postal_code", "product_id", "order_id", "row_id")
-FEW_VALUES = 30
+FEW_VALUES, USUAL_SHARE, NEARLY_ALL = 30, 0.002, 0.75
+FEW_TIMES, FEW_SHARE = 3, 0.005
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Slips by letters and frequency; corrected on short lists of answers, suggested elsewhere."""
-    found = _found(context)
+    found = _found(context, choice)
     if not found:
         return None
     changes, proposals = [], []
@@ -28,10 +29,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         accepted = []
         for slip in slips:
             key = f"{meaning.name}: {slip.wrong}={slip.right}"
-            yes = choice.accepts(key, slip.sure or _short_list(context, meaning))
             rows = int(context.counts(meaning.name)[slip.wrong])
+            yes = choice.accepts(key, slip.sure or (_clear(context, meaning, slip) and _short_list(context, meaning)))
             words = f"{meaning.name}: “{shorten(slip.wrong, 40)}” → “{shorten(slip.right, 40)}”"
-            proposals.append(Proposal(key, words, rows, yes))
+            writing = Writing(meaning.name, slip.wrong, rows, slip.right)
+            proposals.append(Proposal(key, words, rows, yes, (writing,)))
             if yes:
                 accepted.append(slip)
         if accepted:
@@ -55,18 +57,33 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     )
 
 
-def _found(context: TableContext) -> list[tuple[ColumnMeaning, list[Slip]]]:
+def _found(context: TableContext, choice: Choice) -> list[tuple[ColumnMeaning, list[Slip]]]:
     """Slips by column; a first look over all columns tells whether one sign damaged the table."""
     columns = [meaning for meaning in context.categories() if meaning.role not in CODES]
     tried = [(meaning, slips_in(context.counts(meaning.name))) for meaning in columns]
     filler = systematic_filler((slip.wrong, slip.right) for _, slips in tried for slip in slips)
     if filler:
         tried = [(meaning, slips_in(context.counts(meaning.name), filler)) for meaning in columns]
-    return [(meaning, slips) for meaning, slips in tried if slips]
+    decided = {meaning.name: choice.decided(context.table.name, meaning.name) for meaning in columns}
+    kept = [(meaning, [slip for slip in slips if slip.wrong not in decided[meaning.name]]) for meaning, slips in tried]
+    return [(meaning, slips) for meaning, slips in kept if slips]
 
 
 def _short_list(context: TableContext, meaning: ColumnMeaning) -> bool:
-    return meaning.role not in PROPER_NAMES and len(context.counts(meaning.name)) <= FEW_VALUES
+    """A list of answers: few values that are frequent, and they are nearly all there is."""
+    if meaning.role in PROPER_NAMES:
+        return False
+    counts = context.counts(meaning.name)
+    usual = counts[counts >= max(FREQUENT, USUAL_SHARE * counts.sum())]
+    return len(usual) <= FEW_VALUES and usual.sum() >= NEARLY_ALL * counts.sum()
+
+
+def _clear(context: TableContext, meaning: ColumnMeaning, slip: Slip) -> bool:
+    """Typed wrong a few times only, and not at the first letter, where real words differ."""
+    counts = context.counts(meaning.name)
+    wrong, right = slip.wrong.casefold(), slip.right.casefold()
+    at_first_letter = wrong[1:] == right[1:] or wrong == right[1:] or wrong[1:] == right
+    return counts[slip.wrong] <= max(FEW_TIMES, FEW_SHARE * counts.sum()) and not at_first_letter
 
 
 def _change(context: TableContext, meaning: ColumnMeaning, slips: list[Slip]) -> CellChange:

@@ -25,7 +25,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         for meaning in context.meanings
         if meaning.kind in ("category", "text") and meaning.role in MEANINGS_BY_ROLE
     ]
-    merges = [merge for meaning in answers for merge in _merges(context, meaning)]
+    merges = [merge for meaning in answers for merge in _merges(context, meaning, choice)]
     if not merges:
         return None
     done = merged(context, merges, choice, "Another word for “{target}”")
@@ -42,8 +42,10 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     )
 
 
-def _merges(context: TableContext, meaning: ColumnMeaning) -> list[Merge]:
+def _merges(context: TableContext, meaning: ColumnMeaning, choice: Choice) -> list[Merge]:
     counts = context.counts(meaning.name)
+    counts = counts[~counts.index.isin(choice.left_alone(context.table.name, meaning.name))]
+    chosen = choice.chosen(context.table.name, meaning.name)
     if len(counts) > 200:
         return []
     best: dict[str, list[str]] = {}
@@ -55,8 +57,9 @@ def _merges(context: TableContext, meaning: ColumnMeaning) -> list[Merge]:
     for texts in best.values():
         if len(texts) > 1:
             # A spelled-out word explains itself; a single letter is only kept when nothing else is there.
-            target = min(texts, key=lambda text: (len(text) == 1, -int(counts[text]), text))
-            merges.append(Merge(meaning.name, target, tuple(sorted(text for text in texts if text != target))))
+            target = min(texts, key=lambda text: (text not in chosen, len(text) == 1, -int(counts[text]), text))
+            others = tuple(sorted(text for text in texts if text != target and text not in chosen))
+            merges += [Merge(meaning.name, target, others)] * bool(others)
     return sorted(merges, key=lambda merge: merge.target)
 
 

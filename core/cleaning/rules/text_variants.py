@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from core.cleaning.context import TableContext
 from core.cleaning.merging import Merge, merged
+from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
+from core.cleaning.slips import slips_in
 from core.cleaning.spelling import best_spelling, fingerprint
 from core.wording import count, listing
 
@@ -13,13 +17,15 @@ MOST_DISTINCT = 20_000
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Groups of spellings with one fingerprint; the most frequent spelling is kept."""
-    merges = [merge for meaning in context.categories() for merge in merges_of(context, meaning.name)]
+    merges = [merge for meaning in context.categories() for merge in merges_of(context, meaning.name, choice)]
     if not merges:
         return None
     done = merged(context, merges, choice, "Same value; “{target}” is the usual way to write it")
+    waiting = sum(bool(merge.doubt) for merge in merges)
     return Outcome(
         what=f"{count(len(merges), 'value')} written in more than one way ({count(done.cells, 'cell')}): "
-        f"{listing([proposal.words for proposal in done.proposals], 3)}.",
+        f"{listing([proposal.words for proposal in done.proposals], 3)}."
+        + (f" {waiting:,} {verb(waiting, 'wait')} for your yes." if waiting else ""),
         if_on="The most frequent way of writing was used for all of them.",
         if_off="Left as they are: each way of writing counts as a value of its own.",
         rows=done.rows,
@@ -27,22 +33,51 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         changes=done.changes,
         proposals=done.proposals,
         columns=tuple(dict.fromkeys(merge.column for merge in merges)),
+        default_on=bool(done.changes),
     )
 
 
-def merges_of(context: TableContext, column: str) -> list[Merge]:
+def merges_of(context: TableContext, column: str, choice: Choice) -> list[Merge]:
     """The spellings to put together in one column, by the spelling to keep."""
     counts = context.counts(column)
+    counts = counts[~counts.index.isin(choice.left_alone(context.table.name, column))]
+    chosen = choice.chosen(context.table.name, column)
     if len(counts) > MOST_DISTINCT or (len(counts) == len(context.frame) and len(counts) > 1):
         return []
     groups: dict[str, dict[str, int]] = {}
     for text, amount in counts.items():
         groups.setdefault(fingerprint(str(text)), {})[str(text)] = int(amount)
-    several = {best_spelling(group): group for key, group in groups.items() if key and len(group) > 1}
+    spelt = {
+        best_spelling({text: times for text, times in group.items() if text in chosen} or group): group
+        for key, group in groups.items()
+        if key
+    }
+    several = {target: group for target, group in spelt.items() if len(group) > 1}
+    slips = _slips(spelt) if several else set()
     return [
-        Merge(column, target, tuple(text for text in group if text != target))
+        Merge(column, target, others, numbered_apart(context, column, target, others))
         for target, group in sorted(several.items())
+        if target not in slips and (others := tuple(text for text in group if text != target and text not in chosen))
     ]
+
+
+def _slips(spelt: dict[str, dict[str, int]]) -> set[str]:
+    """Rare groups that are a slip of a frequent one as a whole ("est" and "Est" among 2,000 "West"):
+    no spelling of theirs is right."""
+    totals = pd.Series({target: sum(group.values()) for target, group in spelt.items()}, dtype="int64")
+    return {slip.wrong for slip in slips_in(totals.sort_values(ascending=False, kind="stable"))}
+
+
+def numbered_apart(context: TableContext, column: str, target: str, others: tuple[str, ...]) -> str:
+    """Why two products written alike may be two: each has product numbers of its own."""
+    numbers = context.table.first("product_id")
+    meaning = context.table.column(column)
+    if numbers is None or meaning.role != "product_name":
+        return ""
+    texts, known = context.texts(column), context.texts(numbers.name)
+    mine = set(known[texts == target].dropna())
+    theirs = set(known[texts.isin(list(others))].dropna())
+    return f"their “{numbers.name}” differs" if mine and theirs and not mine & theirs else ""
 
 
 RULE = Rule(

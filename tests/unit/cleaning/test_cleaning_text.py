@@ -219,3 +219,47 @@ def test_spaces_nobody_can_see_are_shown():
 
 def test_one_holds_and_two_hold():
     assert [verb(1, "hold"), verb(2, "hold"), verb(1, "are"), verb(0, "are")] == ["holds", "hold", "is", "are"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("A", "A-"), ("AB", "AB-"), ("1 2", "12"), ("1.5", "15"), ("C+", "C")])
+def test_signs_that_carry_meaning_keep_values_apart(first, second):
+    assert fingerprint(first) != fingerprint(second)
+
+
+def test_a_decision_of_the_user_is_carried_out_and_left_alone_by_the_other_rules():
+    cells = ["Single"] * 30 + ["single", "SINGLE", "Alone", "Alone"]
+    people = joined(members({"status": cells}, column("status", "marital_status", "category")))
+    own = (("members", "status", "Alone", "Single"), ("members", "status", "SINGLE", "SINGLE"))
+    cleaned = clean(people, CleaningSettings(rewrites=own))
+    assert values(cleaned, "status") == ["Single"] * 31 + ["SINGLE"] + ["Single"] * 2
+    assert cleaned.ledger.set_index("row")["rule"].to_dict() == {
+        34: "own-corrections",
+        35: "own-corrections",
+        32: "text-variants",
+    }
+    assert (
+        values(clean(people, CleaningSettings(rewrites=own, off=("own-corrections",))), "status")[32:] == ["Alone"] * 2
+    )
+
+
+def test_a_slip_in_two_writings_is_a_slip_and_no_value_of_its_own():
+    cells = ["North"] * 400 + ["South"] * 300 + ["Nroth", "nroth"]
+    cleaned = clean(joined(members({"part": cells}, column("part", "other_category", "category"))))
+    assert "text-variants" in cleaned.quiet
+    assert values(cleaned, "part")[700:] == ["North"] * 2
+
+
+def test_products_with_numbers_of_their_own_wait_for_a_yes():
+    names = ["Wood frame"] * 4 + ["Wood frame."] * 3
+    numbers = ["P1"] * 4 + ["P2"] * 3
+    meanings = [column("name", "product_name", "category"), column("number", "product_id", "id")]
+    lines = joined(table("lines", "transactions", {"name": names, "number": numbers}, meanings))
+    assert not len(clean(lines).ledger)
+    approved = CleaningSettings(approved=(("text-variants", "name=Wood frame"),))
+    assert values(clean(lines, approved), "name") == ["Wood frame"] * 7
+
+
+def test_a_wrong_first_letter_may_be_another_word_and_waits():
+    cells = ["Bright"] * 300 + ["Dark"] * 300 + ["Fright", "Brihgt"]
+    cleaned = clean(joined(members({"shade": cells}, column("shade", "other_category", "category"))))
+    assert values(cleaned, "shade")[600:] == ["Fright", "Bright"]
