@@ -18,6 +18,9 @@ _NUMBER = r"[^\d\s+<>≤≥-]{0,3}\s?(\d[\d.,' ]*\d|\d)\s?(k|m|tsd|mil|bin|ты�
 _BETWEEN = re.compile(
     rf"{_NUMBER}\s?(?:-|–|—|~|to|and|bis|a|à|et|y|e|до|ile|से|至|到|から|إلى|الى)\s?{_NUMBER}\s?.{{0,12}}"
 )
+_DECADE = re.compile(r"([1-9]0)\s?(?:'?s|대|代|er|лет)")
+_LABELLED = re.compile(r"\(?(\d{1,2})\)?(?:\s?[-–.:=)]\s?\D{2,}|\s?\([^)\d]+\))?")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIDED = re.compile(rf"(?P<lead>[^\d]*?)\s?{_NUMBER}\s?(?P<tail>[^\d]*)")
 
 
@@ -48,6 +51,24 @@ def worded_scale(values: Distinct, kept: np.ndarray) -> tuple[str, tuple[str, ..
     return None
 
 
+def labelled_points(values: Distinct, kept: np.ndarray) -> np.ndarray | None:
+    """The point of each value where points of a scale carry words: ``1 - very bad``, ``2``, .. ``5 = very good``."""
+    places = np.flatnonzero(kept)
+    if not 2 <= len(places) <= 12:
+        return None
+    found = {place: _LABELLED.fullmatch(str(values.folded[place])) for place in places}
+    with_words = sum(bool(re.search(r"[^\W\d_]{2}", str(values.folded[place]))) for place in places)
+    points = np.full(len(values), np.nan)
+    for place, match in found.items():
+        if match is None:
+            return None
+        points[place] = float(match[1])
+    different = np.unique(points[places])
+    if not with_words or len(different) != len(places) or different.max() > 10 or np.ptp(different) > 10:
+        return None
+    return points
+
+
 def _bare(text: str) -> str:
     """Without a leading number or mark: ``1 - strongly disagree``, ``5 = very satisfied``."""
     return re.sub(r"^\(?\d{1,2}\s?[-–.:=)]*\s?", "", text).strip(" .!") or text
@@ -71,6 +92,9 @@ def bands(values: Distinct, kept: np.ndarray) -> tuple[str, ...] | None:
 def band_edges(text: str) -> tuple[float, float] | None:
     """Lower and upper edge of a range in words; open ends are infinite; ``None`` when it is none."""
     plain = fold(text)
+    decade = _DECADE.fullmatch(plain)
+    if decade is not None:
+        return float(decade[1]), float(decade[1]) + 9
     found = _BETWEEN.fullmatch(plain)
     if found is not None:
         low, high = _value(found[1], found[2] or found[4]), _value(found[3], found[4])
@@ -90,7 +114,12 @@ def band_edges(text: str) -> tuple[float, float] | None:
 
 
 def _mentions(text: str, words: frozenset[str]) -> bool:
-    return any(len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+    return any(
+        word in text
+        if _UNSPACED.search(word)
+        else len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        for word in words
+    )
 
 
 def _value(digits: str, scale: str | None) -> float:

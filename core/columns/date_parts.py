@@ -21,6 +21,8 @@ _TIME_SPLIT = re.compile(
 _TRIPLE = re.compile(r"(\d{1,4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _ASIAN = re.compile(r"(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號]?)?")
 _WORD = re.compile(rf"(?:{LETTER})+\.?(?:['’](?:{LETTER})+)?|\d+")
+_COUNTED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[월月]")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª|°|го|\.)(?=\W|$)")
 _FILLERS = frozenset(
     [
@@ -124,6 +126,7 @@ def _asian(text: str) -> Parts | None:
 def _named(text: str) -> Parts | None:
     words = vocabulary()
     month, numbers = 0, []
+    text = _COUNTED_MONTH.sub(lambda found: f" {_MONTHS[int(found[1]) - 1]} ", text)
     for phrase, one_word in words.month_phrases:
         text = text.replace(phrase, one_word)
     for word in _WORD.findall(_ORDINAL.sub(r"\1 ", text)):

@@ -34,7 +34,7 @@ household: household | household quantity | household count | household number
 income_band: income band | income category
 income: income | customer income | income year | income month | household income | household income year | total income
 spending_score: spending score | score customer | spent score | purchase score | score tier | spending rating | spending rating customer
-satisfaction: satisfaction | satisfaction score | satisfaction question | satisfaction rating | satisfaction tier | customer satisfaction
+satisfaction: satisfaction | total satisfaction | average satisfaction | satisfaction score | satisfaction question | satisfaction rating | satisfaction tier | customer satisfaction
 satisfaction: satisfaction question shop | satisfaction order | satisfaction purchase | satisfaction location | satisfaction mall
 rating: rating | score rating | product rating | rating question | rating score | customer rating
 nps: nps | nps score | nps question | nps rating | nps mall | nps shop

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.columns.currencies import currency_in
+from core.columns.currencies import CODES, currency_in
 from core.columns.folding import LETTER, ascii_digits, fold
 from core.columns.vocabulary import vocabulary
 
@@ -61,7 +61,8 @@ def read_header(text: str) -> Header:
     low, high = _scale(inside) or _scale(outside) or (None, None)
     if not _WORD.search(outside):
         outside = inside
-    groups, languages = _ideas(_split_words(outside))
+    words = [word for word in _split_words(outside) if word.upper() not in CODES or word.upper() not in outside]
+    groups, languages = _ideas(words)
     letters = sum(len(word) for word, _ in groups) or 1
     known = sum(len(word) for word, ideas in groups if ideas)
     return Header(

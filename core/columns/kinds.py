@@ -48,9 +48,9 @@ _WORD_ROLES = frozenset(("person_name", "product_name", "address", "email", "fre
 _MOST, _SOME = 0.8, 0.5
 
 
-def decide_kind(values: Distinct, header: str, hints: KindHints) -> Understood:
+def decide_kind(values: Distinct, hints: KindHints) -> Understood:
     """The kind the column has as a whole; a kind chosen by the user is taken as it is."""
-    missing = missing_values(values, header)
+    missing = missing_values(values, hints.role == "person_name")
     kept = ~missing
     nothing = np.zeros(len(values), dtype=bool)
     start = Understood(values, "empty", missing, nothing)
@@ -139,7 +139,17 @@ def _as_bands(start: Understood, kept: np.ndarray, hints: KindHints) -> Understo
     if scale is not None:
         return replace(start, kind="ordered", levels=scale[1], scale=scale[0])
     levels = answers.bands(start.values, kept)
-    return replace(start, kind="ordered", levels=levels, scale="band") if levels else None
+    if levels is None:
+        return _as_points(start, kept)
+    return replace(start, kind="ordered", levels=levels, scale="band")
+
+
+def _as_points(start: Understood, kept: np.ndarray) -> Understood | None:
+    points = answers.labelled_points(start.values, kept)
+    if points is None:
+        return None
+    ordered = sorted(np.flatnonzero(kept), key=lambda place: points[place])
+    return replace(start, kind="ordered", levels=tuple(str(start.values.texts[place]) for place in ordered))
 
 
 def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:

@@ -73,8 +73,11 @@ _STATES_IN_A_ROW = (
 _STATES = frozenset(_STATES_IN_A_ROW.split())
 
 
-def missing_values(values: Distinct, header: str = "") -> np.ndarray:
-    """Mask over the distinct values: which of them mean that the cell has no value."""
+def missing_values(values: Distinct, of_persons: bool = False) -> np.ndarray:
+    """Mask over the distinct values: which of them mean that the cell has no value.
+
+    ``of_persons`` says that the column holds names of persons, where Null and None are names too.
+    """
     known = vocabulary().missing | vocabulary().dont_know
     short = np.array([len(text) <= 24 for text in values.texts], dtype=bool)
     mask = np.zeros(len(values), dtype=bool)
@@ -86,7 +89,11 @@ def missing_values(values: Distinct, header: str = "") -> np.ndarray:
         mask[place] = _is_marker(text) or _folded(text) in known
     others = _usual(values, ~mask & (values.native == "text"))
     real = [place for place in np.flatnonzero(mask) if _is_real(int(place), values, others)]
+    if of_persons:
+        real += [place for place in np.flatnonzero(mask) if re.fullmatch(r"[A-Z][a-z]+", str(values.texts[place]))]
     mask[real] = False
+    survived = {_folded(str(values.texts[place])) for place in real}
+    mask[[place for place in np.flatnonzero(mask) if _folded(str(values.texts[place])) in survived]] = False
     return mask
 
 

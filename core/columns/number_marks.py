@@ -6,6 +6,7 @@ decide it. Indian grouping (``12,34,567.00``) is grouping like any other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,18 @@ class Marks:
         if self.decimal and self.decimal != ".":
             text = text.str.replace(self.decimal, ".", regex=False)
         return pd.to_numeric(text.where(pd.Series(fits)), errors="coerce").to_numpy(float)
+
+
+def self_evident(cores: pd.Series) -> np.ndarray:
+    """Values whose own marks leave one reading only (``13.5``, ``1,234.56``, ``1.234,56``), else missing."""
+    values = np.full(len(cores), np.nan)
+    for decimal, group in ((".", ","), (",", ".")):
+        point, mark = re.escape(decimal), re.escape(group)
+        sure = rf"\d+{point}(?:\d{{1,2}}|\d{{4,}})|[1-9]\d{{0,2}}(?:{mark}\d{{3}})+{point}\d+|[1-9]\d{{0,2}}(?:{mark}\d{{3}}){{2,}}"
+        fits = cores.str.fullmatch(sure).to_numpy(dtype=bool)
+        plain = cores[fits].str.replace(group, "", regex=False).str.replace(decimal, ".", regex=False)
+        values[fits] = pd.to_numeric(plain, errors="coerce").to_numpy(float)
+    return values
 
 
 def _pattern(decimal: str, thousands: str) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 from core.columns.distinct import Distinct
 from core.columns.folding import ascii_digits
 from core.columns.number_affixes import Affixes, read_affixes
-from core.columns.number_marks import Marks, choose_marks
+from core.columns.number_marks import Marks, choose_marks, self_evident
 
 _PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _PARTS = re.compile(
@@ -23,6 +23,8 @@ _PARTS = re.compile(
     r"(?P<core>[.,٫]?\d(?:[\d.,'’٬٫ \u00a0\u202f\u2009]*\d)?[.,]?)(?P<power>[eE][+-]?\d{1,3})?\s*"
     r"(?P<after>[^\d\-−()]{0,24})(?P<tail>[\-−])?\s*(?P<close>\))?\s*(?P<after2>[^\d\-−()]{0,12})"
 )
+# "12.-", "15,–" and "500/-": a dash in place of the cents.
+_NO_CENTS = re.compile(r"(?<=\d)\s?(?:[.,]\s?[-–—]{1,2}|/-)(?=$|\s|[^\W\d_]|[€$£₹])")
 _SPACES = str.maketrans({" ": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "٬": "'", "٫": ","})
 
 
@@ -31,7 +33,8 @@ class NumberReading:
     """One entry per distinct value: ``values`` (missing where it is no number) and ``ok``.
 
     ``plain`` marks values written as a bare number with a decimal point, so that exports can keep
-    their digits. ``values`` are in the unit of the column (12 for "12 %").
+    their digits. ``values`` are in the unit of the column (12 for "12 %"). ``minority`` marks values
+    that are written in another style than the column and can be read in that style only.
     """
 
     values: np.ndarray
@@ -39,6 +42,7 @@ class NumberReading:
     plain: np.ndarray
     marks: Marks
     affixes: Affixes
+    minority: np.ndarray
 
     @property
     def whole(self) -> bool:
@@ -55,32 +59,39 @@ def read_numbers(values: Distinct, decimal_hint: str = "", money: bool = False) 
     plain = native.copy()
     rest = np.flatnonzero(values.native == "text")
     marks, affixes = Marks(), Affixes()
+    minority = np.zeros(len(values), dtype=bool)
     if len(rest):
         texts = pd.Series(values.texts[rest], dtype="str")
-        parsed, is_plain, marks, affixes = _read_texts(texts, values.counts[rest], decimal_hint, money)
+        parsed, is_plain, marks, affixes, other_style = _read_texts(texts, values.counts[rest], decimal_hint, money)
         numbers[rest] = parsed
+        minority[rest] = other_style
         plain[rest] = is_plain
     numbers[~np.isfinite(numbers)] = np.nan
     ok = ~np.isnan(numbers)
-    return NumberReading(numbers, ok, plain & ok, marks, affixes)
+    return NumberReading(numbers, ok, plain & ok, marks, affixes, minority & ok)
 
 
 def _read_texts(
     texts: pd.Series, counts: np.ndarray, decimal_hint: str, money: bool
-) -> tuple[np.ndarray, np.ndarray, Marks, Affixes]:
+) -> tuple[np.ndarray, np.ndarray, Marks, Affixes, np.ndarray]:
     bare = texts.str.fullmatch(_PLAIN).to_numpy(dtype=bool)
     if bare.all() and not _could_be_grouped(texts):
-        return pd.to_numeric(texts, errors="coerce").to_numpy(float), bare, Marks("."), Affixes()
+        return pd.to_numeric(texts, errors="coerce").to_numpy(float), bare, Marks("."), Affixes(), ~bare
     parts = _split(texts)
     affixes = read_affixes(parts["before"], parts["after"], counts, money)
     fits = parts["fits"].to_numpy() & affixes.known
     cores = parts["core"].where(pd.Series(fits), "")
     marks = choose_marks(cores, counts, decimal_hint)
+    read = marks.apply(cores).copy()
+    other_style = np.isnan(read) & fits
+    if other_style.any():
+        read[other_style] = self_evident(cores[other_style])
+        other_style &= ~np.isnan(read)
     with np.errstate(over="ignore"):
-        values = marks.apply(cores) * 10.0 ** parts["power"].to_numpy()
+        values = read * 10.0 ** parts["power"].to_numpy()
     values = np.where(parts["negative"].to_numpy(), -values, values) * affixes.factor
     plain = bare & (marks.decimal != ",") & (marks.thousands != ".")
-    return np.where(fits, values, np.nan), plain, marks, affixes
+    return np.where(fits, values, np.nan), plain, marks, affixes, other_style
 
 
 def _could_be_grouped(texts: pd.Series) -> bool:
@@ -101,7 +112,8 @@ _NO_NUMBER = (False, False, "", "", 0.0, "")
 def _parts_of(text: str) -> tuple[bool, bool, str, str, float, str]:
     if len(text) > 60:
         return _NO_NUMBER
-    found = _PARTS.fullmatch(text if text.isascii() else ascii_digits(text))
+    text = _NO_CENTS.sub("", text if text.isascii() else ascii_digits(text))
+    found = _PARTS.fullmatch(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return _NO_NUMBER
     # "16 oz. Alumi-Tek": a hyphen inside a word is no minus.

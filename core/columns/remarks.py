@@ -11,20 +11,7 @@ from core.columns.understood import Understood
 from core.problems import Finding, Question
 from core.wording import count, listing
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _WORDS = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
 
 
@@ -34,6 +21,8 @@ def column_findings(name: str, column: Understood, source_rows: np.ndarray) -> l
         _unreadable(name, column, source_rows),
         _zones(name, column),
         _mixed(name, column),
+        _other_style(name, column, source_rows),
+        _currencies(name, column),
         _serials(name, column),
         _lost(name, column),
     ]
@@ -90,6 +79,34 @@ def _mixed(name: str, column: Understood) -> Finding | None:
     )  # fmt: skip
 
 
+def _other_style(name: str, column: Understood, source_rows: np.ndarray) -> Finding | None:
+    number = column.number
+    if number is None or column.kind not in ("integer", "float") or not number.minority.any():
+        return None
+    mask = number.minority & ~column.missing
+    cells = int(column.values.counts[mask].sum())
+    comma = number.marks.decimal == "," or number.marks.thousands == "."
+    return Finding(
+        "mixed-number-styles", f"“{name}” mixes two ways of writing numbers",
+        f"Most numbers have a decimal {'comma' if comma else 'point'}; {count(cells, 'cell')} can only be read with a decimal {'point' if comma else 'comma'}.",
+        "warning", column=name, cells=cells, examples=_examples(column.values, mask),
+        source_rows=_rows(column.values, mask, source_rows), what_we_did="Each of these cells is read in the only way that gives a number.",
+        what_you_can_do="Check values with three digits behind the mark: they may mean a thousand times more or less.",
+    )  # fmt: skip
+
+
+def _currencies(name: str, column: Understood) -> Finding | None:
+    if column.number is None or len(column.number.affixes.currencies) < 2:
+        return None
+    found = column.number.affixes.currencies
+    words = listing([f"{code} on {count(rows, 'row')}" for code, rows in found])
+    return Finding(
+        "mixed-currencies", f"“{name}” holds more than one currency", f"The cells say {words}.", "warning", column=name,
+        cells=sum(rows for _, rows in found[1:]), what_we_did=f"The numbers are added up as they stand, as if all were {found[0][0]}.",
+        what_you_can_do="Convert the amounts to one currency, or upload one file per currency.",
+    )  # fmt: skip
+
+
 def _serials(name: str, column: Understood) -> Finding | None:
     if column.date is None or not column.date.serials:
         return None
@@ -115,7 +132,7 @@ def _lost(name: str, column: Understood) -> Finding | None:
     )  # fmt: skip
 
 
-def date_question(name: str, column: Understood, answered: bool) -> Question | None:
+def date_question(name: str, column: Understood, source_rows: np.ndarray, answered: bool) -> Question | None:
     """Asked when every value of the column fits two orders."""
     reading = column.date
     if reading is None or reading.choice is None or not reading.choice.other or not (reading.choice.open or answered):
@@ -123,7 +140,11 @@ def date_question(name: str, column: Understood, answered: bool) -> Question | N
     order, other = reading.choice.order, reading.choice.other
     places = [place for place in reading.open_values if reading.ok[place]] or list(np.flatnonzero(reading.ok))
     swapped = [place for place in places if _swaps(reading.moments[place])][:2] or places[:2]
-    asked = [_asked(str(column.values.texts[place]), reading.moments[place], other) for place in swapped]
+    rows = [int(source_rows[column.values.first_rows[place]]) for place in swapped]
+    asked = [
+        f"In row {row:,}, is {_asked(str(column.values.texts[place]), reading.moments[place], other)}"
+        for place, row in zip(swapped, rows, strict=True)
+    ]
     options = tuple((key, f"{_WORDS[key].capitalize()}") for key in (order, other))
     return Question("date-order", " ".join(asked), options, order, reading.choice.why, column=name, answered=answered)
 
@@ -136,8 +157,8 @@ def _swaps(moment: np.datetime64) -> bool:
 def _asked(text: str, moment: np.datetime64, other: str) -> str:
     stamp = pd.Timestamp(moment)
     if other == "YMD" or stamp.day > 12:
-        return f"Is {text} the {_day(stamp.day, stamp.month)} {stamp.year}?"
-    return f"Is {text} the {_day(stamp.day, stamp.month)} or the {_day(stamp.month, stamp.day)}?"
+        return f"{text} the {_day(stamp.day, stamp.month)} {stamp.year}?"
+    return f"{text} the {_day(stamp.day, stamp.month)} or the {_day(stamp.month, stamp.day)}?"
 
 
 def _day(day: int, month: int) -> str:

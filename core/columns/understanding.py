@@ -71,7 +71,7 @@ def _understand_columns(
     kinds = dict(choices.kinds)
     orders = chosen_orders(names, choices)
     first = [
-        decide_kind(value, name, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""))))
+        decide_kind(value, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""))))
         for name, header, value in zip(names, headers, values, strict=True)
     ]
     decimal, order = _decimal_mark(first), _sure_order(first)
@@ -83,7 +83,7 @@ def _understand_columns(
             continue
         births = "birth" in header.concepts
         hints = OrderHints(orders.get(name, ""), order, decimal, local, births)
-        again.append(decide_kind(value, name, _hints(header, kinds.get(name), hints, decimal)))
+        again.append(decide_kind(value, _hints(header, kinds.get(name), hints, decimal)))
     return again
 
 
@@ -152,7 +152,9 @@ def _table(
     for column in columns:
         found = column_findings(column.name, column.understood, raw.source_rows)
         findings += [replace(finding, file=raw.file, sheet=raw.sheet) for finding in found]
-        question = date_question(column.name, column.understood, column.name in answered or "*" in answered)
+        question = date_question(
+            column.name, column.understood, raw.source_rows, column.name in answered or "*" in answered
+        )
         if question is not None:
             questions.append(question)
     meanings = tuple(

@@ -25,8 +25,10 @@ def roles_by_values(column: Understood) -> tuple[tuple[str, float, str], ...]:
     found: list[tuple[str, float, str]] = []
     if column.kind in ("text", "category", "id", "boolean"):
         found += _written(column, kept)
+    if column.kind == "boolean":
+        found.append(("flag", 0.5, "the values are yes and no"))
     if column.kind == "ordered":
-        found += [(_SCALE_ROLES.get(column.scale, "survey_answer"), 0.5, "the values are answers on an ordered scale")]
+        found += [(_SCALE_ROLES.get(column.scale, "survey_answer"), 0.45, "the values are answers on an ordered scale")]
     if column.kind in ("integer", "float") and column.number is not None:
         found += _numeric(column)
     if column.kind == "date" and column.date is not None:
