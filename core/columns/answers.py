@@ -117,7 +117,7 @@ def _mentions(text: str, words: frozenset[str]) -> bool:
     return any(
         word in text
         if _UNSPACED.search(word)
-        else len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        else (len(word) > 2 or not word.isascii()) and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         for word in words
     )
 

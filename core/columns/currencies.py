@@ -21,70 +21,12 @@ SIGNS: dict[str, str] = {
     "人民币": "CNY", "圓": "TWD", "万元": "CNY",
 }  # fmt: skip
 
-CODES: frozenset[str] = frozenset(
-    [
-        "AED",
-        "ARS",
-        "AUD",
-        "AZN",
-        "BDT",
-        "BGN",
-        "BHD",
-        "BRL",
-        "CAD",
-        "CHF",
-        "CLP",
-        "CNY",
-        "COP",
-        "CZK",
-        "DKK",
-        "DZD",
-        "EGP",
-        "EUR",
-        "GBP",
-        "GEL",
-        "HKD",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "IQD",
-        "ISK",
-        "JOD",
-        "JPY",
-        "KES",
-        "KRW",
-        "KWD",
-        "KZT",
-        "LKR",
-        "MAD",
-        "MXN",
-        "MYR",
-        "NGN",
-        "NOK",
-        "NZD",
-        "OMR",
-        "PEN",
-        "PHP",
-        "PKR",
-        "PLN",
-        "QAR",
-        "RON",
-        "RSD",
-        "RUB",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TND",
-        "TRY",
-        "TWD",
-        "UAH",
-        "USD",
-        "VND",
-        "ZAR",
-    ]
+_CODES_IN_A_ROW = (
+    "AED ARS AUD AZN BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL HKD HUF IDR ILS INR IQD "
+    "ISK JOD JPY KES KRW KWD KZT LKR MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
+    "THB TND TRY TWD UAH USD VND ZAR"
 )
+CODES: frozenset[str] = frozenset(_CODES_IN_A_ROW.split())
 
 _TRIM = re.compile(r"[\s()\[\]:]+")
 
@@ -110,7 +52,7 @@ def currency_in(text: str) -> str:
                 SIGNS.get(prefixed[0].casefold().replace("ca$", "c$").replace("au$", "a$"), code) if prefixed else code
             )
     for word in re.split(r"[\s()\[\]_/,:;*]+", text.casefold()):
-        if len(word) > 1 and word in SIGNS and word not in _ALSO_WORDS:
+        if (len(word) > 1 or word in "元円원") and word in SIGNS and word not in _ALSO_WORDS:
             return SIGNS[word]
     return ""
 

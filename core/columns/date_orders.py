@@ -17,13 +17,17 @@ ORDERS = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
 
 @dataclass(frozen=True)
 class OrderHints:
-    """What the rest of the table says: the order of other columns, its decimal mark, its language."""
+    """What the rest of the table says: the order of other columns, its decimal mark, its language.
+
+    ``as_stored`` is the user's word that true dates of a workbook are right as they stand.
+    """
 
     chosen: str = ""
     table_order: str = ""
     decimal: str = ""
     local: str = ""
     births: bool = False
+    as_stored: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _ASIAN = re.compile(r"(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})
 _WORD = re.compile(rf"(?:{LETTER})+\.?(?:['’](?:{LETTER})+)?|\d+")
 _COUNTED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[월月]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª|°|го|\.)(?=\W|$)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|ero|º|ª|°|o|a|го|e|\.)(?=\W|$)")
 _FILLERS = frozenset(
     [
         "de",

@@ -14,12 +14,13 @@ import pandas as pd
 
 from core.columns.date_orders import OrderChoice, OrderHints, choose_order, days_under
 from core.columns.date_parts import Parts, day_parts, split_moment
+from core.columns.day_numbers import read_day_numbers
 from core.columns.distinct import Distinct
 from core.columns.folding import ascii_digits
+from core.columns.swapped_dates import swapped_places, turned_back
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?"
 _SECONDS = "datetime64[s]"
-_EXCEL_FIRST, _EXCEL_LAST = 10_000, 80_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,7 @@ class DateReading:
     zoned: np.ndarray = field(default_factory=lambda: np.array([], dtype=int))
     serials: int = 0
     month_only: int = 0
+    swapped: np.ndarray = field(default_factory=lambda: np.array([], dtype=int))
 
     @property
     def with_time(self) -> bool:
@@ -50,7 +52,7 @@ def read_dates(values: Distinct, hints: OrderHints = OrderHints(), expected: boo
     """Read every value as a date; ``expected`` (the header says date) also allows bare day numbers."""
     moments = np.full(len(values), np.datetime64("NaT"), dtype="datetime64[ns]")
     _native_dates(values, moments)
-    serials = _day_numbers(values, moments, expected)
+    serials = read_day_numbers(values, moments, expected)
     rest = np.flatnonzero((values.native == "text") & np.isnat(moments))
     if not len(rest):
         return DateReading(moments, ~np.isnat(moments), serials=serials)
@@ -76,6 +78,9 @@ def _read_written(
     seconds = np.array([clock for _, clock, _ in split], dtype=float)
     if len(where):
         moments[where] = found[codes].astype("datetime64[ns]") + (seconds * 1e9).astype("timedelta64[ns]")
+    swapped = swapped_places(values, moments, where[_open_places(parts)[codes]]) if len(where) else where
+    if not hints.as_stored:
+        moments[swapped] = turned_back(moments[swapped])
     zoned = where[np.array([zone for _, _, zone in split], dtype=bool)] if len(where) else where
     month_only = int(
         sum(weight for part, weight in zip(parts, weights, strict=True) if part is not None and part.month_only)
@@ -89,7 +94,13 @@ def _read_written(
         zoned,
         serials,
         month_only,
+        swapped,
     )
+
+
+def _open_places(parts: list[Parts | None]) -> np.ndarray:
+    """Mask of the days two orders can be tried on."""
+    return np.array([part is not None and part.shape != "fixed" for part in parts], dtype=bool)
 
 
 def _first_of(codes: np.ndarray, rows: np.ndarray, size: int) -> np.ndarray:
@@ -151,43 +162,3 @@ def _native_dates(values: Distinct, moments: np.ndarray) -> None:
     for place in np.flatnonzero((values.native == "moment") | (values.native == "day")):
         stamp = pd.Timestamp(values.cells[place])
         moments[place] = (stamp.tz_localize(None) if stamp.tzinfo else stamp).to_datetime64()
-
-
-def _day_numbers(values: Distinct, moments: np.ndarray, expected: bool) -> int:
-    """Eight-digit dates, and Excel day numbers where the header or the column says date."""
-    texts = pd.Series(values.texts, dtype="str")
-    numeric = texts.str.fullmatch(r"[0-9]{1,14}(?:\.[0-9]+)?").to_numpy(dtype=bool)
-    if not numeric.any():
-        return 0
-    numbers = pd.to_numeric(texts.where(numeric), errors="coerce").to_numpy(float)
-    _eight_digits(texts, numeric, moments, expected, values)
-    companions = bool((~np.isnat(moments)).any()) or values.share(~numeric) > 0.3
-    serial = numeric & np.isnat(moments) & (numbers >= _EXCEL_FIRST) & (numbers < _EXCEL_LAST)
-    if not serial.any() or not (expected or companions):
-        return _epochs(numbers, numeric, moments, expected)
-    days = np.round(numbers[serial] * 86400).astype("int64")
-    moments[serial] = (np.datetime64("1899-12-30", "s") + days.astype("timedelta64[s]")).astype("datetime64[ns]")
-    return int(values.counts[serial].sum())
-
-
-def _eight_digits(texts: pd.Series, numeric: np.ndarray, moments: np.ndarray, expected: bool, values: Distinct) -> None:
-    eight = texts.str.fullmatch(r"[0-9]{8}").to_numpy(dtype=bool)
-    if not eight.any() or values.share(eight, numeric) < 0.9:
-        return
-    for pattern, start in (("%Y%m%d", 0), ("%d%m%Y", 4), ("%m%d%Y", 4)):
-        if start and not expected:
-            return
-        plausible = eight & texts.str.slice(start, start + 2).isin(["19", "20"]).to_numpy()
-        days = pd.to_datetime(texts.where(plausible), format=pattern, errors="coerce").to_numpy()
-        if values.share(~np.isnat(days), eight) > (0.9 if expected else 0.995):
-            moments[eight] = days[eight].astype("datetime64[ns]")
-            return
-
-
-def _epochs(numbers: np.ndarray, numeric: np.ndarray, moments: np.ndarray, expected: bool) -> int:
-    """Seconds or milliseconds since 1970, as web shops export them."""
-    if expected:
-        for unit, low, high in (("s", 5e8, 4e9), ("ms", 5e11, 4e12)):
-            fits = numeric & np.isnat(moments) & (numbers >= low) & (numbers <= high)
-            moments[fits] = numbers[fits].astype("int64").astype(f"datetime64[{unit}]").astype("datetime64[ns]")
-    return 0

@@ -112,12 +112,17 @@ def rank_roles(header: Header) -> tuple[tuple[str, float], ...]:
 def _score(header: Header, needed: frozenset[str]) -> float:
     """How much of the header the rule explains: words whose ideas it uses, of all words."""
     used = sum(1 for ideas in header.ideas if needed & set(ideas))
-    words = len(header.ideas) + 0.7 * len(header.unknown)
+    words = len(header.ideas) + _unexplained(header)
     doubled = max(0, len(needed) - used) * 0.35
     generic = 0.02 * sum(1 for idea in needed if idea in _GENERIC)
     generic += 0.15 if needed == {"location"} else 0.0
     telling = 0.03 * len(needed & _TELLING)
     return max(0.0, min(1.0, (used - doubled) / words) - generic + telling)
+
+
+def _unexplained(header: Header) -> float:
+    """What unknown words cost: short ones little, and a whole question no more than two of them."""
+    return min(1.5, sum(0.3 if len(word) <= 3 and word.isascii() else 0.7 for word in header.unknown))
 
 
 # Ideas that settle a tie: a plural counts, goods with money are spending by category.

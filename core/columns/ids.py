@@ -35,12 +35,18 @@ def zero_led(values: Distinct) -> bool:
     return any(len(text) > 1 and text[0] == "0" and text.isdigit() for text in sample)
 
 
-def looks_coded(values: Distinct, kept: np.ndarray) -> bool:
-    """Whether values are single words with digits in them (``C241288``, ``TXN_0001``, ``85123A``)."""
+def looks_coded(values: Distinct, kept: np.ndarray, spaced: bool = False) -> bool:
+    """Whether values are single words with digits in them (``C241288``, ``TXN_0001``, ``85123A``).
+
+    ``spaced`` also allows single spaces inside (``C 241 288``), for columns whose header says number.
+    """
     places = np.flatnonzero(kept)
     if not len(places):
         return False
     chosen = places[np.linspace(0, len(places) - 1, min(400, len(places))).astype(int)]
     texts = values.texts[chosen]
-    fits = [bool(_CODE.fullmatch(text)) and any(char.isdigit() for char in text) for text in texts]
+    fits = [
+        bool(_CODE.fullmatch(text.replace(" ", "") if spaced else text)) and any(char.isdigit() for char in text)
+        for text in texts
+    ]
     return float(np.mean(fits)) >= 0.9

@@ -115,7 +115,7 @@ def _is_real(place: int, values: Distinct, others: np.ndarray) -> bool:
     if _is_marker(text):
         return False
     if _folded(text) in words.dont_know:
-        return not _only_yes_and_no(others) and _folded(text) not in words.missing
+        return not _only_yes_and_no(others)
     if _folded(text) in words.no and _only_yes_and_no(others):
         return True
     if re.fullmatch(r"[A-Z]{2}", text):

@@ -1,17 +1,15 @@
-"""What is said about columns: findings for what was noticed, questions for what stays open."""
+"""What was noticed about a column and survived, as findings; questions are asked in ``questions``."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from core.columns import ids
 from core.columns.distinct import Distinct
 from core.columns.understood import Understood
-from core.problems import Finding, Question
+from core.problems import Finding
 from core.wording import count, listing
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _WORDS = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
 
 
@@ -20,11 +18,12 @@ def column_findings(name: str, column: Understood, source_rows: np.ndarray) -> l
     found = [
         _unreadable(name, column, source_rows),
         _zones(name, column),
-        _mixed(name, column),
+        _mixed(name, column, source_rows),
         _other_style(name, column, source_rows),
         _currencies(name, column),
         _serials(name, column),
-        _lost(name, column),
+        _swapped(name, column, source_rows),
+        _lost(name, column, source_rows),
     ]
     return [finding for finding in found if finding is not None]
 
@@ -64,7 +63,7 @@ def _zones(name: str, column: Understood) -> Finding | None:
     )  # fmt: skip
 
 
-def _mixed(name: str, column: Understood) -> Finding | None:
+def _mixed(name: str, column: Understood, source_rows: np.ndarray) -> Finding | None:
     if column.date is None or not len(column.date.minority) or column.date.choice is None:
         return None
     mask = np.zeros(len(column.values), dtype=bool)
@@ -74,6 +73,7 @@ def _mixed(name: str, column: Understood) -> Finding | None:
         "mixed-date-orders", f"“{name}” mixes two ways of writing dates",
         f"Most dates are written {_WORDS[column.date.choice.order]}, but {count(cells, 'cell')} can only be read in another order.",
         "warning", column=name, cells=cells, examples=_examples(column.values, mask),
+        source_rows=_rows(column.values, mask, source_rows),
         what_we_did="Each of these cells is read in the only order that gives a real day.",
         what_you_can_do="Check dates whose day is 12 or less: they may be swapped.",
     )  # fmt: skip
@@ -116,7 +116,22 @@ def _serials(name: str, column: Understood) -> Finding | None:
     )  # fmt: skip
 
 
-def _lost(name: str, column: Understood) -> Finding | None:
+def _swapped(name: str, column: Understood, source_rows: np.ndarray) -> Finding | None:
+    if column.date is None or not len(column.date.swapped):
+        return None
+    mask = np.zeros(len(column.values), dtype=bool)
+    mask[column.date.swapped] = True
+    cells = int(column.values.counts[mask].sum())
+    return Finding(
+        "swapped-by-spreadsheet", f"Day and month are exchanged in “{name}”",
+        f"{count(cells, 'cell')} became true dates when the file was opened under another country's settings: "
+        "each has a day up to 12, while every date that stayed text has a day above.",
+        "warning", column=name, cells=cells, examples=_examples(column.values, mask),
+        source_rows=_rows(column.values, mask, source_rows), what_we_did="See the question about this column.",
+    )  # fmt: skip
+
+
+def _lost(name: str, column: Understood, source_rows: np.ndarray) -> Finding | None:
     if column.kind != "id":
         return None
     mask = ids.damaged(column.values) & ~column.missing
@@ -127,40 +142,7 @@ def _lost(name: str, column: Understood) -> Finding | None:
         "digits-lost", f"Digits are gone in “{name}”",
         f"{count(cells, 'cell')} such as {_examples(column.values, mask)[0]} were rounded by a spreadsheet before this file was saved.",
         "warning", column=name, cells=cells, examples=_examples(column.values, mask),
+        source_rows=_rows(column.values, mask, source_rows),
         what_we_did="They are kept as they stand; different numbers may have become the same one.",
         what_you_can_do="Export the file again with this column as text.",
     )  # fmt: skip
-
-
-def date_question(name: str, column: Understood, source_rows: np.ndarray, answered: bool) -> Question | None:
-    """Asked when every value of the column fits two orders."""
-    reading = column.date
-    if reading is None or reading.choice is None or not reading.choice.other or not (reading.choice.open or answered):
-        return None
-    order, other = reading.choice.order, reading.choice.other
-    places = [place for place in reading.open_values if reading.ok[place]] or list(np.flatnonzero(reading.ok))
-    swapped = [place for place in places if _swaps(reading.moments[place])][:2] or places[:2]
-    rows = [int(source_rows[column.values.first_rows[place]]) for place in swapped]
-    asked = [
-        f"In row {row:,}, is {_asked(str(column.values.texts[place]), reading.moments[place], other)}"
-        for place, row in zip(swapped, rows, strict=True)
-    ]
-    options = tuple((key, f"{_WORDS[key].capitalize()}") for key in (order, other))
-    return Question("date-order", " ".join(asked), options, order, reading.choice.why, column=name, answered=answered)
-
-
-def _swaps(moment: np.datetime64) -> bool:
-    stamp = pd.Timestamp(moment)
-    return stamp.day <= 12 and stamp.day != stamp.month
-
-
-def _asked(text: str, moment: np.datetime64, other: str) -> str:
-    stamp = pd.Timestamp(moment)
-    if other == "YMD" or stamp.day > 12:
-        return f"{text} the {_day(stamp.day, stamp.month)} {stamp.year}?"
-    return f"{text} the {_day(stamp.day, stamp.month)} or the {_day(stamp.month, stamp.day)}?"
-
-
-def _day(day: int, month: int) -> str:
-    ending = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-    return f"{day}{ending} of {_MONTHS[month - 1]}"

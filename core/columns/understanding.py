@@ -21,9 +21,11 @@ from core.columns.kinds import decide_kind
 from core.columns.meanings import describe, unreadable_frame
 from core.columns.overruling import checked, chosen_orders, chosen_roles
 from core.columns.pricing import settle_prices
-from core.columns.remarks import column_findings, date_question
+from core.columns.questions import date_question, swap_questions
+from core.columns.remarks import column_findings
 from core.columns.results import ColumnChoices, Table
 from core.columns.settling import settle_roles, spending_by_category
+from core.columns.table_currency import table_currency
 from core.columns.table_kind import find_kind
 from core.columns.typed import typed_column
 from core.columns.understood import KindHints, Understood
@@ -69,9 +71,14 @@ def _understand_columns(
 ) -> list[Understood]:
     """Twice where needed: once to learn the table's decimal mark and date order, once with them."""
     kinds = dict(choices.kinds)
+    kept = {
+        key.partition(":")[2]
+        for key, answer in choices.answers
+        if key.startswith("swapped-dates:") and answer == "keep"
+    }
     orders = chosen_orders(names, choices)
     first = [
-        decide_kind(value, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""))))
+        decide_kind(value, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""), as_stored=name in kept)))
         for name, header, value in zip(names, headers, values, strict=True)
     ]
     decimal, order = _decimal_mark(first), _sure_order(first)
@@ -82,7 +89,7 @@ def _understand_columns(
             again.append(column)
             continue
         births = "birth" in header.concepts
-        hints = OrderHints(orders.get(name, ""), order, decimal, local, births)
+        hints = OrderHints(orders.get(name, ""), order, decimal, local, births, name in kept)
         again.append(decide_kind(value, _hints(header, kinds.get(name), hints, decimal)))
     return again
 
@@ -146,12 +153,18 @@ def _table(
     choices: ColumnChoices,
     questions: list[Question],
 ) -> Table:
-    currency = choices.currency or _currency(columns, raw)
+    currency = choices.currency or table_currency(
+        [column.header for column in columns],
+        [column.understood for column in columns],
+        [column.guess for column in columns],
+        raw.title,
+    )
     findings: list[Finding] = []
     answered = dict(choices.date_orders)
     for column in columns:
         found = column_findings(column.name, column.understood, raw.source_rows)
         findings += [replace(finding, file=raw.file, sheet=raw.sheet) for finding in found]
+        questions += swap_questions(column.name, column.understood, raw.source_rows, dict(choices.answers))
         question = date_question(
             column.name, column.understood, raw.source_rows, column.name in answered or "*" in answered
         )
@@ -168,17 +181,3 @@ def _table(
         findings=(*raw.findings, *findings),
         questions=tuple(replace(question, file=raw.file, sheet=raw.sheet) for question in questions), currency=currency,
     )  # fmt: skip
-
-
-def _currency(columns: list[_Column], raw: RawTable) -> str:
-    weights: Counter[str] = Counter()
-    for column in columns:
-        if column.header.currency:
-            weights[column.header.currency] += 1
-        if column.understood.number is not None and column.understood.number.affixes.currency:
-            weights[column.understood.number.affixes.currency] += 2
-        if column.guess.role == "currency":
-            kept = [str(text).upper() for text in column.understood.values.texts]
-            if len(kept) == 1 and len(kept[0]) == 3:
-                weights[kept[0]] += 3
-    return weights.most_common(1)[0][0] if weights else ""

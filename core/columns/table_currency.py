@@ -1,0 +1,40 @@
+"""The currency of a table: what headers, signs at numbers and a currency column say together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from core.columns.choosing import RoleGuess
+from core.columns.headers import Header
+from core.columns.understood import Understood
+
+
+def table_currency(
+    headers: Sequence[Header], columns: Sequence[Understood], roles: Sequence[RoleGuess], title: str
+) -> str:
+    """The code most of the table speaks for, empty when nothing names one."""
+    weights: Counter[str] = Counter()
+    for header, column, guess in zip(headers, columns, roles, strict=True):
+        if header.currency:
+            weights[header.currency] += 1
+        if column.number is not None and column.number.affixes.currency:
+            weights[column.number.affixes.currency] += 2
+        if guess.role == "currency":
+            names = [str(text).upper() for text in column.values.texts]
+            if len(names) == 1 and len(names[0]) == 3:
+                weights[names[0]] += 3
+    if not weights and title:
+        from core.columns.currencies import currency_in
+
+        return currency_in(title)
+    found = weights.most_common(1)[0][0] if weights else ""
+    return "CNY" if found == "JPY" and _is_chinese(headers) else found
+
+
+def _is_chinese(headers: Sequence[Header]) -> bool:
+    """The sign ¥ is the yuan in a table with Chinese headers."""
+    languages: Counter[str] = Counter()
+    for header in headers:
+        languages.update(dict(header.languages))
+    return bool(languages) and languages.most_common(1)[0][0] == "zh"
