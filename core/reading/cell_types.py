@@ -26,32 +26,13 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 URL = re.compile(r"(?:https?://|ftp://|www\.)\S+$")
 CODE = re.compile(r"(?=.*\d)[A-Za-z]{1,6}[-_/.]?[A-Z0-9][-_/.A-Za-z0-9]*$|\+?\d[\d\-() ./]{6,}\d$")
 MISSING = frozenset(
-    [
-        "na",
-        "n/a",
-        "n.a.",
-        "nan",
-        "null",
-        "none",
-        "-",
-        "--",
-        "–",
-        "—",
-        "..",
-        "...",
-        ".",
-        "?",
-        "*",
-        ":",
-        "x",
-        "#n/a",
-        "\\n",
-        "(x)",
-        "unknown",
-        "nd",
-        "s",
-    ]
-)
+    (
+        "na", "n/a", "n.a.", "n.a", "#n/a", "nan", "null", "none", "-", "--", "---", "–", "—", "..", "...", "….", ".", "?",
+        "*", ":", "x", "(x)", "\\n", "unknown", "nd", "n.d.", "nq", "s", "tba", "tbd", "not available",
+        "not applicable", "not given", "no data", "k.a.", "k. a.", "n.v.", "s/d", "s.d.", "no disponible", "n.c.",
+        "non disponible", "non disponibile", "não disponível", "yok", "нет данных", "н/д", "غير متوفر", "不详", "无", "해당없음",
+    )
+)  # fmt: skip
 
 
 def kind_of(cell: object) -> str:

@@ -22,13 +22,26 @@ _STAND_IN = "\x1f"
 
 @dataclass
 class ParsedText:
-    """``frame`` holds rows of the usual width and ``lines`` the 0-based line of each; ``others`` are
-    all other rows by the line they start in; ``requoted`` the lines whose quotes were odd."""
+    """``frame`` holds rows of the usual width and ``places`` the 0-based number of each; ``others`` are
+    all other rows by their number; ``requoted`` the rows whose quotes were odd. Rows are numbered as a
+    spreadsheet does, so a row with a line break in a cell counts once."""
 
     frame: pd.DataFrame
-    lines: np.ndarray
+    places: np.ndarray
     others: dict[int, list[str]] = field(default_factory=dict)
     requoted: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _CarefulLines:
+    """Rows by the line they start in, and (line, lines used) of each."""
+
+    rows: dict[int, list[str]] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    requoted: list[int] = field(default_factory=list)
+
+
+_NOTHING = QuickRows(pd.DataFrame(), np.empty(0, dtype=np.int64), [])
 
 
 def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
@@ -41,45 +54,54 @@ def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
         if parsed is not None:
             return parsed
     lines = text.split("\n")
-    return _parse_lines(lines, range(len(lines)), width, plain)
+    return _numbered(_parse_lines(lines, range(len(lines)), width, plain), _NOTHING)
+
+
+def _numbered(careful: _CarefulLines, quick: QuickRows) -> ParsedText:
+    """Both kinds of rows, numbered by row instead of by line."""
+    starts = np.array(list(careful.rows), dtype=np.int64)
+    inside = np.array([place for place, used in careful.spans for place in range(place + 1, place + used)])
+    blank = np.isin(quick.lines, np.union1d(starts, inside)) if len(starts) else np.zeros(len(quick.lines), dtype=bool)
+    frame, lines = quick.frame, quick.lines
+    if blank.any():
+        frame, lines = frame[~blank].reset_index(drop=True), lines[~blank]
+
+    def number(line: np.ndarray) -> np.ndarray:
+        return line - np.searchsorted(np.sort(inside), line)
+
+    others = dict(zip(number(starts).tolist(), careful.rows.values(), strict=True))
+    requoted = number(np.array(sorted(careful.requoted), dtype=np.int64)).tolist()
+    return ParsedText(frame, number(lines), others, requoted)
 
 
 def _parse_mostly_regular(text: str, width: int, dialect: Dialect) -> ParsedText | None:
     odd = lines_with_odd_quotes(text, dialect)
     if len(odd) > max(200, _MOST_CAREFUL * text.count("\n")):
         return None
-    careful = ParsedText(pd.DataFrame(), np.empty(0, dtype=np.int64))
+    careful = _CarefulLines()
     lines: list[str] = []
+    left = text
     if len(odd):
         lines = text.split("\n")
         careful = _parse_lines(lines, odd.tolist(), width, dialect)
-        text = "\n".join(_without(lines, careful))
-    quick = quick_rows(text, width, dialect)
+        left = "\n".join(_without(lines, careful))
+    quick = quick_rows(left, width, dialect)
     if quick is None:
         return None
     if quick.others:
-        lines = lines or text.split("\n")
-        rest = _parse_lines(lines, quick.others, width, dialect)
-        careful.others.update(rest.others)
+        # Lines made blank are not among them: a blank line is a row without values.
+        rest = _parse_lines(lines or text.split("\n"), quick.others, width, dialect)
+        careful.rows.update(rest.rows)
         careful.requoted.extend(rest.requoted)
-    frame, places = _without_careful(quick, careful)
-    return ParsedText(frame, places, careful.others, sorted(careful.requoted))
+    return _numbered(careful, quick)
 
 
-def _without(lines: list[str], careful: ParsedText) -> list[str]:
+def _without(lines: list[str], careful: _CarefulLines) -> list[str]:
     """The lines with those read carefully made blank."""
     left = list(lines)
-    for line, used in careful.lines.tolist():
-        left[line : line + used] = [""] * used
+    for place, used in careful.spans:
+        left[place : place + used] = [""] * used
     return left
-
-
-def _without_careful(quick: QuickRows, careful: ParsedText) -> tuple[pd.DataFrame, np.ndarray]:
-    if not len(careful.lines):
-        return quick.frame, quick.lines
-    blank = np.concatenate([np.arange(line, line + used) for line, used in careful.lines.tolist()])
-    kept = ~np.isin(quick.lines, blank)
-    return quick.frame[kept].reset_index(drop=True), quick.lines[kept]
 
 
 def usual_width(sample: list[str], dialect: Dialect) -> int:
@@ -94,27 +116,25 @@ def usual_width(sample: list[str], dialect: Dialect) -> int:
     return max(usual or widths, default=1)
 
 
-def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialect: Dialect) -> ParsedText:
-    """The records that start in these lines; ``lines`` of the result holds (line, lines used) pairs."""
-    parsed = ParsedText(pd.DataFrame(), np.empty(0, dtype=np.int64))
+def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialect: Dialect) -> _CarefulLines:
+    """The records that start in these lines."""
+    parsed = _CarefulLines()
     quote, delimiter = dialect.quote, dialect.delimiter
-    spans = []
     after = 0
     for place in places:
         if place < after:
             continue
         line, used = lines[place], 1
         if dialect.collapse:
-            parsed.others[place] = collapsed(line, dialect) or []
+            parsed.rows[place] = collapsed(line, dialect) or []
         elif not (quote and quote in line) and not dialect.escape:
-            parsed.others[place] = line.split(delimiter) if line else []
+            parsed.rows[place] = line.split(delimiter) if line else []
         else:
-            parsed.others[place], used, odd = _read_quoted(lines, place, dialect, width)
+            parsed.rows[place], used, odd = _read_quoted(lines, place, dialect, width)
             if odd:
                 parsed.requoted.append(place)
         after = place + used
-        spans.append((place, used))
-    parsed.lines = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        parsed.spans.append((place, used))
     return parsed
 
 

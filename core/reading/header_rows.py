@@ -13,7 +13,7 @@ from itertools import pairwise
 from core.reading.cell_types import kind_of
 
 Rows = list[list[object]]
-_TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
+TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
 _MOST_HEADER_ROWS = 8
 
 
@@ -62,7 +62,7 @@ def find_header(rows: Rows) -> HeaderSpan:
     width = usual_fill(rows)
     body = rows[min(len(rows) // 3, 12) :] or rows
     kinds = column_kind_shares(body)
-    telling = {c for c, (kind, share) in enumerate(kinds) if kind in _TELLING and share >= 0.55}
+    telling = {c for c, (kind, share) in enumerate(kinds) if kind in TELLING and share >= 0.55}
     if telling:
         data = _first_conforming(rows, kinds, telling, width)
         wide = next((p for p, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
@@ -99,8 +99,8 @@ def _conforms(row: list[object], kinds: list[tuple[str, float]], telling: set[in
 
 def _names_years(row: list[object], below: list[object]) -> bool:
     """Years or running numbers as names of columns that do not hold such numbers themselves."""
-    if _is_sequence(row):
-        return not _is_sequence(below)
+    if _is_sequence(row) or _is_one_year(row):
+        return not (_is_sequence(below) or _is_one_year(below))
     numbers = [c for c, cell in enumerate(row) if kind_of(cell) == "number"]
     texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) == "text"]
     return (
@@ -114,6 +114,12 @@ def _names_years(row: list[object], below: list[object]) -> bool:
 def _is_year(cell: object) -> bool:
     text = str(cell).strip().removesuffix(".0")
     return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+
+
+def _is_one_year(row: list[object]) -> bool:
+    """One year over all columns but the first: the group that the names below belong to."""
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) > 1 and len(set(map(str, cells))) == 1 and _is_year(cells[0])
 
 
 def _is_sequence(row: list[object]) -> bool:
@@ -192,10 +198,15 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
     if not count or (count == 1 and width <= 2):
         return False
     kinds = Counter(kind_of(cell) for cell in row if cell is not None)
-    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not _is_sequence(row):
+    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (_is_sequence(row) or _is_one_year(row)):
+        return False
+    texts = [cell for cell in row if isinstance(cell, str)]
+    if any(text.rstrip().endswith(":") for text in texts):
         return False
     if count >= max(2, 0.5 * width):
-        return not any(isinstance(cell, str) and len(cell) > 120 for cell in row)
+        return not any(len(text) > 120 for text in texts)
+    if count >= 3 and not any(len(text) > 60 for text in texts):
+        return True
     starts = next(c for c, cell in enumerate(row) if cell is not None)
     edge = min(
         next((c for c, cell in enumerate(r) if cell is not None), 0) for r in rows[place + 1 : place + 12] if filled(r)
@@ -204,13 +215,12 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
 
 
 def _explanations(rows: Rows, first: int, last: int, width: int) -> int:
-    """Last true header row: rows of long sentences or "(unit)" cells under a full, unique one are explanations."""
+    """Last true header row: rows of long sentences under a full row of unique names are explanations."""
     for place in range(first, last):
         texts = [str(cell) for cell in rows[place] if cell is not None]
         below = [str(cell) for cell in rows[place + 1] if cell is not None]
         full = len(texts) >= 0.9 * width and len(set(texts)) == len(texts)
         wordy = below and sum(len(text) for text in below) / len(below) > 40
-        units = below and all(text.startswith(("(", "[")) and text.endswith((")", "]")) for text in below)
-        if full and (wordy or units):
+        if full and wordy:
             return place
     return last

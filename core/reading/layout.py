@@ -11,18 +11,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.reading.cell_types import kind_of
 from core.reading.grid import Grid
 from core.reading.header_rows import Rows, column_kind_shares, filled, find_header, usual_fill
 from core.reading.results import ReadChoice
-from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
+from core.reading.rows_aside import set_aside_between, set_aside_tail
 
-_HEAD, _MIDDLE_CHECKED = 400, 5000
-_TOTAL_CASES = frozenset(
-    form
-    for word in TOTAL_WORDS
-    if word != "all"
-    for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":")
-)
+_HEAD = 400
 REASONS = {
     "title": "It stands above the table.",
     "note": "It is a note, not a row of the table.",
@@ -80,7 +75,7 @@ def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) 
     above = [row for row in grid.window(max(begun, position - 30), position) if filled(row) > 1]
     below = grid.window(position, min(position + 30, len(fills)))
     blank = _next_blank(below, 0)
-    titled = blank < 3 and usual_fill(below[:blank]) <= 1
+    titled = blank < 3 and (usual_fill(below[:blank]) <= 1 or _only_names(below[:blank]))
     block = below[: _next_blank(below, blank + 1) if titled else blank]
     if len(above) < 2 or len([row for row in block if filled(row) > 1]) < 2:
         return False
@@ -93,9 +88,15 @@ def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) 
     contrast = sum(
         isinstance(names[c], str) and new_kinds[c][0] in {"number", "date", "code"} for c in range(len(names))
     )
-    same = names in above
+    own_title = filled(below[0]) == 1 and below[0] not in above
+    same = names in above and not own_title
     differs = any(isinstance(names[c], str) for c in old_telling) or not old_telling
     return not same and differs and contrast >= 1 and filled(names) >= 2
+
+
+def _only_names(rows: Rows) -> bool:
+    """Rows of texts alone, several in each: a header that a blank row parts from its data."""
+    return all(filled(row) >= 2 and all(kind_of(cell) in {"text", "empty"} for cell in row) for row in rows)
 
 
 def _next_blank(rows: Rows, start: int) -> int:
@@ -144,8 +145,8 @@ def _table_in(
     aside.update({start + p: "explanation" for p in span.between})
     data = np.arange(start + span.data, stop)
     width = usual_fill(head[span.data :]) or usual_fill(head)
-    _set_aside_tail(grid, fills, data, width, aside)
-    _set_aside_between(grid, fills, data, width, header, aside)
+    set_aside_tail(grid, fills, data, width, aside)
+    set_aside_between(grid, fills, data, width, header, aside)
     dropped = np.zeros(grid.rows, dtype=bool)
     dropped[list(aside)] = True
     data = data[(fills[data] > 0) & ~dropped[data]]
@@ -157,96 +158,6 @@ def _table_in(
     if not kept or not used.size or (not len(data) and len(header) == 0):
         return None
     return TableSpan(header, data, kept, aside)
-
-
-def _set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, aside: dict[int, str]) -> None:
-    """Notes and totals under the data."""
-    present = _without_footer_blocks(grid, data[fills[data] > 0], width, aside)
-    tail = present[-60:]
-    for position, row in zip(tail[::-1], grid.rows_at(tail[::-1]), strict=True):
-        code = _tail_code(row, width)
-        if not code or (len(present) - 1 <= len([p for p in aside if p >= data[0]])):
-            break
-        aside[int(position)] = code
-
-
-def _without_footer_blocks(grid: Grid, present: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
-    """Drops small narrow blocks under the data that a blank row sets apart: contacts, sources, dates."""
-    while width >= 3 and len(present) > 3:
-        gaps = np.flatnonzero(np.diff(present) > 1)
-        start = int(gaps[-1]) + 1 if len(gaps) else 0
-        block = present[start:]
-        if not start or len(block) > max(3, 0.3 * start):
-            break
-        rows = grid.rows_at(block)
-        if any(filled(row) > max(1, 0.6 * width) for row in rows):
-            break
-        for position, row in zip(block, rows, strict=True):
-            aside[int(position)] = _tail_code(row, width) or "note"
-        present = present[:start]
-    return present
-
-
-def _tail_code(row: list[object], width: int) -> str:
-    texts = [cell for cell in row if isinstance(cell, str)]
-    count = filled(row)
-    if texts and is_total(texts[0]) and (count < width or is_plain_total(texts[0])):
-        return "total"
-    if count == 1 and texts and (width >= 3 or (width == 2 and is_note(texts[0]))):
-        return "note"
-    if width >= 4 and count == 2 and len(texts) == 2 and any(is_note(text) for text in texts):
-        return "note"
-    if (
-        texts
-        and not row[0]
-        and count < 0.6 * width
-        and count == sum(not isinstance(c, str) for c in row if c is not None)
-    ):
-        return "total"
-    return ""
-
-
-def _set_aside_between(
-    grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, header: list[int], aside: dict[int, str]
-) -> None:
-    """Repeated headers, totals and headings inside the data."""
-    if not len(data):
-        return
-    frame = grid.frame
-    first, last = int(data[0]), int(data[-1]) + 1
-    names = grid.window(header[-1], header[-1] + 1)[0] if header else []
-    named = [(c, name) for c, name in enumerate(names) if isinstance(name, str)]
-    if len(named) >= 2:
-        same = np.ones(last - first, dtype=bool)
-        for c, name in named[:3]:
-            same &= (frame.iloc[first:last, c] == name).fillna(False).to_numpy(dtype=bool)
-        places = np.flatnonzero(same) + first
-        for position, row in zip(places, grid.rows_at(places), strict=True):
-            if row == names:
-                aside[int(position)] = "repeated-header"
-    narrow = np.flatnonzero((fills[first:last] > 0) & (fills[first:last] <= 0.8 * width)) + first
-    if len(narrow) <= min(_MIDDLE_CHECKED, max(50, 0.35 * len(data))):
-        lone = [p for p in narrow if fills[p] == 1]
-        lonely = width >= 4 and len(lone) <= 0.25 * len(data)
-        kinds = column_kind_shares(grid.window(first, min(last, first + 200)))
-        for position, row in zip(narrow, grid.rows_at(narrow), strict=True):
-            code = _middle_code(row, kinds, lonely)
-            if code and int(position) not in aside:
-                aside[int(position)] = code
-    for c in range(min(2, grid.columns)):
-        plain = frame.iloc[first:last, c].isin(_TOTAL_CASES).to_numpy(dtype=bool)
-        totals = np.flatnonzero(plain)
-        if 0 < len(totals) <= 0.2 * len(data):
-            aside.update({int(p) + first: "total" for p in totals if int(p) + first not in aside})
-
-
-def _middle_code(row: list[object], kinds: list[tuple[str, float]], lonely: bool) -> str:
-    texts = [cell for cell in row if isinstance(cell, str)]
-    if texts and is_total(texts[0]) and filled(row) >= 2 and len(texts) <= 0.5 * filled(row) + 1:
-        return "total"
-    if lonely and filled(row) == 1 and texts and kinds[0][0] in {"number", "date", "code"} and row[0] is not None:
-        return "heading"
-    return ""
 
 
 __all__ = ["REASONS", "Rows", "TableSpan", "find_tables"]

@@ -23,10 +23,10 @@ _SAMPLE = 400
 
 @dataclass(frozen=True, eq=False)
 class AlignedRows:
-    """``lines`` are the 0-based lines of the rows of ``frame``; ``aside`` are rows that fit nowhere."""
+    """``places`` are the 0-based numbers of the rows of ``frame``; ``aside`` are rows that fit nowhere."""
 
     frame: pd.DataFrame
-    lines: np.ndarray
+    places: np.ndarray
     ragged: int
     aside: list[LeftOutRow]
     findings: list[Finding]
@@ -35,7 +35,7 @@ class AlignedRows:
 def align_rows(
     file: str, parsed: ParsedText, dialect: Dialect, width: int, limits: ReadingLimits, shift: int
 ) -> AlignedRows:
-    """All rows of a text with one width; ``shift`` is added to a line to give its row in the file."""
+    """All rows of a text with one width; ``shift`` is added to a number to give the row in the file."""
     rows = parsed.others
     total = len(rows) + len(parsed.frame)
     widths = Counter(map(len, rows.values()))
@@ -46,29 +46,29 @@ def align_rows(
     mended: list[int] = []
     short: list[int] = []
     aside: list[LeftOutRow] = []
-    for line, row in sorted(rows.items()):
+    for place, row in sorted(rows.items()):
         if len(row) == width or len(row) in regular or not kinds.rows:
             continue
         better = _mended(row, width, dialect, kinds)
         if better is not None:
-            rows[line] = better
-            mended.append(line + shift)
+            rows[place] = better
+            mended.append(place + shift)
         elif len(row) > full and any(cell.strip() for cell in row[full:]):
             reason = f"It has {len(row):,} values where the table has {width:,}."
-            aside.append(LeftOutRow(line + shift, reason, tuple(row), "too-many-values"))
-            del rows[line]
+            aside.append(LeftOutRow(place + shift, reason, tuple(row), "too-many-values"))
+            del rows[place]
         elif _nearly_full(row, width):
-            short.append(line + shift)
+            short.append(place + shift)
     findings = [
         *_told(file, "rows-realigned", "had a separator too many or too few and were put back in line", mended),
         *_told(file, "short-rows", "have fewer values than the header; the missing ones are empty", short),
         *_told(file, "rows-too-long", "have more values than the header and were set aside",
                [row.source_row for row in aside]),
         *_told(file, "odd-quotes", "hold quotation marks that do not pair up; they were kept as text",
-               [line + shift for line in parsed.requoted]),
+               [place + shift for place in parsed.requoted]),
     ]  # fmt: skip
-    frame, lines = _merged(parsed, full)
-    return AlignedRows(frame, lines, len(mended) + len(short) + len(aside), aside, findings)
+    frame, places = _merged(parsed, full)
+    return AlignedRows(frame, places, len(mended) + len(short) + len(aside), aside, findings)
 
 
 def _usual_rows(parsed: ParsedText, width: int) -> list[list[str]]:
@@ -92,18 +92,18 @@ def _mended(row: list[str], width: int, dialect: Dialect, kinds: ColumnKinds) ->
 
 
 def _merged(parsed: ParsedText, full: int) -> tuple[pd.DataFrame, np.ndarray]:
-    """All rows in the order of their lines."""
+    """All rows in the order of the file."""
     if not parsed.others:
-        return parsed.frame, parsed.lines
+        return parsed.frame, parsed.places
     others = list(parsed.others.items())
     width = max([min(max(len(row) for _, row in others), full), parsed.frame.shape[1] if len(parsed.frame) else 1])
     columns = {c: [(row[c] or None) if c < len(row) else None for _, row in others] for c in range(width)}
     extra = pd.DataFrame({c: pd.Series(values, dtype="str") for c, values in columns.items()})
-    places = np.array([line for line, _ in others], dtype=np.int64)
+    places = np.array([place for place, _ in others], dtype=np.int64)
     if not len(parsed.frame):
         order = np.argsort(places, kind="stable")
         return extra.iloc[order].reset_index(drop=True), places[order]
-    places = np.concatenate([parsed.lines, places])
+    places = np.concatenate([parsed.places, places])
     order = np.argsort(places, kind="stable")
     frame = pd.concat([parsed.frame.reindex(columns=range(width)).astype("str"), extra], ignore_index=True)
     return frame.iloc[order].reset_index(drop=True), places[order]

@@ -53,7 +53,7 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
     return Grid(
         name="",
         frame=aligned.frame,
-        source_rows=aligned.lines + first_row,
+        source_rows=aligned.places + first_row,
         receipt=Receipt(
             delimiter=dialect.delimiter,
             quote=dialect.quote if dialect.quote and dialect.quote in text else "",
