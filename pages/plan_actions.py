@@ -5,7 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from core.wording import count, money
-from pages.shared import findings, frame, guard, plan_cards, plan_money, plan_playbook, plan_testing, steps, workspace
+from pages.shared import (
+    findings,
+    frame,
+    guard,
+    plan_cards,
+    plan_money,
+    plan_playbook,
+    plan_testing,
+    plan_tiers,
+    steps,
+    workspace,
+)
 
 guard.require_files()
 groups, numbers, made = steps.segmentation(), steps.features(), steps.plan()
@@ -18,9 +29,9 @@ def headline() -> str:
     words = f"{count(len(active), 'segment')} of {len(groups.segments)} call for action"
     firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
     if firsts:
-        words += (
-            f"; the first action of each brings about {money(sum(firsts), numbers.currency, 0)} if our assumptions hold"
-        )
+        whose = "our" if made.settings.economics.labelled else "your"
+        words += f"; the first action of each, done once, brings about {money(sum(firsts), numbers.currency, 0)} if "
+        words += f"{whose} assumptions hold"
     return f"{words}."
 
 
@@ -38,7 +49,7 @@ with offers:
     plan_money.show_assumptions(made, numbers.currency)
     plan_money.show_economics(made, groups, numbers.currency)
 with tiers:
-    plan_money.show_tiers(made, numbers.currency)
+    plan_tiers.show_tiers(made, numbers)
 with test:
     plan_testing.show_tests(made, groups, numbers.currency)
 with results:

@@ -28,13 +28,13 @@ SHARES_BELOW = {2: (0.60, 0.90), 3: (0.50, 0.80, 0.95), 4: (0.50, 0.75, 0.90, 0.
 SMALL_MALL, LARGE_MALL = 300, 5_000
 
 
-def propose(spend: pd.Series) -> tuple[float, ...]:
-    """Two to four round thresholds for ``spend`` (money per customer), ascending; fewer or none when
-    customers spend too much alike for tiers to mean anything."""
+def propose(spend: pd.Series, wanted: int | None = None) -> tuple[float, ...]:
+    """Two to four round thresholds for ``spend`` (money per customer), ascending, or as many as
+    ``wanted``; fewer or none when customers spend too much alike for tiers to mean anything."""
     paid = spend[spend > 0].dropna()
     if paid.nunique() < 8:
         return ()
-    count = 2 if len(paid) < SMALL_MALL else 3 if len(paid) < LARGE_MALL else 4
+    count = wanted or (2 if len(paid) < SMALL_MALL else 3 if len(paid) < LARGE_MALL else 4)
     chosen: list[float] = []
     for share in SHARES_BELOW[count]:
         amount = _round_near(paid, share)

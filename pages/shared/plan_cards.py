@@ -1,41 +1,36 @@
-"""The plan of one segment as a card: its actions with the numbers behind them, and ways to change them."""
+"""The plan of one segment as a card: its actions with the numbers behind them, and what was rejected."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import streamlit as st
 
-from core.recommendations.results import NOT_IN_FILES, ActionEdit, Plan, Recommendation
+from core.recommendations.results import NOT_IN_FILES, Plan, Recommendation
 from core.segmentation.results import Segment
 from core.wording import count, listing, money, percent
-from pages.shared import workspace
+from pages.shared import plan_edits
 from pages.shared.escape import md
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-_FIELDS = (("title", "Title"), ("do", "Do"), ("do_not", "Do not"), ("channel", "Channel"), ("timing", "When"),
-           ("reward", "Reward"), ("measure", "What to measure"))  # fmt: skip
-
-
-def edit(*changes: ActionEdit) -> None:
-    """Remember changes to the plan; they are part of the session's inputs and of every export."""
-    settings = workspace.current().plan
-    workspace.update(plan=replace(settings, edits=(*settings.edits, *changes)))
 
 
 def show_segment(segment: Segment, made: Plan, currency: str) -> None:
-    """Name, size and at most three actions, with what was rejected behind a click."""
+    """Name, size and at most three actions; changes and rejected actions behind a click."""
     items = made.of_segment(segment.id)
     with st.container(border=True):
         _heading(segment)
+        for remark in [words for about, words in made.remarks if about == segment.id]:
+            st.caption(f":material/content_copy: {md(remark, 400)}")
         for item in items:
             _show_action(item, len(items), currency)
         if not items:
             st.caption("You removed every action of this segment.")
-        with st.expander("Change these actions", icon=":material/edit:"):
-            _show_tools(segment, items, made)
-        _show_rejected(segment, made)
+        left, right = st.columns(2)
+        with left.expander("Change these actions", icon=":material/edit:"):
+            plan_edits.show_tools(segment, items, made)
+        with right:
+            _show_rejected(segment, made)
 
 
 def _heading(segment: Segment) -> None:
@@ -43,73 +38,56 @@ def _heading(segment: Segment) -> None:
     row = st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small")
     row.html(f'<span style="display:inline-block;width:1rem;height:1rem;border-radius:3px;background:{colour}"></span>',
              width="content")  # fmt: skip
-    row.markdown(f"**{md(segment.name, 80)}** · {md(count(segment.size, 'customer'))}")
+    row.subheader(md(segment.name, 80), anchor=False)
+    facts = [count(segment.size, "customer"), f"{percent(segment.share)} of all"]
+    if segment.money_share is not None:
+        facts.append(f"{percent(segment.money_share)} of the money")
+    st.caption(md(" · ".join(facts)))
 
 
 def _show_action(item: Recommendation, of: int, currency: str) -> None:
     number = f"{item.rank}. " if of > 1 else ""
-    icon = ":material/visibility:" if item.blocked_by else ":material/campaign:"
-    st.markdown(f"{icon} **{md(number + item.title, 160)}**")
-    st.markdown(f":material/check: {md(item.do, 1100)}")
-    if item.do_not:
-        st.markdown(f":material/block: {md(item.do_not, 1100)}")
-    st.caption(f"Why: {md(item.trigger, 500)}  \nHow sure: {md(item.confidence, 200)}{_gain(item, currency)}")
-    with st.expander("How, when and how to test"):
-        lines = [("Where", item.channel), ("When", item.timing), ("Reward", item.reward), ("Measure", item.measure)]
-        lines += [("Evidence", item.source), *item.assumptions]
-        st.markdown("  \n".join(f"**{md(label)}:** {md(text, 900)}" for label, text in lines if text))
+    if item.rank > 1:
+        st.divider()
+    words, facts = st.columns([5, 3], gap="large")
+    with words:
+        st.markdown(f"**{md(number + item.title, 160)}**")
+        lines = [f":material/check: {md(item.do, 1100)}"]
+        if item.do_not:
+            lines.append(f":material/block: {md(item.do_not, 1100)}")
+        st.markdown("\n\n".join(lines))
+    with facts:
+        st.caption("  \n".join([f"**Why:** {md(item.trigger, 500)}", f"**How sure:** {md(item.confidence, 200)}.",
+                                *_gain(item, currency)]))  # fmt: skip
+        with st.popover("How, when and what to measure", type="tertiary"):
+            lines = [f"**{md(label)}:** {md(text, 900)}" for label, text in _details(item) if text]
+            st.markdown("  \n".join(lines))
 
 
-def _gain(item: Recommendation, currency: str) -> str:
+def _details(item: Recommendation) -> list[tuple[str, str]]:
+    return [("Where", item.channel), ("When", item.timing), ("Reward", item.reward), ("Measure", item.measure),
+            ("Numbers", "; ".join(f"{label} {value}" for label, value in item.evidence)), ("Evidence", item.source),
+            *item.assumptions]  # fmt: skip
+
+
+def _gain(item: Recommendation, currency: str) -> list[str]:
     if item.expected_gain is None:
-        return ""
-    words = "loss" if item.expected_gain < 0 else "gain"
-    middle, low, high = (money(value, currency, 0) for value in (item.expected_gain, item.gain_low, item.gain_high))
-    needed = f"; pays from a response of {percent(item.break_even_response)}" if item.break_even_response else ""
-    return f"  \nExpected {words} at the assumptions: {md(f'{middle} ({low} to {high}){needed}')}"
-
-
-def _show_tools(segment: Segment, items: tuple[Recommendation, ...], made: Plan) -> None:
-    for item in items:
-        _show_editor(segment.id, item, len(items))
-    taken = {item.action for item in items}
-    options = {each.action: each.title for each in made.rejected
-               if each.segment_id == segment.id and each.action not in taken}  # fmt: skip
-    with st.form(f"add-{segment.id}", border=False, clear_on_submit=True):
-        chosen = st.selectbox("Add from the playbook", list(options), index=None, placeholder="Choose an action",
-                              format_func=lambda key: md(options[key], 120))  # fmt: skip
-        own = st.text_input("Or write your own", max_chars=120)
-        if st.form_submit_button("Add", icon=":material/add:") and (chosen or own.strip()):
-            added = [ActionEdit("add", segment.id, chosen)] if chosen else []
-            if own.strip():
-                key = f"own-{len(workspace.current().plan.edits) + 1}"
-                added.append(ActionEdit("add", segment.id, key, value=own.strip()))
-            edit(*added)
-            st.rerun()
-
-
-def _show_editor(segment_id: str, item: Recommendation, of: int) -> None:
-    stem = f"{segment_id}-{item.action}-{len(workspace.current().plan.edits)}"
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.markdown(f"**{md(item.title, 120)}**", width="stretch")
-    row.button("Up", key=f"up-{stem}", icon=":material/arrow_upward:", disabled=item.rank == 1, on_click=edit,
-               args=(ActionEdit("move", segment_id, item.action, value=str(item.rank - 1)),))  # fmt: skip
-    row.button("Remove", key=f"remove-{stem}", icon=":material/delete:", on_click=edit,
-               args=(ActionEdit("remove", segment_id, item.action),))  # fmt: skip
-    with st.popover("Change the words", icon=":material/edit_note:"), st.form(f"words-{stem}", border=False):
-        written = {field: st.text_area(label, getattr(item, field), key=f"{field}-{stem}", max_chars=1000)
-                   for field, label in _FIELDS}  # fmt: skip
-        if st.form_submit_button("Keep", type="primary"):
-            edit(*(ActionEdit("change", segment_id, item.action, field, text) for field, text in written.items()
-                   if text.strip() and text.strip() != getattr(item, field)))  # fmt: skip
-            st.rerun()
+        return []
+    kind = "Expected loss" if item.expected_gain < 0 else "Expected gain"
+    middle, low, high = (money(abs(value) if place == 0 else value, currency, 0) for place, value in
+                         enumerate((item.expected_gain, item.gain_low or 0.0, item.gain_high or 0.0)))  # fmt: skip
+    needed = f"; pays if {percent(item.break_even_response)} respond" if item.break_even_response else ""
+    return [f"**{kind}:** {md(f'{middle} ({low} to {high}){needed}')}"]
 
 
 def _show_rejected(segment: Segment, made: Plan) -> None:
     rejected = [item for item in made.rejected if item.segment_id == segment.id]
     lacking = [item for item in rejected if item.reason.endswith(NOT_IN_FILES)]
     judged = [item for item in rejected if not item.reason.endswith(NOT_IN_FILES)]
-    with st.expander(f"Why {count(len(rejected), 'other')} were rejected"):
+    with st.expander(f"Why not {count(len(rejected), 'other action')}", icon=":material/rule:"):
+        if len({item.reason for item in rejected}) == 1:
+            st.markdown(md(rejected[0].reason, 400))
+            return
         lines = [f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in judged]
         if lacking:
             titles = listing([item.title for item in lacking], limit=40)

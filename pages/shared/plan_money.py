@@ -1,4 +1,4 @@
-"""The money side of the plan: assumptions, what an offer brings and costs, and the tiers."""
+"""The money side of the plan: assumptions, and what an offer brings and costs in each segment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHARES = (("margin", "Margin of a sale (%)"), ("response", "Customers who come 
 def show_assumptions(made: Plan, currency: str) -> None:
     """The inputs of the arithmetic; what is still ours is called an assumption."""
     ours = made.settings.economics
-    st.caption("Marked with an asterisk: our assumption, not your figure. Change it where you know better.")
+    st.caption("An asterisk marks our assumption, not your figure. Change it where you know better.")
     with st.form("economics"), st.grid(3, min_column_width=240):
         given: dict[str, float | None] = {}
         for key, label in _SHARES:
@@ -29,26 +29,41 @@ def show_assumptions(made: Plan, currency: str) -> None:
             typed = st.number_input(_starred(ours, key, label), 0.0, 100.0, value, step=1.0, format="%.4g")
             given[key] = typed / 100
         unit = f" ({md(currency)})" if currency else ""
-        for key, label in (("offer_value", "Cost of one offer taken"), ("contact_cost", "Cost of one message")):
-            given[key] = st.number_input(
-                _starred(ours, key, label + unit), 0.0, value=getattr(ours, key), format="%.4g"
-            )
-        given["budget"] = st.number_input(f"Budget, if it is limited{unit}", 0.0, value=ours.budget)
+        given["offer_value"] = st.number_input(
+            _starred(ours, "offer_value", f"Cost of one offer taken{unit}"), 0.0, format="%.4g",
+            value=None if _is_ours(ours, "offer_value") else ours.offer_value,
+            placeholder="5 % of each segment's basket" if made.basket else "Type an amount",
+        )  # fmt: skip
+        given["contact_cost"] = st.number_input(
+            _starred(ours, "contact_cost", f"Cost of one message{unit}"), 0.0, value=ours.contact_cost, format="%.4g"
+        )
+        given["budget"] = st.number_input(f"Budget{unit}", 0.0, value=ours.budget, placeholder="No limit")
         if made.basket is None or ours.basket is not None:
-            given["basket"] = st.number_input(f"Average receipt, if you know it{unit}", 0.0, value=ours.basket)
+            given["basket"] = st.number_input(f"Average receipt{unit}", 0.0, value=ours.basket,
+                                              placeholder="Not in your files: type it")  # fmt: skip
         if st.form_submit_button("Compute again", type="primary"):
             _save(ours, given, made.basket)
 
 
+def _is_ours(ours: Economics, key: str) -> bool:
+    return key in ours.labelled
+
+
 def _starred(ours: Economics, key: str, label: str) -> str:
-    return f"{label} *" if key in ours.labelled else label
+    return f"{label} \\*" if _is_ours(ours, key) else label
 
 
 def _save(ours: Economics, given: dict[str, float | None], basket: float | None) -> None:
     from core.recommendations.economics import in_force
 
+    labelled = set(ours.labelled)
+    if given["offer_value"] is None:
+        given.pop("offer_value")
+        labelled.add("offer_value")
+    elif _is_ours(ours, "offer_value"):
+        labelled.discard("offer_value")
     changed: dict[str, Any] = {key: value for key, value in given.items() if not _same(value, getattr(ours, key))}
-    mine = replace(ours, **changed, labelled=tuple(key for key in ours.labelled if key not in changed))
+    mine = replace(ours, **changed, labelled=tuple(sorted(labelled - set(changed))))
     try:
         in_force(mine, basket)
     except UserError as error:
@@ -63,56 +78,35 @@ def _same(one: float | None, other: float | None) -> bool:
 
 
 def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
-    """One line and one row per segment."""
+    """One row and one line per segment."""
     if made.basket is None:
         st.info("Your files hold no amounts per visit, so there are no money figures. Type your average receipt above "
                 "and they appear.", icon=":material/info:")  # fmt: skip
         return
     names = {segment.id: segment.name for segment in groups.segments}
     rows = [
-        (names[row.segment_id], row.customers, money(row.average_basket, currency), percent(row.break_even_response),
+        (names[row.segment_id], row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
+         money(row.campaign_cost, currency, 0), percent(row.break_even_response),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
-         f"{money(row.gain_high, currency, 0)})", percent(row.largest_discount), money(row.budget, currency, 0))
+         f"{money(row.gain_high, currency, 0)})", _for_each_one(row.expected_gain, row.campaign_cost),
+         percent(row.largest_discount), money(row.budget, currency, 0))
         for row in made.economics
     ]  # fmt: skip
-    heads = ["Segment", "Customers", "Basket", "Pays from a response of", "Expected gain (range)",
-             "Largest discount without loss", "Share of the budget"]  # fmt: skip
+    heads = ["Segment", "Customers", "Basket", "Offer", "Costs in all", "Pays if this share comes",
+             "Expected gain (range)", "Gain for each 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
     tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment")
-    for row in made.economics:
-        st.markdown(f"- **{md(names[row.segment_id], 80)}:** {md(row.sentence, 400)}")
+    lines = [
+        f"- **{md(names[row.segment_id], 80)}.** " + _coloured(md(row.sentence, 500), (row.expected_gain or 0) < 0)
+        for row in made.economics
+    ]
+    st.markdown("\n".join(lines))
+    st.caption("The range is half to one and a half times the response you expect. Money goes first where each unit "
+               "spent brings most. The same sums stand as live formulas on the What-if sheet of the download.")  # fmt: skip
 
 
-def show_tiers(made: Plan, currency: str) -> None:
-    """A slider per threshold, and who stands where."""
-    st.caption(md(made.tier_note, 500))
-    if not made.tiers:
-        return
-    thresholds = tuple(tier.threshold for tier in made.tiers[1:])
-    if len(thresholds) >= 2:
-        _sliders(made, thresholds, currency)
-    rows = [
-        (tier.name, f"from {money(tier.threshold, currency)}" if tier.threshold else "everybody", tier.customers,
-         percent(tier.customer_share), percent(tier.money_share), number(tier.within_one_visit), tier.reward,
-         money(tier.cost, currency, 0))
-        for tier in made.tiers
-    ]  # fmt: skip
-    heads = ["Tier", "Spend", "Customers", "Share", "Share of the money", "Within one visit of the next", "Reward",
-             "Cost"]  # fmt: skip
-    tables.show_table(tables.frame_of(rows, heads), "tiers", "Membership tiers: who stands where")
+def _for_each_one(gain: float | None, cost: float | None) -> str:
+    return "–" if gain is None or not cost else number(gain / cost, 2)
 
 
-def _sliders(made: Plan, thresholds: tuple[float, ...], currency: str) -> None:
-    step = 10.0 ** (len(str(int(max(thresholds[0], 1)))) - 2)
-    chosen = []
-    for tier in made.tiers[1:]:
-        label = f"{tier.name} from{f' ({md(currency)})' if currency else ''}"
-        key = f"tier-{tier.name}-{thresholds}"
-        top = max(thresholds[-1] * 2, tier.threshold + step)
-        chosen.append(st.slider(label, step, top, tier.threshold, step=step, key=key))
-    moved = tuple(sorted(set(chosen)))
-    if moved != thresholds and 2 <= len(moved) <= 4:
-        workspace.update(plan=replace(workspace.current().plan, tier_thresholds=moved))
-        st.rerun()
-    if workspace.current().plan.tier_thresholds is not None and st.button("Back to the suggested amounts"):
-        workspace.update(plan=replace(workspace.current().plan, tier_thresholds=None))
-        st.rerun()
+def _coloured(text: str, loses: bool) -> str:
+    return f":red[{text}]" if loses else text

@@ -22,24 +22,29 @@ _BANNERS = {"worked": (st.success, ":material/trending_up:"), "did not work": (s
 
 def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     """One row and one honest line per tested segment."""
-    held = st.slider("Held back without an offer (%)", 5, 50, round(made.settings.hold_share * 100), step=5)
-    if held != round(made.settings.hold_share * 100):
-        workspace.update(plan=replace(workspace.current().plan, hold_share=held / 100))
+    settings = made.settings
+    left, right = st.columns(2, gap="large")
+    held = left.slider("Held back without an offer (%)", 5, 50, round(settings.hold_share * 100), step=5)
+    points = right.slider("Rise you want to be able to show (points)", 1, 30, round(settings.wanted_rise * 100))
+    if (held, points) != (round(settings.hold_share * 100), round(settings.wanted_rise * 100)):
+        changed = replace(workspace.current().plan, hold_share=held / 100, wanted_rise=points / 100)
+        workspace.update(plan=changed)
         st.rerun()
     names = {segment.id: segment.name for segment in groups.segments}
     rows = [
         (names[test.segment_id], test.treat, test.hold,
-         "–" if test.detectable is None else f"{test.detectable * 100:.0f} points",
-         money(test.detectable_spend, currency),
-         test.needed)
+         "–" if test.detectable is None else f"{test.detectable * 100:.0f} points", test.needed or None,
+         money(test.detectable_spend, currency), test.needed_for_spend)
         for test in made.tests
     ]  # fmt: skip
-    heads = ["Segment", "Get the offer", "Held back", "Smallest rise it can show", "Smallest difference of spend",
-             "Needed in each group for 5 points"]  # fmt: skip
-    if rows:
-        tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
-    for test in made.tests:
-        st.markdown(f"- **{md(names[test.segment_id], 80)}:** {md(test.sentence, 400)}")
+    heads = ["Segment", "Get the offer", "Held back", "Smallest rise it shows",
+             f"Needed in each group for {points} points", "Smallest difference of spend it shows",
+             "Needed in each group for a tenth of their spend"]  # fmt: skip
+    if not rows:
+        st.info("No segment gets an offer, so there is nothing to test.", icon=":material/info:")
+        return
+    tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
+    st.markdown("\n".join(f"- **{md(names[test.segment_id], 80)}.** {md(test.sentence, 600)}" for test in made.tests))
     st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
                "download.")  # fmt: skip
 

@@ -5,8 +5,8 @@ from plan_builders import shoppers
 
 from core.problems import UserError
 from core.recommendations import plan
-from core.recommendations.playbook import FILES, FOLDER, own_playbook, own_text, parse
 from core.recommendations.member_facts import FACTS
+from core.recommendations.playbook import FILES, FOLDER, own_playbook, own_text, parse
 from core.recommendations.playbook_schema import FIELDS, KINDS, LEVELS
 from core.recommendations.results import PlanSettings
 from core.recommendations.vocabulary import BY_KEY

@@ -1,0 +1,80 @@
+"""Membership tiers on screen: a card for each with its threshold to drag and who then stands where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from core.features.results import CustomerFeatures
+from core.recommendations.results import Plan, Tier
+from core.wording import count, money, percent
+from pages.shared import workspace
+from pages.shared.escape import md
+
+_FEWEST, _MOST = 2, 4
+
+
+def show_tiers(made: Plan, numbers: CustomerFeatures) -> None:
+    """How many thresholds, where each lies, and who stands above it."""
+    if not made.tiers:
+        st.info(md(made.tier_note, 500), icon=":material/info:")
+        return
+    st.caption(md(made.tier_note, 500))
+    thresholds = tuple(tier.threshold for tier in made.tiers[1:])
+    _choose_number(len(thresholds), numbers)
+    chosen = []
+    with st.grid(4, min_column_width=250):
+        for place, tier in enumerate(made.tiers):
+            following = made.tiers[place + 1].name if place + 1 < len(made.tiers) else ""
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{md(tier.name)}**")
+                chosen += [_threshold(tier, thresholds, numbers.currency)] if place else []
+                _show_members(tier, following, numbers.currency)
+    total = sum(tier.cost for tier in made.tiers)
+    st.caption(md(f"All rewards together cost about {money(total, numbers.currency, 0)}."))
+    _keep(tuple(sorted(set(chosen))), thresholds)
+
+
+def _choose_number(now: int, numbers: CustomerFeatures) -> None:
+    wanted = st.segmented_control(
+        "Tiers above the entry card", range(_FEWEST, _MOST + 1), default=now if now >= _FEWEST else None,
+        key=f"tier-count-{now}", format_func=str,
+    )  # fmt: skip
+    if wanted is not None and wanted != now and numbers.money is not None:
+        from core.recommendations.tiers import propose
+
+        proposed = propose(numbers.money, wanted)
+        if len(proposed) == wanted:
+            _save(proposed)
+        st.caption(f"Your customers' spend leaves no room for {wanted} tiers that differ.")
+
+
+def _threshold(tier: Tier, thresholds: tuple[float, ...], currency: str) -> float:
+    """A slider from a tenth to three times the amount, in steps of two digits."""
+    step = 10.0 ** (len(str(int(max(tier.threshold, 1)))) - 2)
+    label = f"Spent at least{f' ({md(currency)})' if currency else ''}"
+    key = f"tier-{tier.name}-{thresholds}"
+    low, high = max(round(tier.threshold / 10 / step) * step, step), tier.threshold * 3
+    return float(st.slider(label, low, high, tier.threshold, step=step, key=key, format="%,.0f" if step >= 1 else None))
+
+
+def _show_members(tier: Tier, following: str, currency: str) -> None:
+    lines = [f"**{md(count(tier.customers, 'customer'))}** ({md(percent(tier.customer_share))}), "
+             f"{md(percent(tier.money_share))} of the money"]  # fmt: skip
+    if following and tier.within_one_visit is not None:
+        lines.append(md(f"{tier.within_one_visit:,} one visit away from {following}"))
+    st.markdown("  \n".join(lines))
+    st.caption(f"{md(tier.reward, 300)}.  \nCosts about {md(money(tier.cost, currency, 0))}")
+
+
+def _keep(moved: tuple[float, ...], thresholds: tuple[float, ...]) -> None:
+    if moved != thresholds and _FEWEST <= len(moved) <= _MOST:
+        _save(moved)
+    if workspace.current().plan.tier_thresholds is not None and st.button("Back to the suggested amounts"):
+        _save(None)
+
+
+def _save(amounts: tuple[float, ...] | None) -> None:
+    workspace.update(plan=replace(workspace.current().plan, tier_thresholds=amounts))
+    st.rerun()
