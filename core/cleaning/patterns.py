@@ -1,4 +1,4 @@
-"""In which pattern cells are missing: together, or mostly in one group."""
+"""In which pattern cells are missing: together, mostly in one group, or in one file only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 from core.cleaning.context import TableContext
 from core.wording import percent, shorten
 
-TOGETHER = 0.9
+TOGETHER, MUCH = 0.9, 0.2
 MUCH_MORE = 3.0
 FEWEST = 10
 MOST_GROUPS = 30
@@ -17,7 +17,24 @@ COLUMNS_COMPARED = 12
 
 def missing_pattern(context: TableContext, columns: list[str]) -> str:
     """One or two sentences, or nothing when no pattern stands out. ``columns`` by missing cells."""
-    return " ".join(words for words in (_together(context, columns), _by_group(context, columns)) if words)
+    found = (_together(context, columns), _by_group(context, columns), _only_here(context, columns))
+    return " ".join(words for words in found if words)
+
+
+def _only_here(context: TableContext, columns: list[str]) -> str:
+    """A column that is far emptier here than in another table of the same kind with the same column."""
+    for name in columns[:COLUMNS_COMPARED]:
+        here = float(context.frame[name].isna().mean())
+        for other in context.others:
+            if other.table.kind != context.table.kind or name not in other.frame.columns or not len(other.frame):
+                continue
+            there = float(other.frame[name].isna().mean())
+            if here >= MUCH and here >= MUCH_MORE * there:
+                return (
+                    f"“{name}” is empty on {percent(here)} of the rows of this file, "
+                    f"but on {percent(there)} of “{shorten(other.table.name, 40)}”."
+                )
+    return ""
 
 
 def _together(context: TableContext, columns: list[str]) -> str:

@@ -48,6 +48,7 @@ def clean(chosen: Namespace) -> None:
     from core.cleaning import clean as clean_tables
     from core.cleaning import cleaned_csv_frames
     from core.contract.cleaning_json import cleaning_document
+    from core.joining import join
 
     ensure_folder(chosen.out)
     progress = terminal_progress()
@@ -56,7 +57,7 @@ def clean(chosen: Namespace) -> None:
     readings = read_all(sources, settings, part(progress, 0, 0.4))
     tables = understand_tables(readings, settings, part(progress, 0.4, 0.6))
     check_roles(tables, settings.columns)
-    cleaned = clean_tables(_join_anyway(tables, settings), settings.cleaning, part(progress, 0.6, 1.0))
+    cleaned = clean_tables(join(tables, settings.joining), settings.cleaning, part(progress, 0.6, 1.0))
     frames = cleaned_csv_frames(cleaned)
     files = {chosen.out / _csv_name(name, len(frames)): _csv(frame) for name, frame in frames.items()}
     files[chosen.out / "ledger.csv"] = _csv(cleaned.ledger)
@@ -117,7 +118,7 @@ def _settings(chosen: Namespace, sources: tuple[SourceFile, ...]) -> JourneySett
             date_orders=(("*", chosen.date_order),) if chosen.date_order else (),
             currency=chosen.currency,
         ),
-        cleaning=CleaningSettings(off=_known_rules(getattr(chosen, "off", []))),
+        cleaning=CleaningSettings(off=_known_rules(getattr(chosen, "off", [])), today=date.today().isoformat()),
         features=FeatureSettings(as_of=getattr(chosen, "as_of", None), currency=chosen.currency),
         segmentation=SegmentSettings(
             features=getattr(chosen, "features", None),
@@ -158,20 +159,6 @@ def _table_key(reading: Reading, sheet: str | None) -> str:
         "Give one of them with --sheet.",
         code="unknown-sheet",
     )
-
-
-def _join_anyway(tables: tuple[Table, ...], settings: JourneySettings) -> Any:
-    """Cleaning needs no customers: tables that name nobody are cleaned row by row."""
-    import dataclasses
-
-    from core.joining import join
-
-    try:
-        return join(tables, settings.joining)
-    except UserError as problem:
-        if problem.code != "no-customers":
-            raise
-        return join(tables, dataclasses.replace(settings.joining, as_rows=True))
 
 
 def _csv_name(table: str, tables: int) -> str:

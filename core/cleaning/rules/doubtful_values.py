@@ -1,4 +1,5 @@
-"""Values that are possible but rarely true: a price below zero, no pieces, an answer off the scale."""
+"""Values that are possible but rarely true: a price below zero, no pieces, an answer off the scale,
+a purchase years before all others."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ from core.wording import count, listing
 SCALED_ROLES = ("satisfaction", "rating", "survey_answer")
 SCALES = ((1, 5), (0, 5), (1, 7), (1, 10), (0, 10))
 INSIDE, USED = 0.98, 0.03
+FAR_OFF = 2.0
+DATED_ROLES = ("date_transaction", "date_registered")
+FEWEST_DATES, MOST_FAR = 50, 0.01
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -36,9 +40,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 
 
 def _cases(context: TableContext, meaning: ColumnMeaning) -> list[tuple[str, str, np.ndarray]]:
+    values = context.frame[meaning.name]
+    if meaning.kind == "date" and meaning.role in DATED_ROLES:
+        return [(meaning.name, words, labels(mask)) for words, mask in _far_dates(values) if mask.any()]
     if meaning.kind not in ("integer", "float"):
         return []
-    values = context.frame[meaning.name]
     checks: list[tuple[str, pd.Series]] = []
     if meaning.role == "unit_price":
         checks = [("a price below zero", values < 0), ("a price of zero", values == 0)]
@@ -49,9 +55,31 @@ def _cases(context: TableContext, meaning: ColumnMeaning) -> list[tuple[str, str
     return [(meaning.name, words, labels(mask)) for words, mask in checks if mask.any()]
 
 
+def _far_dates(values: pd.Series) -> list[tuple[str, pd.Series]]:
+    """Dates longer away from the middle nine tenths of all dates than those last, and than a year."""
+    known = values.dropna()
+    if len(known) < FEWEST_DATES:
+        return []
+    first, last = (known.quantile(share, interpolation="lower") for share in (0.05, 0.95))
+    apart = max(pd.Timedelta(days=365), last - first)
+    early, late = values < first - apart, values > last + apart
+    few = MOST_FAR * len(known)
+    return [
+        (words, mask)
+        for words, mask in (("a date long before all others", early), ("a date long after all others", late))
+        if mask.sum() <= few
+    ]
+
+
 def _off_scale(values: pd.Series) -> pd.Series:
     """Values outside the shortest usual scale that holds nearly all answers and uses both its ends."""
     nothing = pd.Series(False, index=values.index)
+    known = values.dropna()
+    for low, high in SCALES:
+        # No scale of answers is so long that a value twice its top, or below zero, can be an answer.
+        far = (values < min(0, low)) | (values > FAR_OFF * high)
+        if len(known) and far.any() and float(known.between(low, high).mean()) >= INSIDE:
+            return far
     for low, high in SCALES:
         inside = values.between(low, high)
         share = float(inside[values.notna()].mean()) if values.notna().any() else 0.0

@@ -19,14 +19,25 @@ DATES = tuple(
     pd.Timestamp(day) for day in ("1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2099-12-31")
 )
 ALWAYS_NEGATIVE_TOO = ("amount_line", "quantity", "profit", "discount", "unit_price", "monetary_total", "other_numeric")
-FEWEST_VALUES, FENCE = 20, 3.0
+FEWEST_VALUES, FENCE, INNER = 20, 3.0, 1.5
 SPIKE = 3
+PERSONAL_ROLES = (
+    "age",
+    "birth_year",
+    "income",
+    "spending_score",
+    "satisfaction",
+    "rating",
+    "household",
+    "recency_days",
+)
+FAR, FEWEST_ON_ONE_DAY, TIMES_USUAL, MANY_DIGITS = 1.5, 5, 20, 5
 YOUNGEST_GAP = 5
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
-    """Emptied when the value lies apart from all others and is typed again and again; a single one is
-    only pointed out, since it may be true."""
+    """Emptied when the value lies apart from all others and is typed again and again or cannot be meant;
+    others are only pointed out, since they may be true."""
     found = [case for meaning in context.meanings for case in _cases(context, meaning)]
     if not found:
         return None
@@ -44,7 +55,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return Outcome(
         what=f"{count(cells, 'cell')} {verb(cells, 'hold')} a number or date people type for “unknown”: "
         f"{listing([proposal.words for proposal in proposals], 4)}.",
-        if_on="Values typed again and again far from all others were emptied; single ones were left for you to judge.",
+        if_on="The clear ones were emptied; what may be true was left for you to judge.",
         if_off="Left as they are for you to judge.",
         rows=everything,
         cells=cells,
@@ -71,6 +82,7 @@ def _cases(context: TableContext, meaning: ColumnMeaning) -> list[Case]:
 def _numbers(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
     high = _upper_fence(values)
     cases: list[Case] = []
+    cases += _spike(meaning, values)
     for sentinel in values[values.isin([*NEGATIVE, *POSITIVE, 0.0])].unique():
         here = values == sentinel
         others = values[~here]
@@ -78,18 +90,45 @@ def _numbers(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
         apart = sentinel > high and sentinel > 1.5 * float(others.max())
         nobody = sentinel == 0 and meaning.role == "age" and float(others.min()) >= YOUNGEST_GAP
         if negative or apart or nobody:
-            cases.append((meaning, f"{sentinel:.0f}", labels(here), int(here.sum()) >= SPIKE))
-    return sorted(cases, key=lambda case: case[1])
+            clear = int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, float(sentinel), others)
+            cases.append((meaning, f"{sentinel:.0f}", labels(here), clear))
+    return sorted({case[1]: case for case in cases}.values(), key=lambda case: case[1])
 
 
-def _upper_fence(values: pd.Series) -> float:
-    """Tukey's outer fence, *Exploratory Data Analysis*, 1977."""
+def _cannot_be_meant(meaning: ColumnMeaning, sentinel: float, others: pd.Series) -> bool:
+    """A single one is clear too when all its many digits are the same and it is more than twice the
+    next value, in columns that describe a person (a price can be anything)."""
+    digits = f"{sentinel:.0f}"
+    alike = len(digits) >= MANY_DIGITS and len(set(digits)) == 1
+    return alike and meaning.role in PERSONAL_ROLES and sentinel > 2 * float(others.max())
+
+
+def _spike(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
+    """A largest value typed several times, with a wide gap of nothing below it, whatever number it is.
+    Prices repeat by nature, so there it is only a suggestion."""
+    top = float(values.max())
+    here = values == top
+    below = float(values[~here].max()) if (~here & values.notna()).any() else top
+    usual = float(values[~here].value_counts().median()) if below < top else 0.0
+    if (
+        here.sum() < max(SPIKE, 2 * usual)
+        or top <= _upper_fence(values, INNER)
+        or below <= 0
+        or top <= FAR * below
+        or here.sum() > 0.5 * len(values)
+    ):
+        return []
+    return [(meaning, f"{top:.10g}", labels(here), meaning.role in PERSONAL_ROLES)]
+
+
+def _upper_fence(values: pd.Series, times: float = FENCE) -> float:
+    """Tukey's outer (or inner) fence, *Exploratory Data Analysis*, 1977."""
     first, third = values.quantile(0.25), values.quantile(0.75)
-    return float(third + FENCE * (third - first))
+    return float(third + times * (third - first))
 
 
 def _dates(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
-    cases: list[Case] = []
+    cases: list[Case] = _one_day(meaning, values) if meaning.role == "birth_date" else []
     for day in DATES:
         here = values == day
         if not here.any():
@@ -99,7 +138,15 @@ def _dates(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
         apart = len(others) > 0 and not others.between(day - year, day + year).any()
         if apart:
             cases.append((meaning, day.date().isoformat(), labels(here), int(here.sum()) >= SPIKE))
-    return cases
+    return list({case[1]: case for case in cases}.values())
+
+
+def _one_day(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
+    """A birthday far more people have than any other is what a form fills in; only suggested."""
+    counts = values.value_counts()
+    if len(counts) < FEWEST_VALUES or counts.iloc[0] < max(FEWEST_ON_ONE_DAY, TIMES_USUAL * counts.iloc[1:].mean()):
+        return []
+    return [(meaning, counts.index[0].date().isoformat(), labels(values == counts.index[0]), False)]
 
 
 RULE = Rule(

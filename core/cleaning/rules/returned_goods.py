@@ -20,7 +20,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = labels(back)
     if not len(rows) or len(rows) > 0.5 * len(context.frame):
         return None
-    matched = _matched(context, back)
+    matched = matched_returns(context, back)
     amount = "" if context.money is None else _amount(context, rows)
     share = percent(len(rows) / len(context.frame))
     way = choice.options["what"]
@@ -57,7 +57,7 @@ def _match_words(matched: int, context: TableContext) -> str:
     return f"{matched:,} of them match an earlier purchase of the same customer."
 
 
-def _matched(context: TableContext, back: pd.Series) -> tuple[pd.Series, pd.Series]:
+def matched_returns(context: TableContext, back: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Returns with a purchase, and those purchases: same customer, same product, same size, earlier;
     the n-th return belongs to the n-th such purchase."""
     nothing = pd.Series(False, index=context.frame.index)

@@ -1,4 +1,4 @@
-"""Rows that are no data: the header again, or a total, in the middle of the table."""
+"""Rows that are no data of this table: the header again, a total, or a row of another table."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from core.wording import count, listing
 FOLDED_TOTALS = frozenset(fingerprint(word) for word in TOTALS)
 LABEL_COLUMNS = 3
 LONGEST_TOTAL = 40
+FEWEST_LOST, MOST_LOST = 2, 0.6
+MOST_STRANGE, STRANGE_SHARE = 5, 0.01
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -25,9 +27,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     headers = labels(_repeats_header(context))
     totals = np.setdiff1d(labels(_is_total(context)), headers)
+    strange = np.setdiff1d(labels(_fits_nowhere(context)), [*headers, *totals])
     parts = [
         RowsAside(headers, "The header again, in the middle of the data"),
         RowsAside(totals, "A total of other rows, not a row of its own"),
+        RowsAside(strange, "Words in every column of numbers and dates: a row of another table, or a note"),
     ]
     parts = [part for part in parts if len(part.rows)]
     if not parts:
@@ -35,14 +39,34 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = np.concatenate([part.rows for part in parts])
     where = listing([f"row {context.source_row(label):,}" for label in sorted(rows)])
     return Outcome(
-        what=f"{count(len(headers), 'row')} {verb(len(headers), 'repeat')} the header and "
-        f"{count(len(totals), 'row')} {verb(len(totals), 'are')} no data but a total: {where}.",
+        what=f"{listing(_said(len(headers), len(totals), len(strange)))}: {where}.",
         if_on="Set aside: they are no customers and no purchases.",
         if_off="Kept: they count as data.",
         rows=np.sort(rows),
         aside=tuple(parts),
         severity="warning",
     )
+
+
+def _said(headers: int, totals: int, strange: int) -> list[str]:
+    said = [f"{count(headers, 'row')} {verb(headers, 'repeat')} the header"] * bool(headers)
+    said += [f"{count(totals, 'row')} {verb(totals, 'are')} a total of other rows"] * bool(totals)
+    return said + [f"{count(strange, 'row')} {verb(strange, 'seem')} to belong to another table"] * bool(strange)
+
+
+def _fits_nowhere(context: TableContext) -> pd.Series:
+    """Filled where numbers and dates should be, and not one of these cells can be read."""
+    nobody = pd.Series(False, index=context.frame.index)
+    unreadable = context.table.unreadable
+    if unreadable is None or not len(unreadable):
+        return nobody
+    measured = [meaning.name for meaning in context.meanings if meaning.kind in (*NUMERIC_KINDS, "date")]
+    lost = unreadable.loc[unreadable["column"].isin(measured)].groupby("row").size()
+    candidates = lost.index[lost >= max(FEWEST_LOST, MOST_LOST * len(measured))]
+    candidates = candidates[context.frame.loc[candidates, measured].isna().all(axis=1)]
+    if len(candidates) <= max(MOST_STRANGE, STRANGE_SHARE * len(context.frame)):
+        nobody.loc[candidates] = True
+    return nobody
 
 
 def _repeats_header(context: TableContext) -> pd.Series:
@@ -102,7 +126,7 @@ def _adds_up(context: TableContext, candidates: np.ndarray) -> np.ndarray:
 RULE = Rule(
     key="rows-of-another-kind",
     title="Totals and headers among the rows",
-    looks_for="A header repeated inside the data, and rows that are the total of other rows.",
+    looks_for="A header repeated inside the data, totals of other rows, and rows of another table.",
     why_it_matters="A total counted as a customer doubles all sales and makes a giant segment of one.",
     kind="sets rows aside",
     dimension="valid",

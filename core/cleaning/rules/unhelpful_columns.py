@@ -1,4 +1,5 @@
-"""Columns that cannot tell customers apart: always the same, almost always the same, copies."""
+"""Columns that cannot tell customers apart: always the same, almost always the same, copies, and texts
+that are different on nearly every row."""
 
 from __future__ import annotations
 
@@ -7,12 +8,16 @@ import pandas as pd
 
 from core.cleaning.context import TableContext
 from core.cleaning.rule import Choice, Outcome, Rule
+from core.columns.results import ColumnMeaning
+from core.columns.roles import BY_KEY
 from core.wording import count, listing, percent
 
 ALMOST = 0.995
 FEWEST_ROWS = 20
 COMPARED_FIRST = 50
 EXEMPT = ("flag", "currency", "order_status")
+NAMING = ("free_text", "order_id", "row_id", "customer_id", "product_id", "product_name")
+FEWEST_DIFFERENT, NEARLY_ALL = 50, 0.95
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -21,7 +26,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     reasons: dict[str, str] = {}
     for meaning in context.meanings:
-        reason = _sameness(context.frame[meaning.name], meaning.role)
+        reason = _sameness(context.frame[meaning.name], meaning.role) or _all_different(context, meaning)
         if reason and meaning.name != context.id_column:
             reasons[meaning.name] = reason
     for copy, original in _copies(context, skip=set(reasons)).items():
@@ -50,6 +55,16 @@ def _sameness(values: pd.Series, role: str) -> str:
     if top >= ALMOST * len(values) and role not in EXEMPT:
         return f"the same value on {percent(top / len(values))} of the rows"
     return ""
+
+
+def _all_different(context: TableContext, meaning: ColumnMeaning) -> str:
+    """Texts that nobody shares group nobody; names, numbers and remarks are left out anyway."""
+    if meaning.kind not in ("category", "text") or BY_KEY[meaning.role].personal or meaning.role in NAMING:
+        return ""
+    filled = int(context.counts(meaning.name).sum())
+    if filled < FEWEST_DIFFERENT or len(context.counts(meaning.name)) < NEARLY_ALL * filled:
+        return ""
+    return "a different text on nearly every row"
 
 
 def _copies(context: TableContext, skip: set[str]) -> dict[str, str]:

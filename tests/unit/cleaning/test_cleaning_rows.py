@@ -255,3 +255,35 @@ def test_rule_keys_are_unique():
 def test_an_empty_table_is_cleaned_without_fuss():
     cleaned = clean(joined(members({"id": [], "age": []}, AGE)))
     assert cleaned.balances[0].rows_in == 0 and cleaned.verdict == "ready"
+
+
+def test_returns_without_a_minus_are_taken_off_when_their_purchase_stands_beside_them():
+    cells = {
+        "id": ["C1", "C1", "C2", "C3"],
+        "item": ["tea", "tea", "bun", "jam"],
+        "amount": ["10", "10", "4", "6"],
+        "type": ["Sale", "iade", "Sale", "Sale"],
+        "when": ["2024-01-01", "2024-01-05", "2024-01-02", "2024-01-03"],
+    }
+    meanings = [
+        column("id", "customer_id", "id"),
+        column("item", "product_name", "category"),
+        column("amount", "amount_line", "float"),
+        column("type", "other_category", "category"),
+        column("when", "date_transaction", "date"),
+    ]
+    cleaned = clean(joined(table("sales", "transactions", cells, meanings)))
+    assert cleaned.tables[0].table.frame["amount"].tolist() == [10, -10, 4, 6]
+    balance = cleaned.balances[0]
+    assert (balance.money_in, balance.money_used, balance.money_corrected) == (30, 10, -20)
+
+
+def test_a_row_of_another_table_is_set_aside():
+    cells = {
+        "id": [*ids(40), "Branch"],
+        "age": ["34"] * 20 + ["51"] * 20 + ["Manager"],
+        "since": ["2020-01-05"] * 40 + ["Opening hours"],
+    }
+    meanings = [column("age", "age", "integer"), column("since", "date_registered", "date")]
+    cleaned = clean(joined(members(cells, *meanings)))
+    assert cleaned.set_aside[["row", "rule"]].values.tolist() == [[42, "rows-of-another-kind"]]
