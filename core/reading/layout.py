@@ -18,6 +18,7 @@ from core.reading.results import ReadChoice
 from core.reading.rows_aside import set_aside_between, set_aside_tail
 
 _HEAD = 400
+_ROWS_OF_A_TABLE, _CELLS_OF_ROWS = 8, 3
 REASONS = {
     "title": "It stands above the table.",
     "note": "It is a note, not a row of the table.",
@@ -44,10 +45,25 @@ def find_tables(grid: Grid, choice: ReadChoice) -> list[TableSpan]:
     fills = occupied.sum(axis=1)
     spans = []
     for start, stop in _stretches(grid, fills, choice):
-        span = _table_in(grid, occupied, fills, start, stop, choice)
-        if span is not None:
-            spans.append(span)
+        spans.extend(_tables_between(grid, occupied, fills, start, stop, choice))
     return spans
+
+
+def _tables_between(
+    grid: Grid, occupied: np.ndarray, fills: np.ndarray, start: int, stop: int, choice: ReadChoice
+) -> list[TableSpan]:
+    """The table of a stretch; many rows of cells above its header are a table of their own, not titles."""
+    span = _table_in(grid, occupied, fills, start, stop, choice)
+    if span is None:
+        return []
+    begin = span.header[0] if span.header else int(span.data[0]) if len(span.data) else start
+    above = [place for place, code in span.aside.items() if code == "title" and fills[place] >= _CELLS_OF_ROWS]
+    if len(above) < _ROWS_OF_A_TABLE or begin <= start or begin >= stop or choice.first_row is not None:
+        return [span]
+    return [
+        *_tables_between(grid, occupied, fills, start, begin, choice),
+        *_tables_between(grid, occupied, fills, begin, stop, choice),
+    ]
 
 
 def _stretches(grid: Grid, fills: np.ndarray, choice: ReadChoice) -> list[tuple[int, int]]:

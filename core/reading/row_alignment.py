@@ -13,6 +13,7 @@ import pandas as pd
 
 from core import wording
 from core.problems import Finding
+from core.reading.cell_types import kind_of_text
 from core.reading.delimited import ParsedText
 from core.reading.line_parser import Dialect
 from core.reading.results import LeftOutRow, ReadingLimits
@@ -41,13 +42,20 @@ def align_rows(
     widths = Counter(map(len, rows.values()))
     widths[width] += len(parsed.frame)
     regular = {w for w, times in widths.items() if times >= max(3, 0.04 * total)} | {width}
-    full = min(max(regular), limits.max_columns)
     kinds = column_kinds(_usual_rows(parsed, width), width)
+    begin = _first_usual(parsed, width)
+    early = [place for place, row in rows.items() if place < begin and len(row) > width]
+    if early and _is_header(_row_at(parsed, begin), kinds):
+        # What stands above a header are titles, whose text may hold the delimiter.
+        rows.update({place: _cut_titles(rows[place], width, dialect) for place in early})
+        early = []
+    # A header may name more columns than any row fills; it is never repaired by the look of values.
+    full = min(max([*regular, *(len(rows[place]) for place in early)]), limits.max_columns)
     mended: list[int] = []
     short: list[int] = []
     aside: list[LeftOutRow] = []
     for place, row in sorted(rows.items()):
-        if len(row) == width or len(row) in regular or not kinds.rows:
+        if len(row) == width or len(row) in regular or not kinds.rows or place < begin:
             continue
         better = _mended(row, width, dialect, kinds)
         if better is not None:
@@ -69,6 +77,32 @@ def align_rows(
     ]  # fmt: skip
     frame, places = _merged(parsed, full)
     return AlignedRows(frame, places, len(mended) + len(short) + len(aside), aside, findings)
+
+
+def _first_usual(parsed: ParsedText, width: int) -> int:
+    """The first row of the usual width."""
+    quick = int(parsed.places[0]) if len(parsed.places) else None
+    careful = min((place for place, row in parsed.others.items() if len(row) == width), default=quick)
+    return min(place for place in (quick, careful, 0 if careful is None else careful) if place is not None)
+
+
+def _row_at(parsed: ParsedText, place: int) -> list[str]:
+    if place in parsed.others:
+        return parsed.others[place]
+    found = parsed.frame.iloc[int(np.searchsorted(parsed.places, place))] if len(parsed.frame) else []
+    return ["" if cell != cell else str(cell) for cell in found]
+
+
+def _is_header(row: list[str], kinds: ColumnKinds) -> bool:
+    """Texts over columns of numbers or dates."""
+    if not kinds.rows or len(row) != len(kinds.counts):
+        return False
+    telling = [c for c, seen in enumerate(kinds.counts) if seen["number"] + seen["date"] > 0.5 * kinds.rows]
+    return bool(telling) and all(kind_of_text(row[c][:200]) in {"text", "code"} for c in telling)
+
+
+def _cut_titles(row: list[str], width: int, dialect: Dialect) -> list[str]:
+    return [*row[: width - 1], dialect.delimiter.join(row[width - 1 :])]
 
 
 def _usual_rows(parsed: ParsedText, width: int) -> list[list[str]]:
