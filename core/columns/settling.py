@@ -14,6 +14,7 @@ from core.columns.headers import Header
 from core.columns.roles import TableKind
 from core.columns.understood import Understood
 
+_NUMBERED = ("order_id", "row_id", "customer_id", "product_id")
 _GOODS = ("product_name", "product_id", "product_category")
 
 
@@ -56,7 +57,7 @@ def _one_customer_id(
         return _bare_id(roles, headers, columns, rows) if kind != "transactions" else _bare_order(roles, headers)
     for place in places[1:]:
         roles[place] = replace(roles[place], role="other_category", confidence=0.4)
-    return roles
+    return _bare_order(roles, headers) if kind == "transactions" else roles
 
 
 def _bare_id(
@@ -77,7 +78,7 @@ def _bare_id(
 
 def _bare_order(roles: list[RoleGuess], headers: Sequence[Header]) -> list[RoleGuess]:
     for place, header in enumerate(headers):
-        if header.concepts == {"number"} and roles[place].role not in ("order_id", "row_id"):
+        if header.concepts == {"number"} and roles[place].role not in _NUMBERED:
             roles[place] = RoleGuess(
                 "row_id" if taken(roles, "order_id") else "order_id",
                 0.5,

@@ -1,0 +1,209 @@
+"""What only the whole table tells: its kind, whose number an ID is, what a price means, who is personal."""
+
+from __future__ import annotations
+
+import pytest
+from column_builders import codes, table_of
+
+from core.columns.results import ColumnChoices, Table
+from core.columns.roles import role
+from core.problems import UserError
+
+LINES = {
+    "Receipt": ["R1", "R1", "R2", "R3", "R4", "R5"],
+    "Customer no": ["0001", "0001", "0002", "0001", "0002", "0003"],
+    "Date": ["2024-01-31", "2024-01-31", "2024-02-01", "2024-02-02", "2024-02-03", "2024-02-03"],
+    "Product": ["Tea", "Cup", "Tea", "Bag", "Bag", "Tea"],
+    "Qty": ["1", "2", "1", "1", "3", "1"],
+    "Unit price": ["3.50", "7.00", "3.50", "20.00", "20.00", "3.50"],
+    "Total": ["3.50", "14.00", "3.50", "20.00", "60.00", "3.50"],
+}
+MEMBERS = {
+    "Customer no": ["0001", "0002", "0003", "0004"],
+    "Full name": ["Ann Lee", "Bob Ray", "Cy Poe", "Di Fox"],
+    "E-mail": ["ann@x.org", "bob@x.org", "cy@x.org", "di@x.org"],
+    "Gender": ["F", "M", "M", "F"],
+    "Member since": ["2020-05-01", "2021-06-02", "2022-07-03", "2023-08-04"],
+    "Total spent": ["120.50", "80.00", "15.75", "310.00"],
+    "Number of visits": ["12", "7", "2", "30"],
+}
+SURVEY = {
+    "Member ID": ["0001", "0002", "0003"],
+    "Satisfaction with service": ["5", "3", "4"],
+    "Satisfaction with parking": ["2", "3", "5"],
+    "How likely are you to recommend us? (0-10)": ["9", "3", "10"],
+    "Comments": ["Nice place, thank you all", "Parking is far too small", "Open longer on Sunday please"],
+}
+GOODS = {"SKU": ["A1", "A2", "A3"], "Product": ["Tea", "Cup", "Bag"], "Price": ["3.5", "7", "20"], "Category": ["Food", "Home", "Home"]}  # fmt: skip
+TENANTS = {"Shop": ["Zara", "Mango", "Lush"], "Floor": ["1", "1", "2"], "Phone": ["0123 4567890", "0123 4567891", "0123 4567892"]}  # fmt: skip
+ANSWERS = {
+    "Q1": ["Agree", "Strongly agree", "Neutral"],
+    "Q2": ["Disagree", "Agree", "Agree"],
+    "Q3": ["Agree", "Agree", "Disagree"],
+}
+
+KINDS = [
+    ("lines", LINES, "transactions"),
+    ("members with totals", MEMBERS, "customers"),
+    ("survey", SURVEY, "survey"),
+    ("price list", GOODS, "other"),
+    ("tenants", TENANTS, "other"),
+    ("answers only", ANSWERS, "survey"),
+]
+
+
+def roles(table: Table) -> dict[str, str]:
+    return {meaning.name: meaning.role for meaning in table.columns}
+
+
+@pytest.mark.parametrize(("columns", "kind"), [pair[1:] for pair in KINDS], ids=[pair[0] for pair in KINDS])
+def test_kind_of_table_with_a_reason(columns: dict[str, list[object]], kind: str) -> None:
+    table = table_of(columns)
+    assert table.kind == kind
+    assert table.kind_reason.endswith(".")
+
+
+def test_every_column_has_a_confidence_and_a_reason_in_words() -> None:
+    for columns in (LINES, MEMBERS, SURVEY, GOODS):
+        for meaning in table_of(columns).columns:
+            assert 0 < meaning.confidence <= 1
+            assert meaning.reason[0].isupper() and meaning.reason.endswith(".")
+
+
+def test_till_lines_are_understood() -> None:
+    assert roles(table_of(LINES)) == {
+        "Receipt": "order_id", "Customer no": "customer_id", "Date": "date_transaction", "Product": "product_name",
+        "Qty": "quantity", "Unit price": "unit_price", "Total": "amount_line",
+    }  # fmt: skip
+
+
+def test_a_total_belongs_to_the_customer_in_a_list_and_to_the_line_at_the_till() -> None:
+    members = roles(table_of(MEMBERS))
+    assert (members["Total spent"], members["Number of visits"]) == ("monetary_total", "visit_count")
+    assert roles(table_of({**LINES, "Total spent": LINES["Total"]}))["Total spent"] == "amount_line"
+
+
+def test_lines_that_carry_facts_about_the_customer_stay_purchases() -> None:
+    table = table_of({**LINES, "Gender": ["F", "F", "M", "F", "M", "F"], "Age": ["31", "31", "45", "31", "45", "28"]})
+    assert table.kind == "transactions"
+    assert (roles(table)["Gender"], roles(table)["Age"]) == ("gender", "age")
+
+
+def test_personal_columns_are_marked() -> None:
+    table = table_of(MEMBERS)
+    assert [meaning.name for meaning in table.columns if role(meaning.role).personal] == ["Full name", "E-mail"]
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "wanted"),
+    [
+        ("contact", ["a@b.org", "c@d.net", "e@f.com"], "email"),
+        ("x1", ["+49 170 1234567", "+49 170 1234568", "+44 20 12345678"], "phone"),
+        ("x2", ["4111 1111 1111 1111", "5500 0000 0000 0004", "4000 0000 0000 0002"], "card_number"),
+        ("x3", ["Female", "Male", "Female"], "gender"),
+        ("x4", ["Kadın", "Erkek", "Kadın"], "gender"),
+        ("x5", ["Cash", "Credit card", "Cash"], "payment_method"),
+        ("Location", ["Takeaway", "In-store", "Takeaway"], "channel"),
+    ],
+)
+def test_values_speak_where_the_header_does_not(header: str, values: list[object], wanted: str) -> None:
+    assert table_of({header: values * 3}).columns[0].role == wanted
+
+
+def test_a_bare_id_is_the_customer_in_a_list_and_the_receipt_at_the_till() -> None:
+    members = {"ID" if name == "Customer no" else name: values for name, values in MEMBERS.items()}
+    assert roles(table_of(members))["ID"] == "customer_id"
+    lines = {"ID": ["901", "905", "917", "930", "931", "940"], **{k: v for k, v in LINES.items() if k != "Receipt"}}
+    assert roles(table_of(lines))["ID"] == "order_id"
+
+
+def test_names_tell_customers_apart_where_nothing_else_does() -> None:
+    lines = {"Customer name" if name == "Customer no" else name: values for name, values in LINES.items()}
+    lines["Customer name"] = ["Ann Lee", "Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray", "Cy Poe"]
+    table = table_of(lines)
+    assert roles(table)["Customer name"] == "customer_name_as_id"
+    assert role("customer_name_as_id").personal
+
+
+def test_spending_by_category_needs_no_word_for_money() -> None:
+    table = table_of(
+        {name: ["120", "75", "310", "42"] for name in ("Region code", "Fresh", "Milk", "Grocery", "Frozen")}
+    )
+    assert table.kind == "customers"
+    assert [meaning.role for meaning in table.columns][1:] == ["amount_by_category"] * 4
+
+
+def test_an_amount_beside_one_purchase_is_not_the_customers_total() -> None:
+    table = table_of({**MEMBERS, "Item bought": ["Tea", "Cup", "Tea", "Bag"], "Amount": ["5", "7", "9", "11"]})
+    assert table.kind == "customers"
+    assert roles(table)["Amount"] == "amount_line"
+
+
+def test_a_status_at_the_till_is_the_status_of_the_order() -> None:
+    assert roles(table_of({**LINES, "Status": ["ok", "ok", "cancelled", "ok", "ok", "ok"]}))["Status"] == "order_status"
+
+
+def test_a_price_that_grows_with_the_quantity_is_the_amount_and_is_asked_about() -> None:
+    pieces = [1, 2, 3, 4, 5] * 8
+    columns: dict[str, list[object]] = {
+        "customer": [f"C{n:03}" for n in range(40)],
+        "date": [f"2024-01-{n % 28 + 1:02}" for n in range(40)],
+        "category": ["Tea"] * 40,
+        "quantity": [str(n) for n in pieces],
+        "price": [f"{n * 3.5:.2f}" for n in pieces],
+    }
+    table = table_of(columns)
+    assert roles(table)["price"] == "amount_line"
+    (question,) = table.questions
+    assert (question.code, question.chosen) == ("price-meaning", "line")
+    piece = table_of(columns, ColumnChoices(answers=(("price-meaning:price", "piece"),)))
+    assert roles(piece)["price"] == "unit_price"
+    assert piece.questions[0].answered
+
+
+def test_a_price_per_piece_stays_one() -> None:
+    table = table_of({name: values * 5 for name, values in LINES.items() if name != "Total"})
+    assert roles(table)["Unit price"] == "unit_price"
+    assert not table.questions
+
+
+def test_the_user_overrules_everything() -> None:
+    choices = ColumnChoices(roles=(("Qty", "other_numeric"), ("Product", "customer_id")), table_kind="other", currency="CHF")  # fmt: skip
+    table = table_of(LINES, choices)
+    assert (table.kind, table.currency) == ("other", "CHF")
+    assert (roles(table)["Qty"], roles(table)["Product"]) == ("other_numeric", "customer_id")
+    assert roles(table)["Customer no"] != "customer_id"
+    assert table.column("Qty").chosen_by_user and table.column("Qty").confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        ColumnChoices(roles=(("Nobody", "age"),)),
+        ColumnChoices(roles=(("Qty", "wizardry"),)),
+        ColumnChoices(kinds=(("Qty", "colour"),)),  # type: ignore[arg-type]
+        ColumnChoices(date_orders=(("Date", "YDM"),)),
+        ColumnChoices(date_orders=(("Nobody", "DMY"),)),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused_kindly(choices: ColumnChoices) -> None:
+    with pytest.raises(UserError) as refused:
+        table_of(LINES, choices)
+    assert refused.value.how_to_fix
+
+
+def test_columns_without_content_are_left_out_and_no_table_is_too_small() -> None:
+    table = table_of({"Customer no": ["1"], "Nothing": [None]})
+    assert (table.column("Nothing").kind, table.column("Nothing").role) == ("empty", "ignore")
+    assert len(table_of({"Customer no": [], "Amount": []}).frame) == 0
+    assert codes(table) == set()
+
+
+def test_a_column_that_never_changes_is_said_to() -> None:
+    assert table_of({**LINES, "Z_Code": ["7"] * 6}).column("Z_Code").role == "constant"
+
+
+def test_the_file_is_never_changed() -> None:
+    table = table_of(LINES)
+    assert table.raw["Customer no"].tolist() == LINES["Customer no"]
+    assert table.raw["Total"].tolist() == LINES["Total"]
