@@ -15,6 +15,7 @@ from core.reading.cell_types import kind_of
 Rows = list[list[object]]
 TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
 _MOST_HEADER_ROWS = 8
+_FEWEST_RUNNING = 5
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,8 @@ def _is_sequence(row: list[object]) -> bool:
         return False
     steps = {after - before for before, after in pairwise(values)}
     years = all(1900 <= value <= 2100 for value in values)
+    if not years and len(values) < _FEWEST_RUNNING:
+        return False
     return len(steps) == 1 and steps <= ({1, -1, 5, 10, -5, -10} if years else {1})
 
 

@@ -6,7 +6,7 @@ import re
 
 TOTAL_WORDS = (
     "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum",
-    "overall total", "all", "gesamt", "summe", "gesamtsumme", "zwischensumme", "insgesamt",
+    "overall total", "gesamt", "summe", "gesamtsumme", "zwischensumme", "insgesamt",
     "somme", "total général", "total general", "sous-total", "suma", "totales", "subtotales",
     "totale", "totale generale", "subtotale", "somma", "totais", "soma", "toplam",
     "genel toplam", "ara toplam", "итого", "всего", "общий итог", "сумма", "المجموع",

@@ -5,6 +5,7 @@ Each gets a code of ``layout.REASONS``. Where the data end and the header stands
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +15,12 @@ from core.reading.grid import Grid
 from core.reading.header_rows import TELLING, Rows, column_kind_shares, filled
 from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
 
+_LABELLED = re.compile(r"[^:\d]{2,30}: \S")
 _MIDDLE_CHECKED = 5000
 _LOOKED_AT = 300
 _TOTAL_CASES = frozenset(
     form
     for word in TOTAL_WORDS
-    if word != "all"
     for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":")
 )
 
@@ -59,12 +60,23 @@ def set_aside_tail(grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, 
     if len(tail) < 2:
         return
     ordinary = ordinary_rows(grid.rows_at(present[: max(2, min(_LOOKED_AT, len(present) - 1))]), width)
-    for before, (position, row) in enumerate(zip(tail[::-1], grid.rows_at(tail[::-1]), strict=True)):
-        apart = position - 1 not in present[-61:] if position != present[0] else False
-        code = _tail_code(row, ordinary, apart=bool(apart))
+    rows = grid.rows_at(tail)
+    apart = _set_apart(tail, rows)
+    for before, place in enumerate(range(len(tail) - 1, -1, -1)):
+        position = tail[place]
+        code = _tail_code(rows[place], ordinary, apart=apart[place])
         if not code or len(present) - before <= 1:
             break
         aside[int(position)] = code
+
+
+def _set_apart(tail: np.ndarray, rows: Rows) -> list[bool]:
+    """Which rows belong to a run of lone cells that a blank row parts from what stands above."""
+    apart: list[bool] = []
+    for place, row in enumerate(rows):
+        gap = place > 0 and tail[place] - tail[place - 1] > 1
+        apart.append(filled(row) == 1 and (gap or (place > 0 and apart[-1])))
+    return apart
 
 
 def _without_footer_blocks(grid: Grid, present: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
@@ -105,6 +117,8 @@ def _tail_code(row: list[object], ordinary: Ordinary, *, apart: bool) -> str:
     if texts and texts[0][0] == places[0] and is_total(texts[0][1]):
         if count < ordinary.width or len(texts) == 1 or is_plain_total(texts[0][1]):
             return "total"
+    if count == 1 and len(places) > 1:
+        return "note"
     if count == 1 and texts:
         return "note" if _is_lone_note(*texts[0], ordinary, apart=apart) else ""
     if ordinary.width >= 4 and count == 2 and len(texts) == 2 and any(is_note(text) for _, text in texts):
@@ -114,11 +128,11 @@ def _tail_code(row: list[object], ordinary: Ordinary, *, apart: bool) -> str:
 
 def _is_lone_note(column: int, text: str, ordinary: Ordinary, *, apart: bool) -> bool:
     """One text at the end: a note, unless rows with so few cells are usual and it looks like its column."""
-    if is_note(text) or apart:
+    if is_note(text) or apart or _LABELLED.match(text):
         return True
-    longer = column >= len(ordinary.longest) or len(text) > max(12, ordinary.longest[column])
-    least = 0.6 if ordinary.width >= 3 else 0.9
-    return ordinary.width >= 2 and (ordinary.others_filled(column) >= least or longer)
+    # Without a sign of a note the row is kept: losing a customer is worse than keeping a note.
+    longer = column >= len(ordinary.longest) or len(text) > max(24, 1.5 * ordinary.longest[column])
+    return ordinary.width >= 2 and longer
 
 
 def _sums_without_name(row: list[object], texts: list[tuple[int, str]], count: int, ordinary: Ordinary) -> bool:
