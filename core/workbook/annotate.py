@@ -1,6 +1,6 @@
 """The manager's own workbook with the segment beside each customer.
 
-The one sheet's XML is edited where rows end; every other part of the file (styles, formulas, charts,
+The XML of the sheets is edited where rows end; every other part of the file (styles, formulas, charts,
 pictures, pivots, macros) is copied as it is, so nothing can get lost. Where that cannot be done, the
 file is refused in plain words.
 """
@@ -8,13 +8,18 @@ file is refused in plain words.
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping
+
+from defusedxml.ElementTree import fromstring
+from openpyxl import load_workbook
 
 from core.journey import Journey
 from core.problems import UserError
 from core.reading.results import SourceFile
-from core.workbook.annotate_xml import Addition, find_sheet, with_columns, with_percent_style
+from core.workbook.annotate_styles import PercentStyles
+from core.workbook.annotate_xml import SheetRows, find_sheet, with_columns
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _MOST_UNPACKED = 400 * 1024**2
@@ -22,56 +27,68 @@ HEADERS = ("Segment", "Certainty")
 
 
 def annotate(journey: Journey, source: SourceFile) -> bytes:
-    """``source`` with two columns for every customer row of the first table that came from it.
+    """``source`` with two columns on every sheet of it that names customers: one row of a customer, or
+    each of their purchases.
 
-    Raises :class:`UserError` when the file is not a workbook that can be kept whole, or holds no table
-    of customers.
+    Raises :class:`UserError` when the file is not a workbook that can be kept whole, or names nobody.
     """
+    placed = journey.segmentation.assignments
+    names = {segment.id: segment.name for segment in journey.segmentation.segments}
+    sheets: dict[str, SheetRows] = {}
     for linked in journey.joined.tables:
         table = linked.table
-        if table.digest == source.digest and table.kind != "transactions" and linked.id_column is not None:
-            break
-    else:
+        if table.digest != source.digest:
+            continue
+        rows = sheets.setdefault(table.sheet, SheetRows())
+        segments = linked.keys.map(placed["segment_id"]).map(names)
+        certainty = linked.keys.map(placed["certainty"]).astype("float64")
+        for row, name, share in zip(table.source_rows, segments, certainty, strict=True):
+            if isinstance(name, str):
+                rows.segments.setdefault(int(row), (name, None if share != share else float(share)))
+        if len(table.source_rows) and table.receipt.header_rows:
+            rows.headers.add(int(table.source_rows.min()) - 1)
+    sheets = {name: rows for name, rows in sheets.items() if rows.segments}
+    if not sheets:
         raise UserError(
-            "There is no customer list in this file",
-            f"{source.name} has no table with one customer per row that we used.",
+            "There is no customer in this file",
+            f"No row of {source.name} names a customer who is in a segment.",
             "Use the Customers sheet of the workbook instead.",
             code="annotate-no-customers",
         )
-    placed = journey.segmentation.assignments
-    names = {segment.id: segment.name for segment in journey.segmentation.segments}
-    segments = linked.keys.map(placed["segment_id"]).map(names)
-    certainty = linked.keys.map(placed["certainty"]).astype("float64")
-    by_row = {
-        int(row): (str(name), None if share != share else float(share))
-        for row, name, share in zip(table.source_rows, segments, certainty, strict=True)
-        if isinstance(name, str)
-    }
-    header = int(table.source_rows.min()) - 1 if len(table.source_rows) and table.receipt.header_rows else 0
-    return annotate_original(source.content, table.sheet, by_row, header, file=source.name)
+    return annotate_original(source.content, sheets, file=source.name)
 
 
-def annotate_original(
-    source: bytes,
-    sheet: str,
-    segment_by_row: Mapping[int, tuple[str, float | None]],
-    header_row: int = 1,
-    *,
-    file: str = "The workbook",
-) -> bytes:
-    """The workbook with ``Segment`` and ``Certainty`` (0 to 1) written behind the last used column.
+def annotate_original(source: bytes, sheets: Mapping[str, SheetRows], *, file: str = "The workbook") -> bytes:
+    """The workbook with ``Segment`` and ``Certainty`` (0 to 1) behind the last used column of each of
+    ``sheets``; re-opened and checked before it is returned.
 
-    ``segment_by_row`` is by the 1-based row of the sheet; ``header_row`` gets the two headers (0: none).
+    Raises :class:`UserError` when it is not an .xlsx or .xlsm that can be kept whole.
     """
     parts = _open(source, file)
-    path = find_sheet(parts, sheet)
-    if path is None:
-        raise _refused(file, f"The sheet “{sheet}” could not be found in it.")
-    styles, percent = with_percent_style(parts.get("xl/styles.xml", b""))
-    changed = {path: with_columns(parts[path], Addition(dict(segment_by_row), header_row, HEADERS, percent), file)}
-    if percent:
-        changed["xl/styles.xml"] = styles
-    return _written(source, changed)
+    styles = PercentStyles(parts.get("xl/styles.xml", b""))
+    changed: dict[str, bytes] = {}
+    for sheet, rows in sheets.items():
+        path = find_sheet(parts, sheet)
+        if path is None:
+            raise _refused(file, f"The sheet “{sheet}” could not be found in it.")
+        changed[path] = with_columns(changed.get(path, parts[path]), rows, HEADERS, styles, file)
+    if styles.added:
+        changed["xl/styles.xml"] = styles.xml()
+    made = _written(source, changed)
+    _check(made, changed, file)
+    return made
+
+
+def _check(made: bytes, changed: Mapping[str, bytes], file: str) -> None:
+    """What was written can be read again: the changed parts are sound XML and openpyxl opens the file."""
+    try:
+        for content in changed.values():
+            fromstring(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about parts openpyxl does not know, which are kept
+            load_workbook(io.BytesIO(made), read_only=True).close()
+    except Exception as error:  # whatever is wrong, a file that may be broken is not handed out
+        raise _refused(file, "The result could not be opened again.") from error
 
 
 def _open(source: bytes, file: str) -> dict[str, bytes]:
@@ -90,7 +107,11 @@ def _open(source: bytes, file: str) -> dict[str, bytes]:
         if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
             raise _refused(file, "It is too large to be changed in place.")
         wanted = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
-        return {name: archive.read(name) for name in names if name in wanted or name.startswith("xl/worksheets/sheet")}
+        return {
+            name: archive.read(name)
+            for name in names
+            if name in wanted or (name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        }
 
 
 def _written(source: bytes, changed: Mapping[str, bytes]) -> bytes:

@@ -1,6 +1,6 @@
 """Edits the XML of one sheet as text, so that everything not named here stays byte for byte.
 
-Decides which column is free, what a new cell looks like, and how a percent style is added.
+Decides which column is free and what a new cell looks like.
 """
 
 from __future__ import annotations
@@ -8,18 +8,22 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from defusedxml.ElementTree import fromstring
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from core.problems import UserError
+from core.workbook.annotate_styles import PercentStyles
+from core.workbook.annotate_widths import with_widths
 from core.workbook.safe_text import stored, without_illegal
+from core.workbook.text_width import width
 
 _LAST_COLUMN = 16_384
 _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/>|>(.*?)</\1row>)", re.DOTALL)
 _CELL = re.compile(r'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)[0-9]+"[^>]*>')
+_CELL_STYLE = re.compile(r'<(?:\w+:)?c\b(?:(?!\bs=)[^>])*?(?:\bs="([0-9]+)"[^>]*)?/?>')
 _RANGE_END = re.compile(r'\bref="[A-Z]+[0-9]+:([A-Z]+)[0-9]+"')
 _ROW_NUMBER = re.compile(r'\br="([0-9]+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
@@ -27,14 +31,11 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 @dataclass(frozen=True)
-class Addition:
-    """What is added: per row a name and a share, and the headers in ``header_row``; ``percent_style``
-    is the style of shares (0: none)."""
+class SheetRows:
+    """What one sheet gets: per 1-based row a segment's name and a share, and the rows of headers."""
 
-    by_row: Mapping[int, tuple[str, float | None]]
-    header_row: int
-    headers: tuple[str, str]
-    percent_style: int
+    segments: dict[int, tuple[str, float | None]] = field(default_factory=dict)
+    headers: set[int] = field(default_factory=set)
 
 
 def find_sheet(parts: Mapping[str, bytes], sheet: str) -> str | None:
@@ -53,9 +54,11 @@ def find_sheet(parts: Mapping[str, bytes], sheet: str) -> str | None:
     return None
 
 
-def with_columns(xml: bytes, addition: Addition, file: str) -> bytes:
-    """The sheet with two more cells in every named row; raises :class:`UserError` when no column is free
-    or a row that is to be changed is not in the sheet."""
+def with_columns(xml: bytes, rows: SheetRows, headers: tuple[str, str], styles: PercentStyles, file: str) -> bytes:
+    """The sheet with two more cells in every named row, which look like the last cell of their row.
+
+    Raises :class:`UserError` when no column is free or a row that is to be changed is not in the sheet.
+    """
     text = xml.decode("utf-8-sig")
     free = _first_free_column(text)
     if free + 1 > _LAST_COLUMN:
@@ -74,15 +77,22 @@ def with_columns(xml: bytes, addition: Addition, file: str) -> bytes:
         prefix, attributes, _, inner = match.groups()
         number = _ROW_NUMBER.search(attributes)
         position = int(number.group(1)) if number else position + 1
-        cells = _cells(position, addition, letters, prefix, inner or "")
-        if not cells:
+        style = _last_style(inner or "", any_styled=position in rows.headers)
+        if position in rows.headers:
+            cells = "".join(
+                _text_cell(f"{letter}{position}", words, style, prefix)
+                for letter, words in zip(letters, headers, strict=True)
+            )
+        elif position in rows.segments:
+            cells = _segment_cells(position, rows.segments[position], letters, (style, styles.like(style)), prefix)
+        else:
             return match.group(0)
         done.add(position)
         return f"<{prefix}row{_SPANS.sub('', attributes)}>{inner or ''}{cells}</{prefix}row>"
 
     before, data, after = _sheet_data(text, file)
-    changed = before + _ROW.sub(change, data) + after
-    missing = set(addition.by_row) - done
+    changed = with_widths(before, free, (_widest(rows), 11.0)) + _ROW.sub(change, data) + after
+    missing = set(rows.segments) - done
     if missing:
         raise UserError(
             "We cannot add columns to this file without losing something",
@@ -91,6 +101,10 @@ def with_columns(xml: bytes, addition: Addition, file: str) -> bytes:
             code="annotate-refused",
         )
     return _wider(changed, letters[1]).encode("utf-8")
+
+
+def _widest(rows: SheetRows) -> float:
+    return min(max((width(name) for name, _ in rows.segments.values()), default=0.0) + 3, 46.0)
 
 
 def _sheet_data(text: str, file: str) -> tuple[str, str, str]:
@@ -108,29 +122,29 @@ def _first_free_column(text: str) -> int:
     return max((column_index_from_string(letter) for letter in letters), default=unnamed) + 1
 
 
-def _cells(row: int, addition: Addition, letters: tuple[str, str], prefix: str, inner: str) -> str:
-    if row == addition.header_row:
-        styles = re.findall(r"<(?:\w+:)?c\b[^>]*?\bs=\"([0-9]+)\"", inner)
-        style = f' s="{styles[-1]}"' if styles else ""
-        return "".join(
-            _text_cell(letter, row, words, style, prefix)
-            for letter, words in zip(letters, addition.headers, strict=True)
-        )
-    found = addition.by_row.get(row)
-    if found is None:
-        return ""
+def _last_style(inner: str, *, any_styled: bool) -> int:
+    """The style of the last cell of a row, so that borders and shading go on; of the last cell that has
+    one where ``any_styled``; 0 for none."""
+    styles = [style for style in _CELL_STYLE.findall(inner) if style or not any_styled]
+    return int(styles[-1] or 0) if styles else 0
+
+
+def _segment_cells(
+    row: int, found: tuple[str, float | None], letters: tuple[str, str], styles: tuple[int, int], prefix: str
+) -> str:
     name, share = found
-    cells = _text_cell(letters[0], row, name, "", prefix)
+    cells = _text_cell(f"{letters[0]}{row}", name, styles[0], prefix)
     if share is not None:
-        style = f' s="{addition.percent_style}"' if addition.percent_style else ""
+        style = f' s="{styles[1]}"' if styles[1] else ""
         cells += f'<{prefix}c r="{letters[1]}{row}"{style}><{prefix}v>{share!r}</{prefix}v></{prefix}c>'
     return cells
 
 
-def _text_cell(letter: str, row: int, words: str, style: str, prefix: str) -> str:
+def _text_cell(place: str, words: str, style: int, prefix: str) -> str:
     text = escape(stored(without_illegal(words)))
+    look = f' s="{style}"' if style else ""
     return (
-        f'<{prefix}c r="{letter}{row}"{style} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{text}'
+        f'<{prefix}c r="{place}"{look} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{text}'
         f"</{prefix}t></{prefix}is></{prefix}c>"
     )
 
@@ -140,16 +154,3 @@ def _wider(text: str, last: str) -> str:
     return re.sub(
         r'(<(?:\w+:)?dimension\b[^>]*\bref="[A-Z]+[0-9]+:)[A-Z]+([0-9]+")', rf"\g<1>{last}\g<2>", text, count=1
     )
-
-
-def with_percent_style(styles: bytes) -> tuple[bytes, int]:
-    """``styles.xml`` with a percent style at the end, and its index; 0 when it could not be added."""
-    text = styles.decode("utf-8-sig")
-    found = re.search(r'<((?:\w+:)?)cellXfs\b([^>]*?)\bcount="([0-9]+)"([^>]*)>(.*?)</\1cellXfs>', text, re.DOTALL)
-    if found is None:
-        return styles, 0
-    prefix, before, _, after, inner = found.groups()
-    index = len(re.findall(r"<(?:\w+:)?xf\b", inner))
-    added = f'<{prefix}xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    new = f'<{prefix}cellXfs{before}count="{index + 1}"{after}>{inner}{added}</{prefix}cellXfs>'
-    return (text[: found.start()] + new + text[found.end() :]).encode("utf-8"), index

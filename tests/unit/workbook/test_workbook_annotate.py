@@ -8,10 +8,11 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, PatternFill, Side
 
 from core.problems import UserError
 from core.workbook.annotate import annotate_original
+from core.workbook.annotate_xml import SheetRows
 
 
 def own_workbook() -> bytes:
@@ -31,12 +32,13 @@ def own_workbook() -> bytes:
     return stream.getvalue()
 
 
-SEGMENTS = {2: ("Loyal & rich", 0.93), 3: ("=Rare", 0.5), 4: ("Loyal & rich", None)}
+ROWS = SheetRows({2: ("Loyal & rich", 0.93), 3: ("=Rare", 0.5), 4: ("Loyal & rich", None)}, {1})
+SEGMENTS = {"Members & more": ROWS}
 
 
 def test_two_columns_are_added_and_the_rest_is_kept():
     source = own_workbook()
-    made = annotate_original(source, "Members & more", SEGMENTS, 1)
+    made = annotate_original(source, SEGMENTS)
     workbook = load_workbook(io.BytesIO(made))
     sheet = workbook["Members & more"]
     assert [cell.value for cell in sheet["D"]] == ["Segment", "Loyal & rich", "=Rare", "Loyal & rich"]
@@ -51,7 +53,7 @@ def test_two_columns_are_added_and_the_rest_is_kept():
 
 def test_every_other_part_stays_byte_for_byte():
     source = own_workbook()
-    made = annotate_original(source, "Members & more", SEGMENTS, 1)
+    made = annotate_original(source, SEGMENTS)
     with zipfile.ZipFile(io.BytesIO(source)) as before, zipfile.ZipFile(io.BytesIO(made)) as after:
         assert before.namelist() == after.namelist()
         changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
@@ -61,16 +63,78 @@ def test_every_other_part_stays_byte_for_byte():
 @pytest.mark.parametrize("content", [b"not a workbook", b"\xd0\xcf\x11\xe0old", b"a;b\n1;2\n"])
 def test_other_files_are_refused_kindly(content):
     with pytest.raises(UserError) as refused:
-        annotate_original(content, "Sheet1", SEGMENTS)
+        annotate_original(content, {"Sheet1": ROWS})
     assert refused.value.code == "annotate-refused"
     assert refused.value.how_to_fix
 
 
 def test_rows_that_are_not_there_are_refused():
     with pytest.raises(UserError):
-        annotate_original(own_workbook(), "Members & more", {2: ("A", 1.0), 900: ("B", 1.0)})
+        annotate_original(own_workbook(), {"Members & more": SheetRows({2: ("A", 1.0), 900: ("B", 1.0)})})
 
 
 def test_a_sheet_that_is_not_there_is_refused():
     with pytest.raises(UserError):
-        annotate_original(own_workbook(), "Elsewhere", SEGMENTS)
+        annotate_original(own_workbook(), {"Elsewhere": ROWS})
+
+
+def changed_workbook(change) -> bytes:
+    workbook = load_workbook(io.BytesIO(own_workbook()))
+    change(workbook)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def test_new_cells_look_like_the_last_cell_of_their_row():
+    def stripe(workbook):
+        cell = workbook["Members & more"]["C2"]
+        cell.fill = PatternFill("solid", fgColor="FFEEDD")
+        cell.border = Border(bottom=Side(style="thin", color="112233"))
+        cell.number_format = "0.00"
+
+    made = annotate_original(changed_workbook(stripe), SEGMENTS)
+    sheet = load_workbook(io.BytesIO(made))["Members & more"]
+    for place in ("C2", "D2", "E2"):
+        assert sheet[place].fill.fgColor.rgb == "00FFEEDD"
+        assert sheet[place].border.bottom.style == "thin"
+    assert sheet["C2"].number_format == "0.00"
+    assert sheet["E2"].number_format == "0%"
+    assert sheet["D4"].fill.fgColor.rgb != "00FFEEDD"
+
+
+def test_new_columns_are_wide_enough_and_shown_where_all_others_were_hidden():
+    def hide(workbook):
+        rest = workbook["Members & more"].column_dimensions["D"]
+        rest.min, rest.max, rest.hidden, rest.width = 4, 16384, True, 3
+
+    made = annotate_original(changed_workbook(hide), SEGMENTS)
+    sheet = load_workbook(io.BytesIO(made))["Members & more"]
+    widths = {letter: sheet.column_dimensions[letter] for letter in "ADEF"}
+    assert widths["A"].width == 33
+    assert not widths["D"].hidden
+    assert widths["D"].width >= len("Loyal & rich")
+    assert not widths["E"].hidden
+    assert widths["F"].hidden
+    assert widths["F"].max == 16384
+
+
+def test_every_sheet_that_names_customers_gets_the_columns():
+    def second(workbook):
+        for row in (["Receipt", "Member"], ["r1", "007"], ["r2", "009"]):
+            workbook["Notes"].append(row)
+
+    both = {**SEGMENTS, "Notes": SheetRows({3: ("Loyal & rich", 0.93), 4: ("Loyal & rich", 0.2)}, {2})}
+    made = load_workbook(io.BytesIO(annotate_original(changed_workbook(second), both)))
+    assert [cell.value for cell in made["Notes"]["C"]] == [None, "Segment", "Loyal & rich", "Loyal & rich"]
+    assert made["Members & more"]["D2"].value == "Loyal & rich"
+    assert made["Notes"]["A1"].value == "keep me"
+
+
+def test_macros_stay_as_they_are():
+    stream = io.BytesIO(own_workbook())
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf macros")
+    made = annotate_original(stream.getvalue(), SEGMENTS, file="own.xlsm")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.read("xl/vbaProject.bin") == b"\xd0\xcf macros"
