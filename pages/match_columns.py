@@ -59,7 +59,8 @@ for table in tables:
 
 st.subheader("How the tables fit together", anchor=False)
 if joined.basis == "rows":
-    st.info("No table names customers, so every row stands for one customer.", icon=":material/info:")
+    said = next(item for item in joined.findings if item.code == "rows-are-customers")
+    st.info(md(f"{said.title}. {said.detail} {said.what_you_can_do}", 400), icon=":material/info:")
 with st.container(border=True):
     st.metric("Customers in all tables together", number(len(joined.customers)))
     for match in joined.match:

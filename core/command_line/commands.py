@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from core.cleaning.results import CleaningSettings
-from core.columns.results import ColumnChoices, Table
+from core.columns.results import ColumnChoices
 from core.command_line.safe_output import ensure_folder, write_files
 from core.command_line.terminal import tell, terminal_progress
 from core.features.results import FeatureSettings

@@ -59,7 +59,7 @@ class Joined:
 
     ``customers`` is indexed by key (sorted) with the column ``shown_id`` and one boolean column per
     table name saying who is in it. ``basis`` is ``"rows"`` when no table names customers and each
-    row stands for one.
+    row, or each receipt of a list of purchases, stands for one.
     """
 
     tables: tuple[LinkedTable, ...]
