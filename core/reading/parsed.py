@@ -61,7 +61,7 @@ class ParsedWorkbook:
 
 def pack_columns(rows: Sequence[Sequence[Any]], width: int) -> list[PackedColumn]:
     """Rows of cells as packed columns; short rows are filled with empty cells."""
-    if any(len(row) != width for row in rows):
+    if set(map(len, rows)) != {width}:
         rows = [[*row, *[None] * (width - len(row))] for row in rows]
     return [_pack(column) for column in zip(*rows, strict=True)] if rows else []
 

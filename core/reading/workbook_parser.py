@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -19,7 +20,7 @@ from core.reading import refusals
 from core.reading.archive_safety import check_archive
 from core.reading.parsed import ParsedSheet, ParsedWorkbook, pack_columns
 from core.reading.results import ReadingLimits
-from core.reading.sheet_scan import SheetScan, scan_sheet, sheet_parts
+from core.reading.sheet_scan import SheetPart, SheetScan, scan_sheet, sheet_parts
 from core.reading.sheet_stream import date_styles, shared_strings, stream_cells, trim_strays
 
 _BROKEN_XML = (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, ValueError, IndexError, EOFError, OSError)
@@ -35,7 +36,7 @@ def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
             parts = sheet_parts(archive)
-            scans = {name: scan_sheet(archive, part) for name, part in parts.items()}
+            scans = {name: scan_sheet(archive, place.part) for name, place in parts.items()}
             epoch_1904 = _epoch_1904(archive)
         except _BROKEN_XML as error:
             raise refusals.damaged(file, "its list of sheets cannot be read") from error
@@ -53,6 +54,7 @@ def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) 
                 raise
             parsed = None
         sheets = parsed.sheets if parsed else _by_streaming(file, archive, parts, scans, epoch_1904, limits)
+        sheets = [replace(sheet, pivot=sheet.name in parts and parts[sheet.name].pivot) for sheet in sheets]
     return ParsedWorkbook(sheets, macros=macros, by_fallback=parsed is None, epoch_1904=epoch_1904)
 
 
@@ -131,7 +133,7 @@ def _described(
 def _by_streaming(
     file: str,
     archive: zipfile.ZipFile,
-    parts: dict[str, str],
+    parts: dict[str, SheetPart],
     scans: dict[str, SheetScan],
     epoch_1904: bool,
     limits: ReadingLimits,
@@ -139,10 +141,10 @@ def _by_streaming(
     try:
         texts, dates = shared_strings(archive), date_styles(archive)
         sheets = []
-        for name, part in parts.items():
-            cells, errors = stream_cells(archive, part, texts, dates, epoch_1904, limits.max_cells)
+        for name, place in parts.items():
+            cells, errors = stream_cells(archive, place.part, texts, dates, epoch_1904, limits.max_cells)
             kept, strays = trim_strays(cells)
-            sheets.append(_from_cells(file, name, kept, errors, strays, scans[name], limits))
+            sheets.append(_from_cells(file, name, place.hidden, kept, errors, strays, scans[name], limits))
         return sheets
     except _BROKEN_XML as error:
         raise refusals.damaged(file, "a sheet cannot be read to its end") from error
@@ -151,6 +153,7 @@ def _by_streaming(
 def _from_cells(
     file: str,
     name: str,
+    hidden: bool,
     cells: dict[int, dict[int, Any]],
     errors: list[tuple[str, str]],
     strays: list[tuple[str, str]],
@@ -167,6 +170,6 @@ def _from_cells(
     empty: dict[int, Any] = {}
     rows = [[cells.get(row, empty).get(left + c) for c in range(width)] for row in range(first, last + 1)]
     return _described(
-        name, rows, width, (first, left), False, scan, tuple(scan.merges[:5000]),
+        name, rows, width, (first, left), hidden, scan, tuple(scan.merges[:5000]),
         errors=tuple(errors[:200]), error_count=len(errors), strays=tuple(strays[:50]), stray_count=len(strays),
     )  # fmt: skip
