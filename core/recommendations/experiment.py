@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -15,8 +17,8 @@ from core.segmentation.results import Segment, Segmentation
 
 # A difference of spend worth knowing about: a tenth of what these customers spend.
 WANTED_SPEND = 0.10
-# A rise that no offer reaches: a test that can only find more than this is too small to be a test.
-HOPELESS = 0.30
+# A rise that hardly any offer reaches: a test that can only find more than this is too small.
+HOPELESS = 0.20
 
 
 def designs(
@@ -111,6 +113,18 @@ def _would_need(size: int, baseline: float, goal: float, needed: int) -> str:
     """What the wanted rise asks for, and what an even split of this segment would show."""
     text = f"For {wording.percent(baseline)} to {wording.percent(goal)} you need {needed:,} in each group"
     even = detectable_share(baseline, size - size // 2, size // 2)
-    if even is None or even > HOPELESS:
+    if even is None or even > 2 * HOPELESS:
         return f"{text}, more than the segment holds." if 2 * needed > size else f"{text}."
     return f"{text}; half and half, this segment could show a rise to {wording.percent(baseline + even)}."
+
+
+def together(tests: Sequence[TestDesign], baseline: float) -> str:
+    """What a test of one action across all tested segments could show; ``""`` for fewer than two."""
+    treat, hold = sum(test.treat for test in tests), sum(test.hold for test in tests)
+    share = detectable_share(baseline, treat, hold)
+    if len(tests) < 2 or share is None:
+        return ""
+    return (
+        f"One action across all these segments, with {treat:,} treated and {hold:,} held back, can show a rise from "
+        f"{wording.percent(baseline)} to {wording.percent(baseline + share)}."
+    )

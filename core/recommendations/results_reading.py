@@ -1,7 +1,7 @@
-"""Sales after the campaign, from a table in any of the user's shapes to money per customer.
+"""Sales after the campaign, and the list it was made with, from tables in any of the user's shapes.
 
-Which column is the customer and which the money is known from the table's roles; what the money
-means for the campaign is decided in ``lift``.
+Which column is the customer and which the money is known from the table's roles, who was treated from
+the words of a list that came from here; what the money means is decided in ``lift``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,55 @@ import pandas as pd
 from core import wording
 from core.columns.money import row_money
 from core.columns.results import Table
-from core.features.results import CustomerFeatures
 from core.problems import Finding, UserError
+
+# How treated and held-back customers are called in the lists and sheets that come from here.
+GROUP_WORDS = {
+    "treat": "treat",
+    "gets the offer": "treat",
+    "hold": "hold",
+    "held back (to compare)": "hold",
+    "no offer yet": None,
+}
+SEGMENT_HEADERS = ("segment", "segment_name")
+
+
+def campaign_groups(table: Table) -> pd.DataFrame:
+    """Who was treated and who was held back, from a campaign list: indexed by customer number as
+    written, with columns ``segment_id`` (the segment's name) and ``group`` (``treat``/``hold``).
+
+    Raises:
+        UserError: the table is no such list.
+    """
+    customer = table.first("customer_id")
+    group = next((name for name in table.raw if _tells_groups(table.raw[name])), None)
+    if customer is None or group is None:
+        missing = "customer numbers" if customer is None else "who got the offer and who was held back"
+        raise UserError(
+            "This is not a campaign list",
+            f"{table.name} has no column with {missing}.",
+            "Upload a campaign list from the download page, as it was when the campaign was made.",
+            code="campaign-list",
+        )
+    segment = next((name for name in table.raw if str(name).strip().casefold() in SEGMENT_HEADERS), None)
+    ids = table.raw[customer.name].astype("str").str.strip()
+    words = table.raw[group].astype("str").str.strip().str.casefold().map(GROUP_WORDS)
+    names = "All customers" if segment is None else table.raw[segment].astype("str")
+    listed = pd.DataFrame({"segment_id": names, "group": words}).set_axis(ids, axis="index")
+    return listed[listed["group"].notna() & ~listed.index.duplicated()]
+
+
+def _tells_groups(values: pd.Series) -> bool:
+    words = values.dropna().astype("str").str.strip().str.casefold()
+    words = words[words != ""]
+    return len(words) > 0 and bool(words.isin(list(GROUP_WORDS)).all())
 
 
 def sales_per_customer(
-    table: Table, features: CustomerFeatures, since: str | None = None
+    table: Table, shown_ids: pd.Series, since: str | None = None
 ) -> tuple[pd.Series, tuple[Finding, ...]]:
-    """Money per customer key, and what could not be matched.
+    """Money per customer key, and what could not be matched. ``shown_ids`` are the customers of the
+    campaign: the number as written, indexed by key.
 
     ``since`` (ISO date) leaves out purchases before the campaign.
 
@@ -36,13 +77,13 @@ def sales_per_customer(
         )
     kept = _after(table, since)
     rows = pd.DataFrame({"shown": _plain(table.frame[customer.name]), "money": money})[kept]
-    known = pd.Series(features.shown_ids.index, index=_plain(features.shown_ids))
+    known = pd.Series(shown_ids.index, index=_plain(shown_ids))
     known = known[~known.index.duplicated()]
     keys = rows["shown"].map(known)
     if not keys.notna().any():
         raise UserError(
             "None of these customers is in the plan",
-            f"Not one customer number of {table.name} is among the {features.customers:,} customers of the plan.",
+            f"Not one customer number of {table.name} is among the {len(shown_ids):,} customers of the plan.",
             "Check that the file is from the same mall and holds sales after the campaign began.",
             code="results-nobody",
         )

@@ -26,9 +26,13 @@ def nearest(value: float) -> float:
 
 
 def at_least(value: float) -> float:
-    """The smallest round amount that is not below ``value``; 0 for zero or less."""
-    options = between(value, value * 2) if value > 0 else ()
-    return options[0] if options else 0.0
+    """``value`` rounded up to two digits, the second one 0 or 5 from 50 on: 16, 24, 85, 120; 0 for zero
+    or less."""
+    if value <= 0 or not math.isfinite(value):
+        return 0.0
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    step *= 5 if value / step >= 50 else 1
+    return float(f"{math.ceil(value / step - 1e-9) * step:.6g}")
 
 
 def plainness(amount: float) -> int:

@@ -41,7 +41,7 @@ def words_for(
     if "visits" in standing:
         words["visits:goal"] = f"{math.floor(standing['visits'].value + 1.5):,}"
     if "basket" in standing:
-        words["basket:goal"] = standing["basket"].words(at_least(standing["basket"].value * BASKET_STRETCH))
+        words["basket:goal"] = offer_words(at_least(standing["basket"].value * BASKET_STRETCH), currency)
     return words
 
 

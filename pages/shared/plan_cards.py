@@ -47,9 +47,7 @@ def _heading(segment: Segment) -> None:
 
 def _show_action(item: Recommendation, of: int, currency: str) -> None:
     number = f"{item.rank}. " if of > 1 else ""
-    if item.rank > 1:
-        st.divider()
-    words, facts = st.columns([5, 3], gap="large")
+    words, facts = st.columns([5, 3], gap="medium")
     with words:
         st.markdown(f"**{md(number + item.title, 160)}**")
         lines = [f":material/check: {md(item.do, 1100)}"]

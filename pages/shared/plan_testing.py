@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
+from core.columns.results import Table
 from core.problems import Finding, UserError
 from core.progress import Progress
 from core.reading.results import SourceFile
@@ -22,6 +24,8 @@ _BANNERS = {"worked": (st.success, ":material/trending_up:"), "did not work": (s
 
 def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     """One row and one honest line per tested segment."""
+    from core.recommendations.experiment import together
+
     settings = made.settings
     left, right = st.columns(2, gap="large")
     held = left.slider("Held back without an offer (%)", 5, 50, round(settings.hold_share * 100), step=5)
@@ -45,20 +49,27 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
         return
     tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
     st.markdown("\n".join(f"- **{md(names[test.segment_id], 80)}.** {md(test.sentence, 600)}" for test in made.tests))
+    st.markdown(md(together(made.tests, settings.economics.baseline), 300))
     st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
                "download.")  # fmt: skip
 
 
 def show_results(groups: Segmentation) -> None:
     """Sales after the campaign: what each segment's offer changed."""
-    st.caption("Upload sales after the campaign: customer number and amount on each row. The plan must be the one the "
-               "campaign was made with; load its saved settings first when it was another day.")  # fmt: skip
-    since = st.date_input("Count purchases from", value=None, key="campaign_start")
-    upload = st.file_uploader("Sales after the campaign", key="campaign_sales")
+    st.caption("After the campaign, upload the sales since it began: customer number and amount on each row. Those who "
+               "got the offer are compared with those held back.")  # fmt: skip
+    left, right = st.columns(2, gap="large")
+    upload = left.file_uploader("Sales since the campaign began", key="campaign_sales")
+    listed = right.file_uploader(
+        "The campaign lists you used (needed when the plan has changed since)", key="campaign_lists",
+        accept_multiple_files=True,
+    )  # fmt: skip
+    since = left.date_input("Count purchases from", value=None, key="campaign_start")
     if upload is None:
         return
+    lists = tuple(SourceFile(file.name, file.getvalue()) for file in listed)
     try:
-        read = _lifts(SourceFile(upload.name, upload.getvalue()), since.isoformat() if since else None)
+        read = _lifts(SourceFile(upload.name, upload.getvalue()), lists, since.isoformat() if since else None)
     except UserError as error:
         findings.show_error(error)
         return
@@ -68,29 +79,45 @@ def show_results(groups: Segmentation) -> None:
         banner(md(item.sentence, 500), icon=icon, title=md(names.get(item.segment_id, item.segment_id), 80))
         if item.response_low is not None:
             st.caption(md(f"Share that bought: {percent(item.response_difference)} difference, between "
-                          f"{percent(item.response_low)} and {percent(item.response_high)}."))  # fmt: skip
+                          f"{percent(item.response_low)} and {percent(item.response_high)}. "
+                          f"{item.treat:,} got the offer, {item.hold:,} were held back."))  # fmt: skip
     findings.show_findings(read[1])
 
 
-def _lifts(source: SourceFile, since: str | None) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
-    made, numbers = steps.plan(), steps.features()
+def _lifts(
+    source: SourceFile, lists: tuple[SourceFile, ...], since: str | None
+) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
+    made, numbers, segments = steps.plan(), steps.features(), steps.segmentation().segments
 
     def job(progress: Progress) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
-        from core.columns import understand
-        from core.reading import read_file
         from core.recommendations.lift import campaign_costs, lift
-        from core.recommendations.results_reading import sales_per_customer
+        from core.recommendations.results_reading import campaign_groups, sales_per_customer
 
-        reading = read_file(source, progress=progress)
-        raw = next(table for table in reading.tables if table.key in reading.suggested or not reading.suggested)
-        sales, noticed = sales_per_customer(understand(raw), numbers, since)
-        margin = made.settings.economics.margin
-        return lift(sales, made.groups, campaign_costs(made), margin, numbers.currency), noticed
+        costs, drawn, shown = campaign_costs(made), made.groups, numbers.shown_ids
+        if lists:
+            drawn = pd.concat([campaign_groups(_table(file, progress)) for file in lists])
+            drawn = drawn[~drawn.index.duplicated()]
+            shown = drawn.index.to_series()
+            costs = {segment.name: costs.get(segment.id, 0.0) for segment in segments}
+        sales, noticed = sales_per_customer(_table(source, progress), shown, since)
+        return lift(sales, drawn, costs, made.settings.economics.margin, numbers.currency), noticed
 
-    key = results_store.key_of(source.digest, since, workspace.current().plan, id(made))
+    key = results_store.key_of(
+        source.digest, [file.digest for file in lists], since, workspace.current().plan, id(made)
+    )
     store = results_store.results()
     found: tuple[tuple[Lift, ...], tuple[Finding, ...]] | None = store.find("lift", key)
     if found is None:
         found = waiting.run(f"lift:{key}", "Reading the results", job)
         store.keep("lift", key, found)
     return found
+
+
+def _table(source: SourceFile, progress: Progress) -> Table:
+    """The first table of a file that is worth reading."""
+    from core.columns import understand
+    from core.reading import read_file
+
+    reading = read_file(source, progress=progress)
+    raw = next(table for table in reading.tables if table.key in reading.suggested or not reading.suggested)
+    return understand(raw)
