@@ -10,39 +10,53 @@ from core.joining.results import Joined
 
 
 @dataclass(frozen=True)
-class Effect:
-    """The differences "switched minus as it is"; ``switched`` are the settings that do it.
+class Difference:
+    """What one way of cleaning leaves minus what another does.
 
     ``rows`` used, ``money`` used (``None`` without money), ``cells`` changed, ``customers`` with at
     least one row in use.
     """
 
-    rule: str
-    switched: CleaningSettings
     rows: int
     money: float | None
     cells: int
     customers: int
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the two ways come out the same."""
+        return not (self.rows or self.money or self.cells or self.customers)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The difference "switched minus as it is"; ``switched`` are the settings that do it."""
+
+    rule: str
+    switched: CleaningSettings
+    difference: Difference
+
 
 def switch(settings: CleaningSettings, rule: str, cleaned: Cleaned) -> CleaningSettings:
     """The same settings with that rule the other way round than in ``cleaned``."""
     is_on = any(result.rule == rule and result.applied for result in cleaned.rules)
-    off = tuple(key for key in settings.off if key != rule)
-    on = tuple(key for key in settings.on if key != rule)
-    return replace(settings, off=(*off, rule), on=on) if is_on else replace(settings, off=off, on=(*on, rule))
+    off = tuple(sorted({*settings.off, rule} if is_on else set(settings.off) - {rule}))
+    on = tuple(sorted(set(settings.on) - {rule} if is_on else {*settings.on, rule}))
+    return replace(settings, off=off, on=on)
 
 
 def effect_of(joined: Joined, settings: CleaningSettings, rule_key: str, current: Cleaned | None = None) -> Effect:
     """What would change if that rule were switched; pass ``current`` to save one of the two runs."""
     now = current if current is not None else clean(joined, settings)
     switched = switch(settings, rule_key, now)
-    then = clean(joined, switched)
-    return Effect(
-        rule=rule_key,
-        switched=switched,
+    return Effect(rule_key, switched, difference(clean(joined, switched), now))
+
+
+def difference(then: Cleaned, now: Cleaned) -> Difference:
+    """What ``then`` leaves minus what ``now`` leaves, of the same files."""
+    return Difference(
         rows=_rows(then) - _rows(now),
-        money=_difference(_money(then), _money(now)),
+        money=_less(_money(then), _money(now)),
         cells=_cells(then) - _cells(now),
         customers=_customers(then) - _customers(now),
     )
@@ -61,7 +75,7 @@ def _money(cleaned: Cleaned) -> float | None:
     return sum(amounts) if amounts else None
 
 
-def _difference(then: float | None, now: float | None) -> float | None:
+def _less(then: float | None, now: float | None) -> float | None:
     return None if then is None or now is None else then - now
 
 

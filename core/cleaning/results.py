@@ -146,6 +146,20 @@ class Readiness:
 
 
 @dataclass(frozen=True, eq=False)
+class Gaps:
+    """Where the cells of one table are empty.
+
+    ``tiles`` has one row per column and block of rows: ``column`` (header), ``first`` and ``last`` (row
+    numbers in the file), ``place`` (number of the block, from 0), ``share`` of empty cells, 0 to 1. Only
+    columns with an empty cell, in file order; no rows when nothing is empty.
+    """
+
+    table: str
+    tiles: pd.DataFrame
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
 class Cleaned:
     """The cleaned tables and the report.
 

@@ -8,120 +8,114 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from core.cleaning.results import CleaningSettings, Example, RuleOption, RuleResult
+from core.cleaning.results import Cleaned, Example, RuleResult
 from core.wording import count, percent
 from pages.shared import tables, workspace
+from pages.shared.cleaning_changes import put_in_force, show_effect
 from pages.shared.escape import md
+from pages.shared.rule_choices import show_option, show_proposals
 
-_SHOWN_AT_FIRST = 6
-_SWITCH = {"changes cells": "Corrected", "sets rows aside": "Set aside", "fills in": "Filled in",
-           "nets": "Set aside", "proposes": "Merged"}  # fmt: skip
+_SHOWN_AT_FIRST = 5
+_SWITCH = {"changes cells": "Correct", "sets rows aside": "Set aside", "fills in": "Fill in",
+           "nets": "Take off", "proposes": "Merge"}  # fmt: skip
+_GROUPS = (
+    ("done", "Done for you", "Every one can be switched off; nothing in your file is touched."),
+    ("open", "For you to decide", "Left as it is. Switch on what you want."),
+    ("seen", "Good to know", "Only pointed out; nothing was changed."),
+)
 
 
-def show_rules(results: Sequence[RuleResult]) -> None:
-    """One card per rule, the biggest effect on the money first."""
+def show_rules(report: Cleaned) -> None:
+    """Three groups of cards, in each the biggest effect on the money first."""
     by_rule: dict[str, list[RuleResult]] = {}
-    for result in sorted(results, key=_weight, reverse=True):
+    for result in sorted(report.rules, key=_weight, reverse=True):
         by_rule.setdefault(result.rule, []).append(result)
-    groups = list(by_rule.values())
-    for found in groups[:_SHOWN_AT_FIRST]:
-        _show_rule(found)
-    rest = groups[_SHOWN_AT_FIRST:]
-    if rest and st.toggle(f"Show {count(len(rest), 'smaller finding')}", key="all-rules"):
+    for key, title, explained in _GROUPS:
+        cards = [found for found in by_rule.values() if _group(found) == key]
+        if cards:
+            st.subheader(f"{title} ({len(cards)})", anchor=False)
+            st.caption(explained)
+            _show_group(key, cards, report)
+
+
+def _group(found: list[RuleResult]) -> str:
+    if any(result.applied for result in found):
+        return "done"
+    return "open" if found[0].switchable else "seen"
+
+
+def _show_group(key: str, cards: list[list[RuleResult]], report: Cleaned) -> None:
+    for found in cards[:_SHOWN_AT_FIRST]:
+        _show_rule(found, report)
+    rest = cards[_SHOWN_AT_FIRST:]
+    if rest and st.toggle(f"Show {count(len(rest), 'smaller one')}", key=f"all-rules-{key}"):
         for found in rest:
-            _show_rule(found)
+            _show_rule(found, report)
 
 
-def _weight(result: RuleResult) -> tuple[bool, float, int]:
-    return result.severity == "warning", result.money_share or 0.0, result.rows + result.cells
+def _weight(result: RuleResult) -> tuple[float, int]:
+    return result.money_share or 0.0, result.rows + result.cells
 
 
-def _show_rule(found: list[RuleResult]) -> None:
+def _show_rule(found: list[RuleResult], report: Cleaned) -> None:
     first = found[0]
-    settings = workspace.current().cleaning
     with st.container(border=True):
-        left, right = st.columns([5, 2], vertical_alignment="center")
-        left.markdown(f"**{md(first.title)}** · {md(_amounts(found))}")
-        if first.switchable:
-            on = right.toggle(
-                _SWITCH.get(first.kind, "Switched on"), any(item.applied for item in found), key=f"rule-{first.rule}"
-            )
-            if on != any(item.applied for item in found):
-                _save(_switched(settings, first, on))
-        else:
-            right.caption("Only pointed out")
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{md(first.title)}**", width="content")
+            if first.switchable:
+                _show_switch(found)
+        st.caption(md(_amounts(found)))
         for item in found:
-            where = f"{item.table}: " if len(found) > 1 else ""
-            st.markdown(md(f"{where}{item.what} {item.done}", 600))
-        with st.expander("Examples and reasons"):
-            _show_details(found)
+            where = f"{item.table}: " if len(report.tables) > 1 else ""
+            st.markdown(md(f"{where}{item.what} {item.done}", 700))
+        show_effect(first.rule, report)
         for item in found:
-            _show_proposals(item)
+            show_proposals(item)
+        details = st.expander("Examples and reasons", key=f"details-{first.rule}", on_change="rerun")
+        if details.open:
+            with details:
+                _show_details(found)
+
+
+def _show_switch(found: list[RuleResult]) -> None:
+    first, key = found[0], f"rule-{found[0].rule}"
+    st.session_state[key] = any(item.applied for item in found)
+    st.toggle(_SWITCH.get(first.kind, "Switch on"), key=key, width="content", on_change=_switch, args=(found,))
+
+
+def _switch(found: list[RuleResult]) -> None:
+    rule, settings = found[0].rule, workspace.current().cleaning
+    on = bool(st.session_state[f"rule-{rule}"])
+    off = {key for key in settings.off if key != rule}
+    forced = {key for key in settings.on if key != rule}
+    if on and not all(item.default_on for item in found):
+        forced.add(rule)
+    if not on and any(item.default_on for item in found):
+        off.add(rule)
+    put_in_force(replace(settings, off=tuple(sorted(off)), on=tuple(sorted(forced))), rule)
 
 
 def _amounts(found: list[RuleResult]) -> str:
     rows, cells = sum(item.rows for item in found), sum(item.cells for item in found)
     shares = [item.money_share for item in found if item.money_share]
     parts = [count(rows, "row") if rows else "", count(cells, "cell") if cells else ""]
-    parts.append(f"{percent(max(shares))} of the money" if shares else "")
-    return ", ".join(part for part in parts if part)
+    parts.append(f"{percent(max(shares))} of the money stands on these rows" if shares else "")
+    return " · ".join(part for part in parts if part) or count(sum(len(item.columns) for item in found), "column")
 
 
 def _show_details(found: list[RuleResult]) -> None:
     first = found[0]
-    st.caption(md(f"Why it matters: {first.why}", 500))
+    st.markdown(md(f"Why it matters: {first.why}", 500))
     examples = [example for item in found for example in item.examples]
     if examples:
         tables.show_table(_example_frame(examples), f"examples-{first.rule}", f"Examples: {first.title}")
     for option in first.options:
-        _show_option(first, option)
+        show_option(first, option)
 
 
 def _example_frame(examples: Sequence[Example]) -> pd.DataFrame:
     rows = [(item.table, item.row, item.column, item.before, item.after) for item in examples]
-    return pd.DataFrame(rows, columns=["Table", "Row in the file", "Column", "In the file", "Now"])
-
-
-def _show_option(result: RuleResult, option: RuleOption) -> None:
-    words = dict(option.values)
-    keys = list(words)
-    chosen = st.selectbox(md(option.label), keys, index=keys.index(option.chosen) if option.chosen in keys else 0,
-                          format_func=lambda key: words[key], key=f"option-{result.rule}-{option.key}")  # fmt: skip
-    if chosen != option.chosen:
-        settings = workspace.current().cleaning
-        kept = tuple(item for item in settings.options if item[:2] != (result.rule, option.key))
-        _save(replace(settings, options=(*kept, (result.rule, option.key, chosen))))
-
-
-def _show_proposals(result: RuleResult) -> None:
-    if not result.proposals:
-        return
-    place = f"{result.rule}-{result.table}"
-    label = f"Your decision: {count(len(result.proposals), 'suggestion')}"
-    with st.expander(label, icon=":material/help:"), st.form(f"proposals-{place}", border=False):
-        answers = {
-            item.key: st.checkbox(md(f"{item.words} ({count(item.rows, 'row')})", 300), item.accepted,
-                                  key=f"proposal-{place}-{item.key}")
-            for item in result.proposals[:50]
-        }  # fmt: skip
-        if st.form_submit_button("Apply these decisions"):
-            _save(_answered(workspace.current().cleaning, result.rule, answers))
-
-
-def _answered(settings: CleaningSettings, rule: str, answers: dict[str, bool]) -> CleaningSettings:
-    kept = tuple(
-        (key, answer) for key, answer in settings.approved if key != rule or answer.removeprefix("-") not in answers
-    )
-    given = tuple((rule, key if yes else f"-{key}") for key, yes in answers.items())
-    return replace(settings, approved=(*kept, *given))
-
-
-def _switched(settings: CleaningSettings, result: RuleResult, on: bool) -> CleaningSettings:
-    off = {key for key in settings.off if key != result.rule} | (set() if on else {result.rule})
-    forced = {key for key in settings.on if key != result.rule} | ({result.rule} if on else set())
-    return replace(settings, off=tuple(sorted(off)), on=tuple(sorted(forced)))
-
-
-def _save(settings: CleaningSettings) -> None:
-    workspace.update(cleaning=settings)
-    st.rerun()
+    frame = pd.DataFrame(rows, columns=["Table", "Row in the file", "Column", "In the file", "Now"])
+    whole_rows = not frame["Column"].any()
+    frame = frame.drop(columns=["Column", "Now"]) if whole_rows else frame
+    return frame.drop(columns="Table") if frame["Table"].nunique() == 1 else frame

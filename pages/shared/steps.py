@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from core.cleaning.results import Cleaned
+from core.cleaning.results import Cleaned, CleaningSettings
 from core.exploring.results import Comparison, Exploration, Scatter
 from core.features.results import CustomerFeatures
 from core.journey import Journey
@@ -19,27 +19,27 @@ from core.progress import Progress
 from core.recommendations.results import Plan
 from core.segmentation.results import Segmentation
 from core.workbook.results import WorkbookSettings
-from pages.shared import workspace
+from pages.shared import results_store, workspace
 from pages.shared.computed import computed
 from pages.shared.reading_steps import joined, joined_key, readings, tables
 from pages.shared.results_store import key_of
 
 
-def _cleaned_key() -> str:
-    return key_of(joined_key(), workspace.current().cleaning)
+def _cleaned_key(under: CleaningSettings | None = None) -> str:
+    return key_of(joined_key(), under or workspace.current().cleaning)
 
 
-def cleaned() -> Cleaned:
-    """The cleaned tables and the report."""
+def cleaned(under: CleaningSettings | None = None) -> Cleaned:
+    """The cleaned tables and the report; ``under`` other settings than those in force, if given."""
     inputs = workspace.current()
-    linked, settings = joined(), replace(inputs.cleaning, today=inputs.made_on)
+    linked, settings = joined(), replace(under or inputs.cleaning, today=inputs.made_on)
 
     def job(progress: Progress) -> Cleaned:
         from core.cleaning import clean
 
         return clean(linked, settings, progress)
 
-    result: Cleaned = computed("clean", _cleaned_key(), "Checking the data", job)
+    result: Cleaned = computed("clean", _cleaned_key(under), "Checking the data", job)
     return result
 
 
@@ -50,8 +50,8 @@ def cleaned_files() -> dict[str, pd.DataFrame]:
     return cleaned_csv_frames(cleaned())
 
 
-def _features_key() -> str:
-    return key_of(_cleaned_key(), workspace.current().features)
+def _features_key(under: CleaningSettings | None = None) -> str:
+    return key_of(_cleaned_key(under), workspace.current().features)
 
 
 def features() -> CustomerFeatures:
@@ -108,8 +108,14 @@ def comparison(table: str, column: str, by: str) -> Comparison:
     return result
 
 
-def _segmentation_key() -> str:
-    return key_of(_features_key(), workspace.current().segments)
+def _segmentation_key(under: CleaningSettings | None = None) -> str:
+    return key_of(_features_key(under), workspace.current().segments)
+
+
+def segmentation_made(under: CleaningSettings) -> Segmentation | None:
+    """The segments under these cleaning settings, if they were made before; nothing is computed."""
+    found: Segmentation | None = results_store.results().find("segment", _segmentation_key(under))
+    return found
 
 
 def segmentation() -> Segmentation:

@@ -36,6 +36,8 @@ def _plain_column(values: pd.Series) -> pd.Series:
     bare = values.reset_index(drop=True)
     if pd.api.types.is_numeric_dtype(bare) or pd.api.types.is_datetime64_any_dtype(bare):
         return bare
+    if bare.map(lambda value: isinstance(value, tuple)).all():
+        return bare.map(list)  # bar heights, drawn as a tiny chart
     known = bare.notna()
     return bare.astype("object").where(known, None).map(lambda value: plain(value, 300), na_action="ignore")
 
@@ -78,6 +80,17 @@ def edit_table(
         column_config={**config, editable: choices},
     )  # fmt: skip
     return [str(value) for value in edited[editable]]
+
+
+def edit_cells(
+    frame: pd.DataFrame, key: str, alt: str, editable: Sequence[str], config: Mapping[str, Any]
+) -> pd.DataFrame:
+    """Draw a table whose ``editable`` columns can be typed in or ticked; the table as it stands now."""
+    edited: pd.DataFrame = st.data_editor(
+        canonical(frame), key=key, hide_index=True, num_rows="fixed", alt=plain(alt, 150),
+        disabled=[name for name in frame.columns if name not in editable], column_config=dict(config),
+    )  # fmt: skip
+    return edited
 
 
 def guarded_csv(frame: pd.DataFrame) -> bytes:

@@ -29,7 +29,9 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     whole, first, second, holds = relation
     values = {name: context.frame[name] for name in (whole, first, second)}
     product = values[first] * values[second]
-    broken = labels(product.notna() & values[whole].notna() & ~_equal(values[whole], product))
+    # A return has its minus on one of the three only.
+    adds_up = _equal(values[whole].abs(), product.abs())
+    broken = labels(product.notna() & values[whole].notna() & ~adds_up)
     changes = _restored(values, whole, first, second, holds) if holds >= EXACT else ()
     if not changes and not len(broken):
         return None
@@ -59,7 +61,10 @@ def _relation(context: TableContext) -> tuple[str, str, str, float] | None:
     for whole, first, second in permutations(candidates, 3):
         if first.name < second.name and _plausible(whole, first, second):
             parts = context.frame[[whole.name, first.name, second.name]].dropna()
-            varied = parts[(parts[first.name] != 1) & (parts[second.name] != 1) & (parts[whole.name] != 0)]
+            # A row of zero pieces or a price below zero is wrong itself and says nothing about the rule.
+            sound = parts[(parts[first.name].abs() > 0) & (parts[second.name].abs() > 0) & (parts[whole.name] != 0)]
+            sound = sound[np.sign(sound[whole.name]) == np.sign(sound[first.name] * sound[second.name])]
+            varied = sound[(sound[first.name] != 1) & (sound[second.name] != 1)]
             if len(varied) >= FEWEST_ROWS:
                 holds = float(_equal(varied[whole.name], varied[first.name] * varied[second.name]).mean())
                 if holds >= HOLDS:

@@ -21,7 +21,7 @@ from core.wording import count, listing, percent
 from core.wording import money as in_money
 
 FOLDED = frozenset(fingerprint(word) for word in RETURNED)
-ROLES = ("order_status", "other_category", "flag")
+NAMES = ("product_name", "product_category", "city", "region", "country", "mall_or_store")
 MOST_VALUES, MOST_SHARE, MOSTLY = 12, 0.5, 0.5
 
 
@@ -29,7 +29,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Lines named returns whose money counts as spent; the sign is turned, so that they are netted."""
     if context.table.kind != "transactions":
         return None
-    for meaning in context.with_role(*ROLES):
+    for meaning in context.categories():
         back, words = _named_returns(context, meaning)
         rows = labels(back)
         if len(rows) and len(rows) <= MOST_SHARE * len(context.frame) and _documents(context, back):
@@ -41,7 +41,7 @@ def _named_returns(context: TableContext, meaning: ColumnMeaning) -> tuple[pd.Se
     counts = context.counts(meaning.name)
     words = [str(text) for text in counts.index if fingerprint(str(text)) in FOLDED]
     money = context.money
-    if money is None or not words or meaning.kind not in ("category", "text") or not 2 <= len(counts) <= MOST_VALUES:
+    if money is None or not words or meaning.role in NAMES or not 2 <= len(counts) <= MOST_VALUES:
         return pd.Series(False, index=context.frame.index), []
     return context.texts(meaning.name).isin(words) & ~returned(context) & (money > 0), words
 

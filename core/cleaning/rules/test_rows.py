@@ -18,14 +18,14 @@ MOST, LONGEST = 0.02, 30
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Rows whose name, e-mail or number is a word people type when they try something."""
-    hit = pd.Series(False, index=context.frame.index)
+    hits = pd.Series(0, index=context.frame.index)
     for meaning in context.with_role(*WHERE):
         if meaning.kind in ("id", "text", "category"):
             texts = pd.Series(context.texts(meaning.name).dropna().unique(), dtype="str")
             stems = texts.str.replace(r"(?<=.)(?:\d+|@.*)$", "", regex=True)
             tests = [stem for stem in stems.unique() if len(stem) <= LONGEST and fingerprint(stem) in FOLDED_TESTS]
-            hit |= context.texts(meaning.name).isin(texts[stems.isin(tests)])
-    rows = labels(hit)
+            hits += context.texts(meaning.name).isin(texts[stems.isin(tests)])
+    rows = labels(hits > 0)
     if not len(rows) or len(rows) > max(3, MOST * len(context.frame)):
         return None
     where = listing([f"row {context.source_row(label):,}" for label in rows])
@@ -35,6 +35,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         if_off="Kept: switch the rule on if they are no real customers.",
         rows=rows,
         aside=(RowsAside(rows, "Looks like a test of the system"),),
+        # One word may be a name; where a second column says the same, nobody is meant.
+        default_on=bool((hits.loc[rows] >= 2).all()),
     )
 
 

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from cleaning_builders import column, ids, joined, members, table
 
-from core.cleaning import RULES, clean, cleaned_csv_frames, effect_of
+from core.cleaning import RULES, Difference, clean, cleaned_csv_frames, effect_of
 from core.cleaning.apply import start
 from core.cleaning.balance import BalanceError, balance
 from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS, Cleaned, CleaningSettings
@@ -198,10 +198,10 @@ def test_files_come_back_as_they_were_but_for_the_changes():
 def test_effect_of_a_switch_is_counted_by_doing_it():
     given = joined(sales({"id": ["1", None, "2"], "amount": ["5", "7", "1"]}, AMOUNT))
     effect = effect_of(given, CleaningSettings(), "rows-without-customer")
-    assert (effect.rows, effect.money, effect.cells, effect.customers) == (1, 7.0, 0, 0)
+    assert effect.difference == Difference(rows=1, money=7.0, cells=0, customers=0)
     assert effect.switched.off == ("rows-without-customer",)
     back = effect_of(given, effect.switched, "rows-without-customer")
-    assert (back.rows, back.switched.off, back.switched.on) == (-1, (), ("rows-without-customer",))
+    assert (back.difference.rows, back.switched.off, back.switched.on) == (-1, (), ("rows-without-customer",))
 
 
 def test_a_lost_row_is_loud():
@@ -287,3 +287,25 @@ def test_a_row_of_another_table_is_set_aside():
     meanings = [column("age", "age", "integer"), column("since", "date_registered", "date")]
     cleaned = clean(joined(members(cells, *meanings)))
     assert cleaned.set_aside[["row", "rule"]].values.tolist() == [[42, "rows-of-another-kind"]]
+
+
+def test_a_test_entry_is_set_aside_unasked_only_when_two_columns_say_so():
+    cells = {"name": ["Ann Lee"] * 9 + ["Test"], "mail": [*[f"a{n}@b.org" for n in range(9)], "test@test.com"]}
+    meanings = [column("name", "person_name", "text"), column("mail", "email", "id")]
+    assert clean(joined(members(cells, *meanings))).set_aside["row"].tolist() == [11]
+    one = {**cells, "mail": [f"a{n}@b.org" for n in range(10)]}
+    assert not len(clean(joined(members(one, *meanings))).set_aside)
+
+
+def test_amounts_are_computed_although_some_lines_have_no_pieces():
+    prices, pieces = ["10", "20", "30"] * 20, ["2", "3", "4"] * 20
+    amounts = [str(int(price) * int(piece)) for price, piece in zip(prices, pieces, strict=True)]
+    pieces[:3], amounts[5] = ["0", "0", "0"], None
+    meanings = [
+        column("price", "unit_price", "float"),
+        column("pieces", "quantity", "integer"),
+        column("amount", "amount_line", "float"),
+    ]
+    cells = {"price": prices, "pieces": pieces, "amount": amounts}
+    cleaned = clean(joined(members(cells, *meanings, kind="transactions")))
+    assert cleaned.tables[0].table.frame["amount"].iloc[5] == 120

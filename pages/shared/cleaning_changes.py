@@ -1,0 +1,109 @@
+"""Every change of the cleaning settings: remembered, so that it can be undone, and told with its effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.cleaning.results import Cleaned, CleaningSettings
+from core.wording import count, listing, money, number
+from pages.shared import steps, workspace
+from pages.shared.escape import md
+
+_KEY, _MOST = "cleaning-history", 30
+
+
+@dataclass(frozen=True)
+class Change:
+    """The settings before a change, and the rule it was about."""
+
+    before: CleaningSettings
+    rule: str
+
+
+def put_in_force(settings: CleaningSettings, rule: str) -> None:
+    """Use new settings from the next run on; a callback. Taking the last change back undoes it."""
+    history = _history()
+    if history and history[-1].before == settings:
+        undo()
+        return
+    st.session_state[_KEY] = (*history, Change(workspace.current().cleaning, rule))[-_MOST:]
+    workspace.update(cleaning=settings)
+
+
+def change(settings: CleaningSettings, rule: str) -> None:
+    """Use new settings at once."""
+    put_in_force(settings, rule)
+    st.rerun()
+
+
+def undo() -> None:
+    """Go back to the settings before the last change; a callback."""
+    *rest, last = _history()
+    st.session_state[_KEY] = tuple(rest)
+    workspace.update(cleaning=last.before)
+
+
+def start_over() -> None:
+    """Go back to all suggestions; a callback, and a change that can itself be undone."""
+    st.session_state[_KEY] = (*_history(), Change(workspace.current().cleaning, ""))[-_MOST:]
+    workspace.update(cleaning=CleaningSettings())
+
+
+def show_way_back() -> None:
+    """The two ways back, when there is something to go back from."""
+    if workspace.current().cleaning == CleaningSettings() and not _history():
+        return
+    with st.container(horizontal=True):
+        st.button("Undo the last change", on_click=undo, disabled=not _history(), icon=":material/undo:",
+                  key="cleaning-undo")  # fmt: skip
+        st.button("Back to all suggestions", on_click=start_over, icon=":material/restart_alt:",
+                  disabled=workspace.current().cleaning == CleaningSettings(), key="cleaning-start-over")  # fmt: skip
+
+
+def show_effect(rule: str, report: Cleaned) -> None:
+    """What the last change did, on the card of the rule it was about."""
+    history = _history()
+    if not history or history[-1].rule != rule:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/sync_alt: **Your change:** {md(_effect(history[-1].before, report), 500)}")
+        st.button("Undo", on_click=undo, key=f"undo-{rule}", icon=":material/undo:")
+
+
+def _history() -> tuple[Change, ...]:
+    history: tuple[Change, ...] = st.session_state.get(_KEY, ())
+    return history
+
+
+def _effect(before: CleaningSettings, report: Cleaned) -> str:
+    from core.cleaning import difference
+
+    found = difference(report, steps.cleaned(before))
+    currencies = {table.table.currency for table in report.tables if table.table.currency}
+    said = [
+        _more(found.rows, count(abs(found.rows), "row"), "used"),
+        _more(found.money or 0, money(abs(found.money or 0), currencies.pop() if len(currencies) == 1 else ""), "used"),
+        _more(found.cells, count(abs(found.cells), "cell"), "changed"),
+        _more(found.customers, count(abs(found.customers), "customer"), ""),
+    ]
+    told = listing([words for words in said if words]) or "no row, no money and no cell is affected"
+    return f"{told}. {_moved(before)}".strip()
+
+
+def _more(amount: float, words: str, what: str) -> str:
+    if not amount:
+        return ""
+    return f"{words} {'more' if amount > 0 else 'fewer' if words[:1].isdigit() else 'less'} {what}".strip()
+
+
+def _moved(before: CleaningSettings) -> str:
+    """Once segments exist: how many customers are in another one now."""
+    earlier = steps.segmentation_made(before)
+    if earlier is None:
+        return ""
+    from core.segmentation.changed_places import changed_places
+
+    moved, everyone = changed_places(earlier, steps.segmentation()), len(earlier.assignments)
+    return f"{number(moved)} of {count(everyone, 'customer')} {'is' if moved == 1 else 'are'} now in another segment."

@@ -1,0 +1,129 @@
+"""The choices on a rule's card: its options, its suggestions one by one, and the values of a column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from core.cleaning.results import CleaningSettings, Proposal, RuleOption, RuleResult, Writing
+from core.wording import count
+from pages.shared import tables, workspace
+from pages.shared.cleaning_changes import change
+from pages.shared.escape import md
+
+_MOST_WRITINGS, _MOST_TICKS = 300, 50
+
+
+def show_option(result: RuleResult, option: RuleOption) -> None:
+    """One option of the rule, in words."""
+    words = dict(option.values)
+    keys = list(words)
+    chosen = st.selectbox(
+        md(option.label), keys, index=keys.index(option.chosen) if option.chosen in keys else 0,
+        format_func=lambda key: words[key], key=f"option-{result.rule}-{option.key}-{option.chosen}",
+    )  # fmt: skip
+    if chosen is not None and chosen != option.chosen:
+        settings = workspace.current().cleaning
+        kept = tuple(item for item in settings.options if item[:2] != (result.rule, option.key))
+        change(replace(settings, options=(*kept, (result.rule, option.key, chosen))), result.rule)
+
+
+def show_proposals(result: RuleResult) -> None:
+    """What the rule suggests, to be approved, refused or, for texts, written otherwise."""
+    if not result.proposals:
+        return
+    waiting = sum(not proposal.accepted for proposal in result.proposals)
+    label = f"{count(len(result.proposals), 'suggestion')}"
+    label += f", {waiting:,} waiting for your yes" if waiting else ", all accepted"
+    with st.expander(label, icon=":material/checklist:"):
+        if any(proposal.writings for proposal in result.proposals):
+            _show_writings(result)
+        else:
+            _show_ticks(result)
+
+
+def _show_ticks(result: RuleResult) -> None:
+    place = f"{result.rule}-{result.table}"
+    with st.form(f"proposals-{place}", border=False):
+        answers = {
+            item.key: st.checkbox(md(f"{item.words} ({count(item.rows, 'row')})", 300), item.accepted,
+                                  key=f"proposal-{place}-{item.key}-{item.accepted}")
+            for item in result.proposals[:_MOST_TICKS]
+        }  # fmt: skip
+        if len(result.proposals) > _MOST_TICKS:
+            st.caption(f"The first {_MOST_TICKS} of {len(result.proposals):,}.")
+        if st.form_submit_button("Apply my decisions"):
+            change(_answered(workspace.current().cleaning, result.rule, answers), result.rule)
+
+
+def _answered(settings: CleaningSettings, rule: str, answers: dict[str, bool]) -> CleaningSettings:
+    kept = tuple(
+        (key, answer) for key, answer in settings.approved if key != rule or answer.removeprefix("-") not in answers
+    )
+    given = tuple((rule, key if yes else f"-{key}") for key, yes in answers.items())
+    return replace(settings, approved=(*kept, *given))
+
+
+def _show_writings(result: RuleResult) -> None:
+    """One line per text: leave the tick to use the suggestion, take it away to keep the text, or write
+    what it should become."""
+    lines = [(one, proposal) for proposal in result.proposals for one in proposal.writings][:_MOST_WRITINGS]
+    frame = pd.DataFrame(
+        {
+            "Use": [proposal.accepted for _, proposal in lines],
+            "Column": [one.column for one, _ in lines],
+            "In the file": [one.text for one, _ in lines],
+            "Rows": [one.rows for one, _ in lines],
+            "Becomes": [one.becomes for one, _ in lines],
+        }
+    )
+    st.caption("Take the tick away to leave a value as it is. Write in the last column to give it another value.")
+    with st.form(f"writings-{result.rule}-{result.table}", border=False):
+        edited = tables.edit_cells(
+            frame, f"writings-{result.rule}-{result.table}-{hash(tuple(frame['Use']))}", f"Suggestions: {result.title}",
+            ("Use", "Becomes"), {"Use": st.column_config.CheckboxColumn(width="small"),
+                                 "Rows": st.column_config.NumberColumn(width="small")},
+        )  # fmt: skip
+        if st.form_submit_button("Apply my decisions"):
+            change(_rewritten(workspace.current().cleaning, result, lines, edited), result.rule)
+
+
+def _rewritten(
+    settings: CleaningSettings, result: RuleResult, lines: list[tuple[Writing, Proposal]], edited: pd.DataFrame
+) -> CleaningSettings:
+    """The settings with one correction per line that is not as suggested."""
+    if result.rule == "own-corrections":
+        return _own_again(settings, result, lines, edited)
+    given = {
+        (one.column, one.text): _decision(one, proposal.accepted, bool(use), str(becomes or "").strip())
+        for (one, proposal), use, becomes in zip(lines, edited["Use"], edited["Becomes"], strict=True)
+    }
+    changed = {place: new for place, new in given.items() if new is not None}
+    kept = tuple(
+        item for item in settings.rewrites if item[0] != result.table or (item[1], item[2]) not in changed
+    )  # fmt: skip
+    fresh = tuple((result.table, column, text, new) for (column, text), new in changed.items())
+    return replace(settings, rewrites=(*kept, *fresh))
+
+
+def _decision(one: Writing, accepted: bool, use: bool, becomes: str) -> str | None:
+    if use and (becomes != one.becomes or not accepted):
+        return becomes or one.text
+    return one.text if accepted and not use else None
+
+
+def _own_again(
+    settings: CleaningSettings, result: RuleResult, lines: list[tuple[Writing, Proposal]], edited: pd.DataFrame
+) -> CleaningSettings:
+    """A tick taken away forgets the decision."""
+    now = {
+        (one.column, one.text): (bool(use), str(becomes or one.text))
+        for (one, _), use, becomes in zip(lines, edited["Use"], edited["Becomes"], strict=True)
+    }
+    kept = []
+    for table, column, text, new in settings.rewrites:
+        use, becomes = now.get((column, text), (True, new)) if table == result.table else (True, new)
+        kept += [(table, column, text, becomes)] * use
+    return replace(settings, rewrites=tuple(kept))
