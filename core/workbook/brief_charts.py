@@ -2,61 +2,104 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from math import log
 
 from core import wording
 from core.journey import Journey
 from core.segmentation.results import Segment
+from core.workbook import styles
+from core.workbook.text_width import width
 
-_INK, _MUTED, _GREY, _LINE = "#1f2933", "#5f6c7b", "#b7c1ca", "#d5dbe1"
+_GREY = "#b7c1ca"
+_INK, _MUTED, _LINE = f"#{styles.INK}", f"#{styles.MUTED}", f"#{styles.LINE}"
 _WIDTH = 340
+_LABEL = 128  # room for names at the left, of that width
+_LETTER = 9.0
 _FONT = 'font-family="Calibri, Carlito, Segoe UI, Arial, sans-serif"'
+_WIDEST_DIGIT = 0.64  # of the letter's size, in the widest font in use
 _LOW, _HIGH = 0.25, 4.0
+_MOST_STRIPS = 7
 
 
-def money_bars(segments: tuple[Segment, ...]) -> str:
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as inline SVG, with its size in the units of its own viewBox."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def money_bars(segments: tuple[Segment, ...]) -> Drawing:
     """Two bars a segment: share of customers in grey, share of money in its colour."""
     with_money = any(segment.money_share is not None for segment in segments)
-    line = 30 if with_money else 20
     most = max([segment.share for segment in segments] + [segment.money_share or 0 for segment in segments] + [1e-9])
-    parts, top = [], 14
+    parts, top = [], 16
     for segment in segments:
-        parts.append(_text(0, top + (line - 10) / 2 + 3, wording.shorten(segment.name, 24)))
+        parts.append(_name(segment.name, top + 9))
         bars = [(segment.share, segment.colour if not with_money else _GREY)]
         if with_money:
             bars.append((segment.money_share or 0.0, segment.colour))
+        else:
+            top += 4
         for place, (share, colour) in enumerate(bars):
-            width = max(share / most * 150, 0.8)
-            y = top + place * 10
-            parts.append(f'<rect x="142" y="{y}" width="{width:.1f}" height="8.5" fill="{escape(colour)}"/>')
-            parts.append(_text(146 + width, y + 7.6, wording.percent(share), size=8.5, colour=_MUTED))
-        top += line
-    legend = _text(
-        142, 8, "grey: customers · colour: money" if with_money else "share of customers", size=8.5, colour=_MUTED
-    )
-    words = "; ".join(f"{s.name}: {wording.percent(s.share)} of customers" for s in segments)
-    return _svg(legend + "".join(parts), top, "Bars. " + words)
+            long = max(share / most * (_WIDTH - _LABEL - 46), 0.8)
+            y = top + place * 9
+            parts.append(f'<rect x="{_LABEL}" y="{y}" width="{long:.1f}" height="8" fill="{escape(colour)}"/>')
+            parts.append(_text(_LABEL + 4 + long, y + 7.2, wording.percent(share), size=8.5, colour=_MUTED))
+        top += 25 if with_money else 18
+    words = "grey: customers · colour: money" if with_money else "share of customers"
+    legend = _text(_LABEL, 9, words, size=8.5, colour=_MUTED)
+    told = "; ".join(f"{s.name}: {wording.percent(s.share)} of customers" for s in segments)
+    return _svg(legend + "".join(parts), top, "Bars. " + told)
 
 
-def profile_strips(journey: Journey, segments: tuple[Segment, ...]) -> str:
-    """One strip a feature in use: every segment as a dot, from a quarter to four times the average."""
+def profile_strips(journey: Journey, segments: tuple[Segment, ...]) -> Drawing | None:
+    """One strip a feature in use: every segment as a dot, from a quarter to four times the average;
+    ``None`` when no feature has an average above zero."""
     placed = journey.segmentation.assignments["segment_id"].dropna().index
     averages = journey.features.frame.reindex(placed).mean()
-    keys = [key for key in journey.segmentation.used if averages.get(key, 0) > 0][:7]
+    keys = [key for key in journey.segmentation.used if averages.get(key, 0) > 0][:_MOST_STRIPS]
     if not keys:
-        return ""
-    parts, top = [_axis(len(keys) * 24 + 16)], 26
+        return None
+    line = 25
+    parts, top = [_axis(len(keys) * line + 10)], 28
     for key in keys:
-        parts.append(_text(0, top + 3, wording.shorten(journey.features.feature(key).label, 24)))
-        parts.append(f'<line x1="142" x2="{_WIDTH - 8}" y1="{top}" y2="{top}" stroke="{_LINE}"/>')
+        parts.append(_name(journey.features.feature(key).label, top))
+        parts.append(f'<line x1="{_LABEL}" x2="{_WIDTH - 8}" y1="{top}" y2="{top}" stroke="{_LINE}"/>')
         for segment in segments:
             mean = segment.mean(key)
             if mean is not None:
                 x = _place(mean / float(averages[key]))
                 parts.append(f'<circle cx="{x:.1f}" cy="{top}" r="4.6" fill="{escape(segment.colour)}" stroke="#fff"/>')
-        top += 24
-    return _svg("".join(parts), top - 4, "Dots per feature show how far each segment is from the average customer.")
+        top += line
+    return _svg("".join(parts), top - 8, "Dots per feature show how far each segment is from the average customer.")
+
+
+def _name(words: str, middle: float) -> str:
+    """A label in at most two lines, its middle at that height."""
+    room = _LABEL / (_LETTER * _WIDEST_DIGIT) - 1
+    first, second = "", ""
+    for word in words.split():
+        if not second and width(f"{first} {word}") <= room:
+            first = f"{first} {word}".strip()
+        else:
+            second = f"{second} {word}".strip()
+    if not first:
+        first, second = second, ""
+    pieces = [_fitted(piece, room) for piece in (first, second) if piece]
+    start = middle + 3 - (len(pieces) - 1) * 5
+    return "".join(_text(0, start + place * 10, piece, size=_LETTER) for place, piece in enumerate(pieces))
+
+
+def _fitted(text: str, room: float) -> str:
+    if width(text) <= room:
+        return text
+    while text and width(text) > room - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def _axis(height: float) -> str:
@@ -72,7 +115,7 @@ def _axis(height: float) -> str:
 def _place(ratio: float) -> float:
     """Doubling and halving are equally far from the average; beyond four times stays on the edge."""
     limited = min(max(ratio, _LOW), _HIGH)
-    return 150 + (log(limited) - log(_LOW)) / (log(_HIGH) - log(_LOW)) * (_WIDTH - 168)
+    return _LABEL + 8 + (log(limited) - log(_LOW)) / (log(_HIGH) - log(_LOW)) * (_WIDTH - _LABEL - 26)
 
 
 def _text(x: float, y: float, words: str, *, size: float = 10, colour: str = _INK, anchor: str = "start") -> str:
@@ -82,8 +125,9 @@ def _text(x: float, y: float, words: str, *, size: float = 10, colour: str = _IN
     )
 
 
-def _svg(inner: str, height: float, words: str) -> str:
-    return (
+def _svg(inner: str, height: float, words: str) -> Drawing:
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" '
         f'aria-label="{escape(words)}">{inner}</svg>'
     )
+    return Drawing(svg, float(_WIDTH), float(height))
