@@ -46,7 +46,13 @@ class Standing:
     def comparison(self) -> str:
         """``came 1.3 times (all customers: 4.2 times)``, with who is known when many are not."""
         rest = f"; known of {self.known:,} of these {self.size:,}" if self.known < MOSTLY * self.size else ""
-        return f"{self.clause()} (all customers: {self.words(self.average)}{rest})"
+        return f"{self.clause()} (all customers: {self._average_beside()}{rest})"
+
+    def _average_beside(self) -> str:
+        """The average without the unit that was just said for the segment's value."""
+        own, everybody = self.words(self.value), self.words(self.average)
+        number, _, unit = everybody.partition(" ")
+        return number if unit and own.partition(" ")[2] == unit else everybody
 
 
 Standings = dict[str, dict[str, Standing]]

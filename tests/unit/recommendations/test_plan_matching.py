@@ -131,7 +131,7 @@ def test_few_answers_are_said() -> None:
     rated.iloc[:100, -1], rated.iloc[300:400, -1] = 2.0, 5.0
     of = replace(of, frame=rated, features=(*of.features, feature("Parking", "Parking (1-5)", role="survey_answer")))
     (sore,) = [item for item in plan(of, found).of_segment("S1") if item.action == "sore-point"]
-    assert sore.trigger == "On average they rate “Parking” 2 of 5 (all customers: 3.5 of 5; known of 100 of these 300)."
+    assert sore.trigger == "On average they rate “Parking” 2 of 5 (all customers: 3.5; known of 100 of these 300)."
 
 
 def test_shaky_and_tiny_segments_are_only_observed() -> None:
