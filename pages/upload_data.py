@@ -5,7 +5,18 @@ import streamlit as st
 from core.problems import UserError
 from core.samples import SAMPLES, sample_files
 from core.wording import count
-from pages.shared import findings, frame, memory, receipts, results_store, saved_settings, sessions, tables, workspace
+from pages.shared import (
+    admission,
+    findings,
+    frame,
+    guard,
+    receipts,
+    results_store,
+    saved_settings,
+    sessions,
+    tables,
+    workspace,
+)
 from pages.shared.gate import GATE
 from pages.shared.navigation import step
 from pages.shared.workspace import Upload
@@ -16,17 +27,21 @@ LIMIT = st.get_option("server.maxUploadSize")
 inputs = workspace.current()
 
 
+@guard.careful
 def take_in() -> None:
     """Copy what was dropped into the session, and release the uploader's own copy."""
     dropped = st.session_state[uploader_key] or []
+    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     try:
-        memory.require_room(sum(file.size for file in dropped))
+        admission.require_room(sum(file.size for file in dropped))
         workspace.add_files([Upload.of(file.name, file.getvalue()) for file in dropped])
     except UserError as refusal:
         st.session_state["upload_refusal"] = refusal
-    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+    finally:
+        sessions.release(dropped)
 
 
+@guard.careful
 def clear_all() -> None:
     """Forget everything of this session."""
     GATE.cancel(results_store.session_id())
@@ -35,6 +50,7 @@ def clear_all() -> None:
     workspace.clear()
 
 
+@guard.careful
 def load_settings() -> None:
     """Take over a saved settings file."""
     file = st.session_state["settings_file"]

@@ -1,4 +1,7 @@
-"""``read_file``: from the bytes of one file to every table in it, and which one we would use."""
+"""``read_file``: from the bytes of one file to every table in it, and which one we would use.
+
+All work on a file's bytes happens in a worker process (``pool``); :func:`read_here` is what it runs.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from core.reading.containers import decrypt, unpack_gzip, unpack_zip
 from core.reading.grid import Grid
 from core.reading.layout import find_tables
 from core.reading.markup import read_html, read_spreadsheetml
+from core.reading.pool import read_in_worker
 from core.reading.results import RawTable, ReadChoice, Reading, ReadingLimits, SourceFile
 from core.reading.sniffing import sniff
 from core.reading.suggesting import suggest
@@ -31,6 +35,11 @@ def read_file(
     """All tables of a file with a receipt each; raises ``UserError`` and nothing else for bad files."""
     if len(source.content) > limits.max_bytes:
         raise refusals.too_large(source.name, len(source.content), limits.max_bytes)
+    return read_in_worker(source, choice, limits, progress)
+
+
+def read_here(source: SourceFile, choice: ReadChoice, limits: ReadingLimits, progress: Progress) -> Reading:
+    """The same in this process: for the worker alone, because a hostile file can end the process."""
     progress(0.05, "Looking at the file")
     kind, grids, findings = _grids(source.name, source.content, choice, limits, progress, _DEEPEST)
     progress(0.7, "Finding the tables")

@@ -32,7 +32,11 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class ReadingLimits:
-    """How much a file may ask of the machine; each limit is named in the message that refuses."""
+    """How much a file may ask of the machine; each limit is named in the message that refuses.
+
+    Time and memory grow with the file's size up to ``worker_seconds`` and ``worker_memory_bytes``: a
+    small file that asks for much is hostile.
+    """
 
     max_bytes: int = 200 * 1024**2
     max_unpacked_bytes: int = 600 * 1024**2
@@ -43,6 +47,14 @@ class ReadingLimits:
     max_rows: int = 2_000_000
     worker_memory_bytes: int = 3 * 1024**3
     worker_seconds: float = 120.0
+
+    def seconds_for(self, size: int) -> float:
+        """How long a file of ``size`` bytes may take."""
+        return min(self.worker_seconds, 8.0 + 3.0 * size / 1024**2)
+
+    def memory_for(self, size: int) -> int:
+        """How many bytes the worker may take for a file of ``size`` bytes."""
+        return min(self.worker_memory_bytes, 260 * 1024**2 + 40 * size)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Workbooks: asks a worker to parse the file and turns its sheets into grids with findings."""
+"""Workbooks: has the file parsed and turns its sheets into grids with findings. Runs in the worker."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from core import wording
 from core.problems import Finding
 from core.reading.grid import Grid
 from core.reading.parsed import PackedColumn, ParsedSheet, ParsedWorkbook
-from core.reading.pool import parse_in_worker
 from core.reading.results import ReadingLimits, Receipt
+from core.reading.workbook_parser import parse_workbook
 
 _EXACT = 2**53
 
@@ -19,9 +19,10 @@ def read_workbook(
     file: str, content: bytes, kind: str, limits: ReadingLimits
 ) -> tuple[list[Grid], tuple[Finding, ...]]:
     """Grids of all sheets with cells, and findings about the workbook; raises ``UserError``."""
-    book = parse_in_worker(file, content, kind, limits)
-    grids = [grid_of(file, sheet) for sheet in book.sheets if sheet.rows]
-    return grids, _about_workbook(file, book)
+    book = parse_workbook(file, content, kind, limits)
+    filled = [sheet for sheet in book.sheets if sheet.rows]
+    used = [sheet for sheet in filled if not sheet.pivot] or filled
+    return [grid_of(file, sheet) for sheet in used], _about_workbook(file, book, len(used) < len(filled))
 
 
 def grid_of(file: str, sheet: ParsedSheet) -> Grid:
@@ -111,8 +112,26 @@ def _about_sheet(file: str, sheet: ParsedSheet) -> list[Finding]:
     return found
 
 
-def _about_workbook(file: str, book: ParsedWorkbook) -> tuple[Finding, ...]:
+def _about_workbook(file: str, book: ParsedWorkbook, pivots_skipped: bool) -> tuple[Finding, ...]:
     found = []
+    if pivots_skipped:
+        names = wording.listing([f"“{sheet.name}”" for sheet in book.sheets if sheet.pivot])
+        found.append(
+            Finding(
+                "pivot-sheet", "Sheets with pivot tables were skipped.", f"They sum up other data: {names}.",
+                severity="info", file=file, what_we_did="They were left out.",
+                what_you_can_do="Copy the values to a sheet of their own if you want to use them.",
+            )
+        )  # fmt: skip
+    hidden = [sheet.name for sheet in book.sheets if sheet.hidden and sheet.rows and not sheet.pivot]
+    if hidden:
+        found.append(
+            Finding(
+                "hidden-sheets", f"This workbook has {wording.count(len(hidden), 'hidden sheet')}.",
+                wording.listing([f"“{name}”" for name in hidden]) + ".", severity="info", file=file,
+                what_we_did="They were read and can be chosen.",
+            )
+        )  # fmt: skip
     if book.macros:
         found.append(
             Finding(

@@ -7,20 +7,26 @@ the error's text, because that may hold a customer's data.
 
 from __future__ import annotations
 
+import errno
+import functools
 import logging
 import secrets
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from core.problems import UserError
 from pages.shared import findings, workspace
+from pages.shared.gate import no_room
 from pages.shared.navigation import step
 
 _ROOT = Path(__file__).parents[2]
+_MISHAP = "mishap"
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOG = logging.getLogger("mall_segments")
 
 
@@ -37,12 +43,50 @@ def require_files() -> None:
 def boundary(page: str) -> Iterator[None]:
     """Around every page: nothing but a plain sentence ever reaches the visitor."""
     try:
+        mishap = st.session_state.pop(_MISHAP, None)
+        if mishap is not None:
+            raise mishap
         yield
-    except UserError as error:
-        findings.show_error(error)
-        st.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
+    except (UserError, MemoryError, OSError) as error:
+        kind = _as_user_error(error)
+        if kind is None:
+            _show_bug(error, page)
+            return
+        findings.show_error(kind)
+        left, right = st.columns([1, 3])
+        left.button("Try again", icon=":material/refresh:", key="try-again")
+        right.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
     except Exception as error:
         _show_bug(error, page)
+
+
+def careful(callback: Callable[..., None]) -> Callable[..., None]:
+    """A widget's callback inside the boundary: it runs before the page, where nothing else catches it."""
+
+    @functools.wraps(callback)
+    def guarded(*given: Any, **named: Any) -> None:
+        try:
+            callback(*given, **named)
+        except Exception as error:
+            st.session_state[_MISHAP] = error
+
+    return guarded
+
+
+def _as_user_error(error: Exception) -> UserError | None:
+    """Troubles of the machine, in words; ``None`` when it is something else."""
+    if isinstance(error, UserError):
+        return error
+    if isinstance(error, MemoryError):
+        return no_room()
+    if isinstance(error, OSError) and error.errno in _DISK_FULL:
+        return UserError(
+            "There is no space left on the server's disk",
+            "This file could not be written. Your data and choices are still here.",
+            "Try again in a few minutes; if it happens again, tell whoever runs this app.",
+            code="disk-full",
+        )
+    return None
 
 
 def _show_bug(error: Exception, page: str) -> None:

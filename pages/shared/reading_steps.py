@@ -8,7 +8,7 @@ from core.pipeline import uniquely_named
 from core.problems import UserError
 from core.progress import Progress
 from core.reading.results import RawTable, Reading
-from pages.shared import workspace
+from pages.shared import admission, memory, workspace
 from pages.shared.computed import computed
 from pages.shared.results_store import key_of
 from pages.shared.workspace import Upload
@@ -26,7 +26,12 @@ def reading(upload: Upload) -> Reading | UserError:
             return refusal
 
     choice = workspace.current().read_choice(upload.digest)
-    result: Reading | UserError = computed("read", _reading_key(upload), f"Reading {upload.name}", job)
+    try:
+        needed = memory.reading_bytes(upload.weight)
+        result: Reading | UserError = computed("read", _reading_key(upload), f"Reading {upload.name}", job, needed)
+    except UserError as no_room:
+        return no_room
+    admission.kept()
     return result
 
 

@@ -15,9 +15,10 @@ _QUIET = 0.4  # seconds before anything is drawn: most steps are done by then
 _TICK = 0.15
 
 
-def run(key: str, words: str, job: Job) -> Any:
-    """The job's result; raises what the job raised. ``words`` say what the visitor waits for."""
-    ticket = GATE.submit(session_id(), key, job)
+def run(key: str, words: str, job: Job, needed: int = 0) -> Any:
+    """The job's result; raises what the job raised. ``words`` say what the visitor waits for, ``needed``
+    how many bytes the job takes."""
+    ticket = GATE.submit(session_id(), key, job, needed)
     if not ticket.done.wait(_QUIET):
         _draw_until_done(ticket, words)
     if isinstance(ticket.error, Cancelled):
@@ -37,7 +38,7 @@ def _draw_until_done(ticket: Ticket, words: str) -> None:
     while not ticket.done.wait(_TICK):
         # Drawing is also where Streamlit takes the visitor away; the ticket then times out by itself.
         bar.progress(ticket.share, text=md(_state(ticket, words)))
-        ticket.look()
+        GATE.look(ticket)
     place.empty()
 
 
@@ -45,6 +46,4 @@ def _state(ticket: Ticket, words: str) -> str:
     if ticket.started:
         return f"{words}: {ticket.words}" if ticket.words else words
     ahead = GATE.ahead(ticket)
-    return (
-        f"Waiting for a free processor, {ahead} before you" if ahead else "Waiting for a free processor, you are next"
-    )
+    return f"Waiting for our turn, {ahead} before you" if ahead else "Waiting for our turn, you are next"

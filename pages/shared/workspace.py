@@ -17,12 +17,17 @@ from core.cleaning.results import CleaningSettings
 from core.columns.results import ColumnChoices
 from core.features.results import FeatureSettings
 from core.joining.results import JoinSettings
+from core.problems import UserError
 from core.reading.results import ReadChoice, SourceFile
 from core.recommendations.results import PlanSettings
 from core.segmentation.results import Edit, SegmentSettings
+from pages.shared import held, memory
+from pages.shared.held import Packed
 
 KEY = "workspace"
 _PACKED_ALREADY = (b"PK\x03\x04", b"\x1f\x8b")
+_UNPACKED = 5  # a workbook or archive unpacks to about so many times its size
+_STEP = 4  # a step takes at most about so many times the text it works on, beside what is kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +38,7 @@ class Upload:
     name: str
     digest: str
     size: int
-    packed: bytes = field(repr=False)
+    packed: Packed = field(repr=False)
     compressed: bool
 
     @classmethod
@@ -41,12 +46,30 @@ class Upload:
         """Take a file in; equal content under the same name gives an equal identity."""
         digest = SourceFile(name, content).digest
         if content[:4].startswith(_PACKED_ALREADY):
-            return cls(name, digest, len(content), content, compressed=False)
-        return cls(name, digest, len(content), zlib.compress(content, 1), compressed=True)
+            return cls(name, digest, len(content), Packed(content), compressed=False)
+        return cls(name, digest, len(content), Packed(zlib.compress(content, 1)), compressed=True)
+
+    @property
+    def gone(self) -> bool:
+        """Whether its bytes were forgotten, because its session was away for too long."""
+        return self.packed.content is None
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of text it stands for."""
+        return self.size if self.compressed else _UNPACKED * self.size
 
     def source(self) -> SourceFile:
-        """The file as ``core`` wants it."""
-        return SourceFile(self.name, zlib.decompress(self.packed) if self.compressed else self.packed)
+        """The file as ``core`` wants it; raises :class:`UserError` when it was forgotten."""
+        content = self.packed.content
+        if content is None:
+            raise UserError(
+                "Your session has ended",
+                f"“{self.name}” was forgotten, because this page was away for too long.",
+                "Upload it again.",
+                code="session-ended",
+            )
+        return SourceFile(self.name, zlib.decompress(content) if self.compressed else content)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,15 +146,25 @@ def remove_file(upload: Upload) -> None:
     _start_over(files=tuple(item for item in current().files if item is not upload), keep_columns=True)
 
 
+def step_bytes() -> int:
+    """About how much memory a step over all files of this session takes; 0 for what does not matter."""
+    weight = sum(upload.weight for upload in current().files)
+    return _STEP * weight if weight > memory.MEGABYTE else 0
+
+
 def _start_over(files: tuple[Upload, ...], keep_columns: bool, sample: str = "") -> None:
     """New files: choices about columns and rules still make sense, hand work on segments does not."""
     before = current()
     kept = replace(before, segments=replace(before.segments, edits=()), plan=replace(before.plan, edits=()), undone=())
     start = kept if keep_columns else Workspace()
     st.session_state[KEY] = replace(start, files=files, sample=sample)
+    held.note([upload.packed for upload in files])
 
 
 def clear() -> None:
-    """Forget everything of this session, results included."""
+    """Forget everything of this session."""
+    for upload in current().files:
+        upload.packed.forget()
+    held.note([])
     for key in list(st.session_state):
         del st.session_state[key]
