@@ -23,27 +23,11 @@ from core.columns.understood import KindHints, Understood
 _ID_ROLES = frozenset(("customer_id", "order_id", "product_id", "phone", "postal_code", "card_number"))
 _DATE_ROLES = frozenset(("date_transaction", "date_registered", "date_other", "birth_date"))
 _CODED_ROLES = frozenset(
-    [
-        "channel",
-        "region",
-        "city",
-        "country",
-        "mall_or_store",
-        "payment_method",
-        "product_category",
-        "gender",
-        "marital_status",
-        "education",
-        "occupation",
-        "loyalty_status",
-        "nationality",
-        "order_status",
-        "other_category",
-        "age_band",
-        "income_band",
-        "frequency_band",
-    ]
-)
+    (
+        "channel", "region", "city", "country", "mall_or_store", "payment_method", "product_category", "gender", "marital_status",
+        "education", "occupation", "loyalty_status", "nationality", "order_status", "age_band", "income_band", "frequency_band",
+    )
+)  # fmt: skip
 _WORD_ROLES = frozenset(("person_name", "product_name", "address", "email", "free_text"))
 _MOST, _SOME = 0.8, 0.5
 

@@ -14,7 +14,7 @@ from core.columns.headers import Header
 from core.columns.roles import TableKind
 from core.columns.understood import Understood
 
-_NUMBERED = ("order_id", "row_id", "customer_id", "product_id")
+_NUMBERED = ("order_id", "row_id", "customer_id", "product_id", "constant", "ignore")
 _GOODS = ("product_name", "product_id", "product_category")
 
 
