@@ -49,6 +49,8 @@ def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
     plain = dialect
     if len(dialect.delimiter) > 1 and dialect.quote not in text and _STAND_IN not in text:
         text, plain = text.replace(dialect.delimiter, _STAND_IN), replace(dialect, delimiter=_STAND_IN)
+    if plain.initial_space and plain.quote not in text:
+        text, plain = text.replace(plain.delimiter + " ", plain.delimiter), replace(plain, initial_space=False)
     if len(plain.delimiter) == 1 and not (plain.collapse or plain.escape or plain.initial_space):
         parsed = _parse_mostly_regular(text, width, plain)
         if parsed is not None:
@@ -164,11 +166,19 @@ def _swallowed(fields: list[str], dialect: Dialect) -> bool:
     return any(seam in value and len(value) > 3 for value in fields)
 
 
+def _is_record(line: str, dialect: Dialect, width: int) -> bool:
+    """A line that is a whole row by itself is not the rest of a cell."""
+    if line.count(dialect.quote) % 2:
+        return False
+    fields = standard(line, dialect)
+    return fields is not None and len(fields) == width
+
+
 def _join_lines(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool] | None:
     record = lines[place]
     for used in range(2, min(_MOST_JOINED, len(lines) - place) + 1):
         following = lines[place + used - 1]
-        if len(following.split(dialect.delimiter)) == width and dialect.quote not in following and width > 2:
+        if width > 2 and _is_record(following, dialect, width):
             return None
         record += "\n" + following
         if dialect.quote in following:

@@ -125,4 +125,13 @@ def _with_escape(lines: list[str], dialect: Dialect) -> Dialect:
     escape = "\\" if backslashed > doubled else ""
     spaced = sum(line.count(dialect.delimiter + " " + quote) for line in lines)
     tight = sum(line.count(dialect.delimiter + quote) for line in lines)
-    return Dialect(dialect.delimiter, quote, escape, initial_space=spaced > tight)
+    return Dialect(dialect.delimiter, quote, escape, initial_space=spaced > tight or _always_spaced(lines, dialect))
+
+
+def _always_spaced(lines: list[str], dialect: Dialect) -> bool:
+    """Whether a blank follows every delimiter: then it belongs to it."""
+    if dialect.delimiter == " " or any(dialect.quote in line for line in lines):
+        return False
+    times = sum(line.count(dialect.delimiter) for line in lines)
+    spaced = sum(line.count(dialect.delimiter + " ") for line in lines)
+    return times > 1 and spaced >= 0.98 * times

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.problems import Finding
 from core.reading import refusals
@@ -26,6 +27,8 @@ _MARKS = (
 _MULTI_BYTE = ("gb18030", "big5", "cp949", "shift_jis")
 _SINGLE_BYTE = ("cp1252", "cp1254", "cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "cp437")
 _SAMPLE = 200_000
+_UTF16_SAMPLE = 4096
+_OPINION_SAMPLE, _OPINION = 6000, 0.12
 # Letters that carry each code page's languages; anything else in the upper half speaks against it.
 _LETTERS = {
     "cp1252": "àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜ",
@@ -54,7 +57,7 @@ def decode(file: str, content: bytes, chosen: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded_by_mark(file, content, encoding)
-    sides = _utf16_side(content)
+    sides = utf16_without_mark(content)
     if sides:
         return Decoded(_clean_marks(content.decode(sides, errors="replace")), sides)
     try:
@@ -75,12 +78,22 @@ def _clean_marks(text: str) -> str:
     return text.lstrip("\ufeff")
 
 
-def _utf16_side(content: bytes) -> str:
-    sample = content[:4096].rstrip(b"\x00")
-    if len(sample) < 4 or sample.count(0) < 0.2 * len(sample):
+def utf16_without_mark(content: bytes) -> str:
+    """``"utf-16-le"``, ``"utf-16-be"`` or nothing: which half of each pair holds the zeros of plain signs,
+    and whether the text then reads as text."""
+    sample = content[: 2 * (min(len(content), _UTF16_SAMPLE) // 2)].rstrip(b"\x00")
+    sample += b"\x00" * (len(sample) % 2)
+    zeros = sample.count(0)
+    if len(sample) < 4 or zeros < max(2, 0.02 * len(sample), 0.8 * sample.count(b"\n")):
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    return "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+    side = "utf-16-le" if odd > 9 * even else "utf-16-be" if even > 9 * odd else ""
+    if not side:
+        return ""
+    text = sample.decode(side, errors="replace")
+    plain = sum(unicodedata.category(sign)[0] in "LNPSZM" or sign in "\r\n\t" for sign in text)
+    lines = "\n" in text or "\r" in text or zeros > 0.3 * len(sample)
+    return side if lines and plain >= 0.97 * len(text) else ""
 
 
 def _guessed(file: str, content: bytes) -> Decoded:
@@ -89,6 +102,9 @@ def _guessed(file: str, content: bytes) -> Decoded:
         return nearly
     sample = _telling_sample(content)
     scores = {name: _score(sample, name) for name in (*_MULTI_BYTE, *_SINGLE_BYTE)}
+    second = _second_opinion(sample)
+    if scores.get(second, 0.0) > 0.5:
+        scores[second] += _OPINION
     for encoding in sorted(scores, key=lambda name: -scores[name]):
         if scores[encoding] <= 0:
             break
@@ -98,6 +114,13 @@ def _guessed(file: str, content: bytes) -> Decoded:
             continue
         return Decoded(_clean_marks(text), encoding, (_guess_finding(file, encoding, text),))
     return Decoded(content.decode("latin-1"), "latin-1", (_guess_finding(file, "latin-1", content.decode("latin-1")),))
+
+
+def _second_opinion(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample[:_OPINION_SAMPLE], cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE[:-1]]).best()
+    return best.encoding if best else ""
 
 
 def _nearly_utf8(file: str, content: bytes) -> Decoded | None:
@@ -177,7 +200,7 @@ def _score_single_byte(counts: Counter[str], total: int, text: str, encoding: st
             good -= number
     # Accented letters live among plain ones; other scripts form whole words.
     runs = len(re.findall(r"[^\x00-\x7f]{3,}", text))
-    odd_case = len(re.findall(r"[a-z][ÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĞİŞА-Я]", text))
+    odd_case = sum(1 for one, two in pairwise(text) if two > "\x7f" and one.islower() and two.isupper())
     turkish = 0.03 if encoding == "cp1254" and any(c in counts for c in "ğışİŞĞ") else 0.0
     penalty = 0.0 if script else runs / total
     return good / total - penalty - 0.8 * odd_case / total + turkish

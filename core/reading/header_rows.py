@@ -102,6 +102,8 @@ def _names_years(row: list[object], below: list[object]) -> bool:
     """Years or running numbers as names of columns that do not hold such numbers themselves."""
     if _is_sequence(row) or _is_one_year(row):
         return not (_is_sequence(below) or _is_one_year(below))
+    if _all_years(row):
+        return any(cell is not None for cell in below) and all(kind_of(cell) in {"text", "empty"} for cell in below)
     numbers = [c for c, cell in enumerate(row) if kind_of(cell) == "number"]
     texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) == "text"]
     return (
@@ -110,6 +112,11 @@ def _names_years(row: list[object], below: list[object]) -> bool:
         and all(_is_year(row[c]) for c in numbers)
         and not any(_is_year(below[c]) for c in numbers)
     )
+
+
+def _all_years(row: list[object]) -> bool:
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) > 1 and all(_is_year(cell) for cell in cells)
 
 
 def _is_year(cell: object) -> bool:
@@ -201,7 +208,7 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
     if not count or (count == 1 and width <= 2):
         return False
     kinds = Counter(kind_of(cell) for cell in row if cell is not None)
-    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (_is_sequence(row) or _is_one_year(row)):
+    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (_is_sequence(row) or _all_years(row)):
         return False
     texts = [cell for cell in row if isinstance(cell, str)]
     if any(text.rstrip().endswith(":") for text in texts):

@@ -93,6 +93,9 @@ def _starts_new_table(grid: Grid, fills: np.ndarray, begun: int, position: int) 
     blank = _next_blank(below, 0)
     titled = blank < 3 and (usual_fill(below[:blank]) <= 1 or _only_names(below[:blank]))
     block = below[: _next_blank(below, blank + 1) if titled else blank]
+    if all(str(next(cell for cell in row if cell is not None)).rstrip().endswith(":") for row in above):
+        # Labelled lines ("Period: 2024") above a table are its titles.
+        return False
     if len(above) < 2 or len([row for row in block if filled(row) > 1]) < 2:
         return False
     old_kinds, new_kinds = column_kind_shares(above[1:]), column_kind_shares(block)

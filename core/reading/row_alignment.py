@@ -47,7 +47,7 @@ def align_rows(
     early = [place for place, row in rows.items() if place < begin and len(row) > width]
     if early and _is_header(_row_at(parsed, begin), kinds):
         # What stands above a header are titles, whose text may hold the delimiter.
-        rows.update({place: _cut_titles(rows[place], width, dialect) for place in early})
+        rows.update({place: [dialect.delimiter.join(rows[place])] for place in early})
         early = []
     # A header may name more columns than any row fills; it is never repaired by the look of values.
     full = min(max([*regular, *(len(rows[place]) for place in early)]), limits.max_columns)
@@ -99,10 +99,6 @@ def _is_header(row: list[str], kinds: ColumnKinds) -> bool:
         return False
     telling = [c for c, seen in enumerate(kinds.counts) if seen["number"] + seen["date"] > 0.5 * kinds.rows]
     return bool(telling) and all(kind_of_text(row[c][:200]) in {"text", "code"} for c in telling)
-
-
-def _cut_titles(row: list[str], width: int, dialect: Dialect) -> list[str]:
-    return [*row[: width - 1], dialect.delimiter.join(row[width - 1 :])]
 
 
 def _usual_rows(parsed: ParsedText, width: int) -> list[list[str]]:

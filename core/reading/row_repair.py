@@ -15,6 +15,7 @@ from core.reading.cell_types import kind_of_text
 
 _SAMPLE = 400
 _CLEAR = 2.0
+_MOST_STRAY = 3
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def _without_empties(row: list[str], width: int) -> list[list[str]]:
 
 def _merged(row: list[str], width: int, delimiter: str) -> list[list[str]]:
     extra = len(row) - width
+    if extra > _MOST_STRAY:
+        return []
     return [
         [*row[:i], delimiter.join(row[i : i + extra + 1]), *row[i + extra + 1 :]]
         for i in range(width)

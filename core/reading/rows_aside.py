@@ -178,9 +178,9 @@ def set_aside_between(
 
 
 def _middle_code(row: list[object], kinds: list[tuple[str, float]], lonely: bool) -> str:
-    texts = [cell for cell in row if isinstance(cell, str)]
+    texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) != "number"]
     if texts and is_total(texts[0]) and filled(row) >= 2 and len(texts) <= 0.5 * filled(row) + 1:
         return "total"
-    if lonely and filled(row) == 1 and texts and kinds[0][0] in {"number", "date", "code"} and row[0] is not None:
-        return "heading"
-    return ""
+    if not (lonely and filled(row) == 1 and texts and row[0] is not None):
+        return ""
+    return "heading" if kinds[0][0] in {"number", "date", "code"} and kind_of(row[0]) != kinds[0][0] else ""

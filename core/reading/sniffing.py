@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from core.reading.encoding import utf16_without_mark
+
 Format = Literal[
     "empty", "xlsx", "xlsb", "ods", "xls", "encrypted", "zip", "gzip", "html", "spreadsheetml", "text", "other"
 ]  # fmt: skip
@@ -115,12 +117,12 @@ def _balanced_json(content: bytes) -> bool:
 def _looks_binary(sample: bytes) -> bool:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or not sample:
         return False
-    control = sum(sample.count(bytes([code])) for code in (*range(1, 9), 11, 14, 15, *range(16, 26), 28, 29, 30, 31))
+    if utf16_without_mark(sample):
+        return False
+    # Signs made for separating fields may separate them.
+    control = sum(sample.count(bytes([code])) for code in (*range(2, 9), 11, 14, 15, *range(16, 26)))
     if control > 0.02 * len(sample):
         return True
-    zeros = sample.count(0)
-    even = sample[0::2].count(0)
-    # Every second byte zero is UTF-16; zeros only at the end are padding.
+    # Zeros at the end are padding.
     padding = len(sample) - len(sample.rstrip(b"\x00"))
-    one_sided = max(even, zeros - even) > 0.9 * zeros
-    return zeros - padding > 0.05 * len(sample) and not one_sided
+    return sample.count(0) - padding > 0.05 * len(sample)

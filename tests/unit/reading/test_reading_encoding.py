@@ -1,0 +1,72 @@
+"""Bytes to text: every encoding a spreadsheet program writes, and what is said about a guess."""
+
+from __future__ import annotations
+
+import pytest
+from reading_builders import cells, codes, read_table, refusal
+
+from core.reading.results import ReadChoice
+
+TURKISH = "Müşteri;Şehir;Harcama\nAyşe Yılmaz;İstanbul;120\nÇağrı Öztürk;Eskişehir;80\nGülşen Işık;Muğla;75\n"
+FRENCH = "Client;Ville;Dépense\nRené Lefèvre;Orléans;120\nZoé Françoise;Besançon;80\nNoël Gérard;Évreux;75\n"
+CHINESE = "顾客;城市;消费\n王小明;北京;120\n李丽;上海;80\n张伟;广州;75\n刘洋;深圳;60\n"
+TAIWANESE = "顧客;城市;消費\n王小明;臺北;120\n李麗;高雄;80\n張偉;臺中;75\n劉洋;新竹;60\n"
+KOREAN = "고객;도시;지출\n김민수;서울;120\n이영희;부산;80\n박지훈;대구;75\n최수진;인천;60\n"
+JAPANESE = "お客様;都市;支出\nたなか;東京;120\nスズキ;大阪;80\nさとう;名古屋;75\nタカハシ;福岡;60\n"
+RUSSIAN = "Покупатель;Город;Сумма\nИванова Анна;Москва;120\nПетров Олег;Казань;80\nСидорова Ирина;Тверь;75\n"
+POLISH = "Klient;Miasto;Kwota\nŁukasz Żak;Łódź;120\nJoanna Gęś;Kraków;80\nŚwiętosław Dąb;Wrocław;75\n"
+GREEK = "Πελάτης;Πόλη;Ποσό\nΝίκος;Αθήνα;120\nΜαρία;Πάτρα;80\nΕλένη;Βόλος;75\n"
+ARABIC = "العميل;المدينة;المبلغ\nأحمد علي;الرياض;120\nفاطمة;جدة;80\nخالد;الدمام;75\n"
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return [line.split(";") for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", TURKISH), ("utf-8-sig", TURKISH), ("utf-16", FRENCH), ("utf-16-le", FRENCH), ("utf-16-be", FRENCH),
+        ("utf-32", FRENCH), ("utf-16-le", RUSSIAN), ("utf-16-be", CHINESE), ("utf-16-le", KOREAN),
+        ("cp1252", FRENCH), ("latin-1", FRENCH), ("cp1254", TURKISH), ("gb18030", CHINESE), ("big5", TAIWANESE),
+        ("cp949", KOREAN), ("shift_jis", JAPANESE), ("cp1251", RUSSIAN), ("cp1250", POLISH), ("cp1253", GREEK),
+        ("cp1256", ARABIC),
+    ],
+    ids=lambda value: value if value.isascii() and ";" not in value else "",
+)  # fmt: skip
+def test_every_encoding_comes_back(encoding: str, text: str) -> None:
+    table = read_table(text.encode(encoding))
+    assert [list(table.headers), *cells(table)] == rows_of(text)
+
+
+def test_a_guess_is_said_and_a_mark_is_not() -> None:
+    guessed = read_table(FRENCH.encode("cp1252"))
+    assert "guessed-encoding" in codes(guessed) and guessed.receipt.encoding == "cp1252"
+    marked = read_table(FRENCH.encode("utf-16"))
+    assert not codes(marked) and marked.receipt.encoding == "utf-16"
+
+
+def test_two_byte_order_marks_are_both_removed() -> None:
+    assert read_table(b"\xef\xbb\xbf\xef\xbb\xbfname,spend\nAnn,3\nBob,4\n").headers == ("name", "spend")
+
+
+def test_a_few_damaged_bytes_do_not_change_the_encoding_and_are_counted() -> None:
+    content = FRENCH.encode() * 8
+    broken = content.replace("Orléans".encode(), b"Orl\xe9ans", 1)
+    table = read_table(broken)
+    finding = next(finding for finding in table.findings if finding.code == "damaged-characters")
+    assert finding.cells == 1 and table.receipt.encoding == "utf-8"
+    assert table.frame.iloc[1, 1] == "Besançon"
+
+
+def test_the_chosen_encoding_is_used_or_refused() -> None:
+    table = read_table(FRENCH.encode("cp1252"), choice=ReadChoice(encoding="cp1252"))
+    assert table.frame.iloc[0, 0] == "René Lefèvre" and not codes(table)
+    assert refusal(FRENCH.encode("cp1252"), choice=ReadChoice(encoding="utf-8")).code == "encoding"
+    assert refusal(b"a,b\n1,2\n", choice=ReadChoice(encoding="no-such-code")).code == "encoding"
+
+
+def test_empty_bytes_are_removed_and_said() -> None:
+    table = read_table(b"name,spend\nAnn,3\0\nBob,4\n" + b"\0" * 512)
+    assert cells(table) == [["Ann", "3"], ["Bob", "4"]]
+    assert codes(table) == ["nul-bytes"]
