@@ -41,10 +41,14 @@ def show_balance(balance: Balance, currency: str) -> None:
 
 def show_readiness(item: Readiness) -> None:
     """One side of the quality of the data, and what it means."""
-    gained = round((item.after - item.before) * 100, 1)
+    before = f"{percent(item.before)} before cleaning" if percent(item.before) != percent(item.after) else None
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(item.dimension.capitalize(), percent(item.after),
-                  f"{gained:+g} points by cleaning" if gained else None)  # fmt: skip
+        st.metric(
+            item.dimension.capitalize(),
+            percent(item.after),
+            before,
+            delta_color="normal" if item.after >= item.before else "inverse",
+        )
         st.caption(md(item.meaning, 300))
 
 
@@ -64,10 +68,11 @@ found, columns, empty, aside, changes = st.tabs(
     key="cleaning-lists",
     on_change="rerun",
 )
+later: list[cleaning_changes.Later] = []
 if found.open:
     with found:
         if cleaned.rules:
-            rule_cards.show_rules(cleaned)
+            rule_cards.show_rules(cleaned, later)
         else:
             st.markdown("Nothing had to be fixed in these files.")
 for tab, show in (
@@ -81,3 +86,5 @@ for tab, show in (
             show(cleaned)
 cleaning_lists.show_cleaned_files()
 frame.next_button("clean")
+for tell in later:
+    tell()

@@ -35,12 +35,11 @@ def value_texts(values: pd.Series) -> pd.Series:
 
 def row_texts(raw: pd.DataFrame) -> pd.Series:
     """Each row as one text, ``column: value`` pieces joined by `` | ``, blanks left out."""
-    joined = pd.Series("", index=raw.index, dtype="str")
-    for column in raw.columns:
-        texts = cell_texts(raw[column])
-        piece = (column + ": " + texts).fillna("")
-        joined = joined + (" | " + piece).where((piece != "") & (joined != ""), piece)
-    return joined
+    columns = [(name, cell_texts(raw[name]).fillna("").tolist()) for name in raw.columns]
+    texts = [
+        " | ".join(f"{name}: {cells[place]}" for name, cells in columns if cells[place]) for place in range(len(raw))
+    ]
+    return pd.Series(texts, index=raw.index, dtype="str")
 
 
 def _cell(value: Any) -> str:

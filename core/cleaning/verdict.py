@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from core.cleaning.apply import TableState
 from core.cleaning.results import Balance, Readiness, RuleResult
 from core.wording import count, percent
@@ -22,7 +24,7 @@ def verdict(
     blocking = [*_emptied_tables(balances), *_blind_money(states)]
     if blocking:
         return FIX_FIRST, tuple(blocking)
-    care = [*_much_set_aside(balances), *_warnings(results)]
+    care = [*_much_set_aside(balances, states), *_warnings(results)]
     complete = next(one for one in measured if one.dimension == "complete")
     if complete.after < 1 - 5 * SMALL_SHARE:
         care.append(f"{percent(1 - complete.after)} of all cells are empty.")
@@ -60,14 +62,27 @@ def _blind_money(states: tuple[TableState, ...]) -> list[str]:
     return reasons
 
 
-def _much_set_aside(balances: tuple[Balance, ...]) -> list[str]:
+def _much_set_aside(balances: tuple[Balance, ...], states: tuple[TableState, ...]) -> list[str]:
     reasons = []
-    for balance in balances:
+    for balance, state in zip(balances, states, strict=True):
         share = balance.rows_set_aside / balance.rows_in if balance.rows_in else 0.0
         if share > SMALL_SHARE:
-            reasons.append(f"{balance.table}: {count(balance.rows_set_aside, 'row')} ({percent(share)}) set aside.")
+            aside = count(balance.rows_set_aside, "row")
+            reasons.append(f"{balance.table}: {aside} ({percent(share)}) set aside. {_main_reason(state)}")
     return reasons
 
 
+def _main_reason(state: TableState) -> str:
+    """Why most of the rows were set aside."""
+    told = pd.concat([lines["reason"] for lines in state.aside]).value_counts()
+    all_of_them = len(told) == 1
+    return f"{'Reason' if all_of_them else 'Most of them'}: {told.index[0][:1].lower()}{told.index[0][1:]}."
+
+
 def _warnings(results: tuple[RuleResult, ...]) -> list[str]:
-    return [f"{result.table}: {result.what}" for result in results if result.severity == "warning"]
+    set_aside_already = {result.rule for result in results if result.set_aside}
+    return [
+        f"{result.table}: {result.what}"
+        for result in results
+        if result.severity == "warning" and result.rule not in set_aside_already
+    ]

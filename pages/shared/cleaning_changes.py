@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.cleaning.results import Cleaned, CleaningSettings
 from core.wording import count, listing, money, number
@@ -12,6 +14,7 @@ from pages.shared import steps, workspace
 from pages.shared.escape import md
 
 _KEY, _MOST = "cleaning-history", 30
+Later = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,18 @@ def show_way_back() -> None:
                   disabled=workspace.current().cleaning == CleaningSettings(), key="cleaning-start-over")  # fmt: skip
 
 
-def show_effect(rule: str, report: Cleaned) -> None:
-    """What the last change did, on the card of the rule it was about."""
+def show_effect(rule: str, report: Cleaned, later: list[Later]) -> None:
+    """What the last change did, on the card of the rule it was about; how many customers change segment
+    takes longer and is added to ``later``, to be shown when the page is drawn."""
     history = _history()
     if not history or history[-1].rule != rule:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/sync_alt: **Your change:** {md(_effect(history[-1].before, report), 500)}")
+        with st.container():
+            st.markdown(f":material/sync_alt: **Your change:** {md(_effect(history[-1].before, report), 500)}")
+            slot = st.empty()
         st.button("Undo", on_click=undo, key=f"undo-{rule}", icon=":material/undo:")
+    later.append(lambda: _show_moved(history[-1].before, slot))
 
 
 def _history() -> tuple[Change, ...]:
@@ -89,7 +96,7 @@ def _effect(before: CleaningSettings, report: Cleaned) -> str:
         _more(found.customers, count(abs(found.customers), "customer"), ""),
     ]
     told = listing([words for words in said if words]) or "no row, no money and no cell is affected"
-    return f"{told}. {_moved(before)}".strip()
+    return f"{told}."
 
 
 def _more(amount: float, words: str, what: str) -> str:
@@ -98,12 +105,15 @@ def _more(amount: float, words: str, what: str) -> str:
     return f"{words} {'more' if amount > 0 else 'fewer' if words[:1].isdigit() else 'less'} {what}".strip()
 
 
-def _moved(before: CleaningSettings) -> str:
+def _show_moved(before: CleaningSettings, slot: DeltaGenerator) -> None:
     """Once segments exist: how many customers are in another one now."""
     earlier = steps.segmentation_made(before)
     if earlier is None:
-        return ""
+        return
     from core.segmentation.changed_places import changed_places
 
-    moved, everyone = changed_places(earlier, steps.segmentation()), len(earlier.assignments)
-    return f"{number(moved)} of {count(everyone, 'customer')} {'is' if moved == 1 else 'are'} now in another segment."
+    with slot.container():
+        after = steps.segmentation()
+    moved, everyone = changed_places(earlier, after), len(earlier.assignments)
+    verb = "is" if moved == 1 else "are"
+    slot.markdown(f"{number(moved)} of {count(everyone, 'customer')} {verb} now in another segment.")

@@ -8,7 +8,7 @@ import streamlit as st
 from core.cleaning.results import Cleaned
 from core.wording import count, percent, shorten
 from pages.shared import drawing, steps, tables
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 
 _KINDS = {"integer": "Whole number", "float": "Number", "date": "Date", "time": "Time of day", "boolean": "Yes or no",
           "category": "Label", "ordered": "Label in order", "text": "Text", "several": "Several labels", "id": "Code",
@@ -30,16 +30,14 @@ def show_columns(report: Cleaned) -> None:
             "Smallest": lines["lowest"],
             "Typical": lines["typical"],
             "Largest": lines["highest"],
-            "How the values spread": lines["shape"],
+            "Spread": lines["shape"].where(lines["kind"] != "id", None).map(lambda bars: bars or ()),
         }
     )
     bars = st.column_config.BarChartColumn(
         width="small", y_min=0,
         help="Numbers and dates from small to large; labels from the most to the least frequent",
     )  # fmt: skip
-    tables.show_table(
-        shown, f"overview-{name}", "One row per column of the cleaned table", {"How the values spread": bars}
-    )
+    tables.show_table(shown, f"overview-{name}", "One row per column of the cleaned table", {"Spread": bars})
     st.caption("Typical is the middle value of numbers and dates, and the most frequent label.")
 
 
@@ -101,7 +99,7 @@ def _one_table(report: Cleaned, key: str) -> str:
     names = [linked.table.name for linked in report.tables]
     if len(names) == 1:
         return names[0]
-    return str(st.selectbox("Table", names, format_func=lambda name: md(name, 80), key=key))
+    return str(st.selectbox("Table", names, format_func=lambda name: plain(name, 80), key=key))
 
 
 def _only(frame: pd.DataFrame, column: str, label: str, key: str) -> list[str]:

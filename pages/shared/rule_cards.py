@@ -11,7 +11,7 @@ import streamlit as st
 from core.cleaning.results import Cleaned, Example, RuleResult
 from core.wording import count, percent
 from pages.shared import tables, workspace
-from pages.shared.cleaning_changes import put_in_force, show_effect
+from pages.shared.cleaning_changes import Later, put_in_force, show_effect
 from pages.shared.escape import md
 from pages.shared.rule_choices import show_option, show_proposals
 
@@ -25,8 +25,9 @@ _GROUPS = (
 )
 
 
-def show_rules(report: Cleaned) -> None:
-    """Three groups of cards, in each the biggest effect on the money first."""
+def show_rules(report: Cleaned, later: list[Later]) -> None:
+    """Three groups of cards, in each the biggest effect on the money first; what takes longer to say is
+    added to ``later``."""
     by_rule: dict[str, list[RuleResult]] = {}
     for result in sorted(report.rules, key=_weight, reverse=True):
         by_rule.setdefault(result.rule, []).append(result)
@@ -35,29 +36,30 @@ def show_rules(report: Cleaned) -> None:
         if cards:
             st.subheader(f"{title} ({len(cards)})", anchor=False)
             st.caption(explained)
-            _show_group(key, cards, report)
+            _show_group(key, cards, report, later)
 
 
 def _group(found: list[RuleResult]) -> str:
-    if any(result.applied for result in found):
-        return "done"
-    return "open" if found[0].switchable else "seen"
+    """By the suggestion, not by the switch, so that a card stays where it is when it is switched."""
+    if not found[0].switchable:
+        return "seen"
+    return "done" if any(result.default_on for result in found) else "open"
 
 
-def _show_group(key: str, cards: list[list[RuleResult]], report: Cleaned) -> None:
+def _show_group(key: str, cards: list[list[RuleResult]], report: Cleaned, later: list[Later]) -> None:
     for found in cards[:_SHOWN_AT_FIRST]:
-        _show_rule(found, report)
+        _show_rule(found, report, later)
     rest = cards[_SHOWN_AT_FIRST:]
     if rest and st.toggle(f"Show {count(len(rest), 'smaller one')}", key=f"all-rules-{key}"):
         for found in rest:
-            _show_rule(found, report)
+            _show_rule(found, report, later)
 
 
 def _weight(result: RuleResult) -> tuple[float, int]:
     return result.money_share or 0.0, result.rows + result.cells
 
 
-def _show_rule(found: list[RuleResult], report: Cleaned) -> None:
+def _show_rule(found: list[RuleResult], report: Cleaned, later: list[Later]) -> None:
     first = found[0]
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -68,7 +70,7 @@ def _show_rule(found: list[RuleResult], report: Cleaned) -> None:
         for item in found:
             where = f"{item.table}: " if len(report.tables) > 1 else ""
             st.markdown(md(f"{where}{item.what} {item.done}", 700))
-        show_effect(first.rule, report)
+        show_effect(first.rule, report, later)
         for item in found:
             show_proposals(item)
         details = st.expander("Examples and reasons", key=f"details-{first.rule}", on_change="rerun")

@@ -88,7 +88,7 @@ def _numbers(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
         others = values[~here]
         negative = sentinel < 0 and meaning.role not in ALWAYS_NEGATIVE_TOO and bool((others.dropna() >= 0).all())
         apart = sentinel > high and sentinel > 1.5 * float(others.max())
-        nobody = sentinel == 0 and meaning.role == "age" and float(others.min()) >= YOUNGEST_GAP
+        nobody = sentinel == 0 and meaning.role == "age" and float(others[others > 0].min()) >= YOUNGEST_GAP
         if negative or apart or nobody:
             clear = int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, float(sentinel), others)
             cases.append((meaning, f"{sentinel:.0f}", labels(here), clear))
