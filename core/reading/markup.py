@@ -19,6 +19,7 @@ from core.reading.results import ReadChoice, ReadingLimits
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MOST_SPAN = 200
+_UNSEEN = {"script", "style", "template", "noscript"}
 
 
 class _Tables(HTMLParser):
@@ -29,12 +30,13 @@ class _Tables(HTMLParser):
         self.tables: list[list[list[str | None]]] = []
         self._cell: list[str] | None = None
         self._span = 1
-        self._depth = 0
+        self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
+        if tag in _UNSEEN:
+            self._hidden += 1
+        elif tag == "table":
             self._finish()
-            self._depth += 1
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self._finish()
@@ -50,11 +52,13 @@ class _Tables(HTMLParser):
             self._cell.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._hidden = max(0, self._hidden - 1)
         if tag in {"td", "th", "tr", "table"}:
             self._finish()
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
+        if self._cell is not None and not self._hidden:
             self._cell.append(data)
 
     def _finish(self) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 
+import numpy as np
 import pandas as pd
 
 from core import wording
@@ -20,11 +21,12 @@ def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> Raw
     """The raw table of one span."""
     written = _joined_headers(grid, span)
     names, renamed = _unique(written)
-    frame = grid.frame.iloc[span.data, span.columns].reset_index(drop=True)
+    frame = grid.frame.iloc[_rows(grid, span), span.columns].reset_index(drop=True)
+    frame, repeated = _with_merged_values(frame, grid, span)
     frame.columns = pd.Index(names, dtype="str")
     left_out = (*grid.left_out, *_left_out(grid, span))
     titles = [row for row in left_out if row.code == "title"]
-    findings = [*grid.findings, *_findings(source.name, grid, span, renamed, left_out)]
+    findings = [*grid.findings, *_findings(source.name, grid, span, renamed, repeated, left_out)]
     source_rows = grid.source_rows[span.data]
     counts = Counter(row.code for row in left_out)
     first = grid.source_rows[span.header[0]] if span.header else source_rows[0] if len(source_rows) else 1
@@ -48,6 +50,34 @@ def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> Raw
         source_rows=source_rows, receipt=receipt, left_out=left_out, findings=tuple(findings),
         title=" ".join(" ".join(filter(None, row.cells)) for row in titles)[:300], hidden=grid.hidden,
     )  # fmt: skip
+
+
+def _rows(grid: Grid, span: TableSpan) -> np.ndarray | slice:
+    """Positions of the data; nearly all rows in one piece are sliced, which copies nothing."""
+    rows = len(span.data)
+    if rows > 0.9 * grid.rows and span.data[-1] - span.data[0] + 1 == rows:
+        return slice(int(span.data[0]), int(span.data[-1]) + 1)
+    return span.data
+
+
+def _with_merged_values(frame: pd.DataFrame, grid: Grid, span: TableSpan) -> tuple[pd.DataFrame, int]:
+    """Cells merged downwards among the data, each with the value of the whole; and how many were given one."""
+    filled = 0
+    for top, left, bottom, right in grid.merges:
+        if bottom == top or left != right or left not in span.columns:
+            continue
+        rows = np.flatnonzero((span.data >= top) & (span.data <= bottom))
+        column = span.columns.index(left)
+        if len(rows) < 2 or span.data[rows[0]] != top:
+            continue
+        values = frame.iloc[:, column]
+        if pd.isna(values.iloc[rows[0]]) or values.iloc[rows[1:]].notna().any():
+            continue
+        values = values.copy()
+        values.iloc[rows[1:]] = values.iloc[rows[0]]
+        frame.isetitem(column, values)
+        filled += len(rows) - 1
+    return frame, filled
 
 
 def _joined_headers(grid: Grid, span: TableSpan) -> list[str]:
@@ -122,8 +152,18 @@ def _left_out(grid: Grid, span: TableSpan) -> list[LeftOutRow]:
     return rows
 
 
-def _findings(file: str, grid: Grid, span: TableSpan, renamed: int, left_out: tuple[LeftOutRow, ...]) -> list[Finding]:
+def _findings(
+    file: str, grid: Grid, span: TableSpan, renamed: int, repeated: int, left_out: tuple[LeftOutRow, ...]
+) -> list[Finding]:
     found = []
+    if repeated:
+        found.append(
+            Finding(
+                "merged-cells", f"{wording.count(repeated, 'cell')} were merged with a cell above.",
+                "A merged cell stores its value once.", "info", file=file, sheet=grid.name, cells=repeated,
+                what_we_did="Each row was given the value that is seen beside it.",
+            )
+        )  # fmt: skip
     if not span.header:
         found.append(
             Finding(

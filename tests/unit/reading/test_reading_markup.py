@@ -1,0 +1,54 @@
+"""Tables written as web pages or as XML of Excel 2003."""
+
+from __future__ import annotations
+
+from reading_builders import NAMES, ROWS, cells, read, read_table, refusal
+
+SPREADSHEETML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Members"><Table>{}</Table></Worksheet></Workbook>"""
+
+
+def html(rows: list[list[str]], tag: str = "td") -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>" for row in rows) + "</table>"  # fmt: skip
+
+
+def test_an_excel_export_that_is_really_a_web_page_is_read() -> None:
+    page = "<html><head><meta charset='utf-8'></head><body>" + html([NAMES, *ROWS]) + "</body></html>"
+    reading = read(page.encode(), name="members.xls")
+    assert reading.format == "html" and list(reading.tables[0].headers) == NAMES and cells(reading.tables[0]) == ROWS
+    assert "html-table" in [finding.code for finding in reading.tables[0].findings]
+
+
+def test_entities_breaks_spans_and_missing_end_tags() -> None:
+    page = "<table><tr><th colspan=2>Who<th>Spend<tr><td>Ann<td>Ulm &amp; Bonn<td>3<br>EUR<tr><td>Bob<td>K&ouml;ln<td>4</table>"  # fmt: skip
+    assert cells(read_table(page))[:2] == [["Ann", "Ulm & Bonn", "3 EUR"], ["Bob", "Köln", "4"]]
+
+
+def test_the_declared_encoding_is_used() -> None:
+    page = "<html><meta charset=iso-8859-9>" + html([["Müşteri", "Şehir"], ["Ayşe", "İzmir"], ["Işık", "Muğla"]]) + "</html>"  # fmt: skip
+    assert read_table(page.encode("iso-8859-9")).headers == ("Müşteri", "Şehir")
+
+
+def test_several_tables_of_a_page_can_be_chosen() -> None:
+    page = "<html>" + html([["a", "b"], ["1", "2"]]) + html([NAMES, *ROWS]) + "</html>"
+    reading = read(page.encode())
+    assert len(reading.tables) == 2 and reading.table(reading.suggested[0]).frame.shape == (20, 4)
+
+
+def test_scripts_are_no_cells() -> None:
+    page = "<html><table><tr><td>id<td>spend</tr><tr><td>C1<td>3<script>alert(1)</script></tr><tr><td>C2<td>4</tr></table></html>"  # fmt: skip
+    assert cells(read_table(page)) == [["C1", "3"], ["C2", "4"]]
+
+
+def test_xml_of_excel_2003_is_read() -> None:
+    def row(cells: list[str]) -> str:
+        return "<Row>" + "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in cells) + "</Row>"
+
+    reading = read(SPREADSHEETML.format("".join(map(row, [NAMES, *ROWS]))).encode())
+    assert reading.tables[0].sheet == "Members" and cells(reading.tables[0]) == ROWS
+
+
+def test_entities_in_xml_are_refused() -> None:
+    text = SPREADSHEETML.replace("<Workbook", '<!DOCTYPE a [<!ENTITY b "c">]><Workbook', 1).format("")
+    assert refusal(text.encode()).code == "unsafe-markup"
