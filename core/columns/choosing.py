@@ -27,7 +27,8 @@ _FITS: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(("rating", "satisfaction", "survey_answer"), _NUMBERS | {"ordered", "category"}),
     "discount": _NUMBERS,
-    **dict.fromkeys(("age_band", "income_band", "frequency_band"), frozenset(("ordered", "category", "text"))),
+    **dict.fromkeys(("age_band", "income_band"), frozenset(("ordered", "category", "text", "integer"))),
+    "frequency_band": frozenset(("ordered", "category", "text")),
     "flag": frozenset(("boolean", "category")),
     **dict.fromkeys(("customer_id", "order_id", "product_id"), frozenset(("id", "integer", "text", "category"))),
     **dict.fromkeys(("row_id",), frozenset(("integer", "id"))),
@@ -41,7 +42,7 @@ _FITS: dict[str, frozenset[str]] = {
     "product_name": frozenset(("text", "category")),
 }  # fmt: skip
 _BY_KIND = {"integer": "other_numeric", "float": "other_numeric", "date": "date_other", "time": "time_transaction", "boolean": "flag", "ordered": "other_category", "category": "other_category", "several": "other_category", "text": "free_text", "id": "other_category", "empty": "ignore"}  # fmt: skip
-_WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure", "product_name": "product_id"}  # fmt: skip
+_WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure", "product_name": "product_id", "frequency_band": "frequency_count"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from core.columns.distinct import Distinct
 
 _DAMAGED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _FLOAT_EXPORT = re.compile(r"\d+\.0+")
+_LETTERED = re.compile(r"[A-Z]{0,3}\d{2,}[A-Za-z]{1,3}|[A-Z]{1,3}\d{2,}")
 _CODE = re.compile(r"[^\s]{1,40}")
 
 
@@ -50,3 +51,10 @@ def looks_coded(values: Distinct, kept: np.ndarray, spaced: bool = False) -> boo
         for text in texts
     ]
     return float(np.mean(fits)) >= 0.9
+
+
+def codes_among_numbers(values: Distinct, unread: np.ndarray) -> bool:
+    """Whether what is no number in a column of numbers is numbered goods or places (``85123A`` among ``71053``)."""
+    if unread.sum() < 3 or values.share(unread) < 0.01:
+        return False
+    return float(np.mean([bool(_LETTERED.fullmatch(str(text))) for text in values.texts[unread]])) >= 0.7

@@ -25,7 +25,7 @@ _DATE_ROLES = frozenset(("date_transaction", "date_registered", "date_other", "b
 _CODED_ROLES = frozenset(
     (
         "channel", "region", "city", "country", "mall_or_store", "payment_method", "product_category", "gender", "marital_status",
-        "education", "occupation", "loyalty_status", "nationality", "order_status", "age_band", "income_band", "frequency_band",
+        "education", "occupation", "loyalty_status", "nationality", "order_status",
     )
 )  # fmt: skip
 _WORD_ROLES = frozenset(("person_name", "product_name", "address", "email", "free_text"))
@@ -105,6 +105,8 @@ def _as_code(start: Understood, kept: np.ndarray, hints: KindHints) -> Understoo
     named = hints.role in _ID_ROLES and not hints.scaled
     if named and (ids.looks_coded(values, kept, spaced=True) or len(values) > 20):
         return replace(start, kind="id")
+    if hints.role == "product_name" and ids.looks_coded(values, kept):
+        return replace(start, kind="id")
     if (
         ids.zero_led(values)
         and hints.role not in ("quantity", "age")
@@ -145,6 +147,8 @@ def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Underst
         role(hints.role).money or role(hints.role).measure or hints.role in ("quantity", "discount")
     )
     if values.share(number.ok & kept, kept) < (_SOME if expected else _MOST):
+        return None
+    if not expected and ids.codes_among_numbers(values, kept & ~number.ok):
         return None
     if hints.role in _CODED_ROLES and number.whole and kept.sum() <= 60:
         return replace(start, kind="category")

@@ -31,8 +31,9 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
     present = {guess.role for guess in roles}
     repeated = _customers_repeat(roles, columns)
     purchase = sum(role in present for role in _PURCHASE)
-    answers = sum(guess.role in _ANSWERS for guess in roles)
-    personal = sum(guess.role in _PERSONAL for guess in roles)
+    sure = [guess.role for guess in roles if guess.confidence >= _SURE]
+    answers = sum(role in _ANSWERS for role in sure)
+    personal = sum(role in _PERSONAL for role in sure)
     when = "date_transaction" in present or "order_id" in present
     if answers >= 3 and answers >= purchase and not repeated:
         return "survey", "Most columns are answers on a scale."
@@ -47,7 +48,7 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
         return "other", f"Each row describes one {described}."
     if answers >= 2 and answers >= personal:
         return "survey", "Most columns are answers on a scale."
-    if personal or "customer_id" in present:
+    if "customer_id" in present or personal >= 2 or (set(sure) & _PERSONS):
         return "customers", "Each row describes one customer."
     if answers:
         return "survey", "A column holds answers on a scale."
@@ -58,6 +59,17 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
     return "other", "Nothing says what a row stands for."
 
 
+_SURE = 0.4
+_PERSONS = set(_PERSONAL) - {
+    "monetary_total",
+    "points",
+    "tenure",
+    "frequency_count",
+    "recency_days",
+    "postal_code",
+    "address",
+    "phone",
+}
 _ONLY_PERSONS = {"customer_id", "age", "age_band", "birth_date", "birth_year", "gender", "income", "income_band", "marital_status", "spending_score", "satisfaction", "nps", "survey_answer"}  # fmt: skip
 
 
