@@ -16,18 +16,19 @@ from pages.shared.workspace import Upload
 
 _PREVIEW_ROWS = 8
 _DELIMITERS = {None: "Suggested", ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
-_ENCODINGS = {None: "Suggested", "utf-8": "UTF-8", "cp1252": "Western European", "cp1254": "Turkish",
-              "cp1251": "Cyrillic", "cp1256": "Arabic", "gb18030": "Chinese", "shift_jis": "Japanese",
-              "cp949": "Korean", "utf-16": "UTF-16"}  # fmt: skip
+_ENCODINGS = {None: "Suggested", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Western European",
+              "cp1250": "Central European", "cp1251": "Cyrillic", "cp1253": "Greek", "cp1254": "Turkish",
+              "cp1255": "Hebrew", "cp1256": "Arabic", "gb18030": "Chinese", "big5": "Chinese (traditional)",
+              "shift_jis": "Japanese", "cp949": "Korean"}  # fmt: skip
 
 
 def show_file(upload: Upload, place: int) -> None:
     """One file: its tables, or why it cannot be read and what to do."""
     with st.container(border=True, key=f"file-{place}"):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        left.subheader(md(upload.name, 80), icon=":material/table_view:", anchor=False)
-        right.button("Remove", key=f"remove-{place}", icon=":material/close:", type="tertiary",
-                     on_click=workspace.remove_file, args=(upload,))  # fmt: skip
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(md(upload.name, 80), icon=":material/table_view:", anchor=False, width="content")
+            st.button("Remove", key=f"remove-{place}", icon=":material/close:", type="tertiary",
+                      on_click=workspace.remove_file, args=(upload,))  # fmt: skip
         read = reading_steps.reading(upload)
         if isinstance(read, UserError):
             _show_refusal(read, upload, place)
@@ -72,12 +73,25 @@ def _choose_tables(read: Reading, upload: Upload, place: int) -> None:
 
 
 def _show_table(raw: RawTable, key: str) -> None:
-    shape = f"{count(len(raw.frame), 'row')} and {count(raw.frame.shape[1], 'column')}"
-    st.markdown(f":material/check_circle: {md(raw.receipt.sentence or 'Read as one table.', 600)} **{shape}.**")
+    shape = f"{count(len(raw.frame), 'row')} and {count(raw.frame.shape[1], 'column')}."
+    st.markdown(f":material/check_circle: {md(raw.receipt.sentence or shape, 600)}")
+    written = how_it_is_written(raw)
+    if written:
+        st.caption(md(written, 200))
     tables.show_table(raw.frame.head(_PREVIEW_ROWS), f"preview-{key}", f"First rows of {raw.file}")
     if raw.left_out:
         _show_left_out(raw, key)
     findings.show_findings(raw.findings)
+
+
+def how_it_is_written(raw: RawTable) -> str:
+    """The alphabet and the separator of a text file in words; empty for a workbook."""
+    receipt = raw.receipt
+    if not receipt.encoding:
+        return ""
+    alphabet = _ENCODINGS.get(receipt.encoding.lower().removesuffix("-sig"), receipt.encoding)
+    separator = _DELIMITERS.get(receipt.delimiter, f"“{receipt.delimiter}”") if receipt.delimiter else ""
+    return f"Text in {alphabet}" + (f", columns separated by {str(separator).lower()}" if separator else "")
 
 
 def _show_left_out(raw: RawTable, key: str) -> None:
