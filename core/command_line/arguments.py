@@ -6,13 +6,21 @@ import argparse
 import csv
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from core.columns.roles import BY_KEY
 
 
+class _KindParser(argparse.ArgumentParser):
+    """Says what is wrong the way every other problem is said, without a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"\nThe command was not understood\n{message[:1].upper()}{message[1:]}.\nSee {self.prog} --help\n")
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The arguments as a namespace; argparse exits with 2 when they are unusable."""
-    parser = argparse.ArgumentParser(prog="python -m core", description="Mall Segments without a screen.")
+    """The arguments as a namespace; exits with 2 when they are unusable."""
+    parser = _KindParser(prog="python -m core", description="Mall Segments without a screen.")
     commands = parser.add_subparsers(dest="command", required=True)
     _read(commands.add_parser("read", help="read one spreadsheet and write it as a plain CSV file"))
     _clean(commands.add_parser("clean", help="find and correct what is wrong, with a ledger of every change"))

@@ -82,3 +82,11 @@ def test_a_place_that_cannot_be_written_is_said(command: str, tmp_path: Path, ca
     target = blocked / "t.csv" if command == "read" else blocked
     assert main([command, str(source), "--out", str(target)]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_command_that_is_not_understood_is_answered_in_three_lines(capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["segment", "a.csv"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err.strip().splitlines()
+    assert said[0] == "The command was not understood" and "--out" in said[1] and "--help" in said[2]
