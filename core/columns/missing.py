@@ -20,7 +20,6 @@ _CAN_BE_ANSWERS = frozenset(
     [
         "none",
         "no answer",
-        "error",
         "prefer not to say",
         "prefer not to answer",
         "refused",

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from core.columns.results import Table
+from core.joining.contacts import led_to_customers
 from core.joining.keys import keys_of, without_zeros
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
@@ -27,14 +28,16 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings()) -> Jo
             "There is no table yet", "No file with rows was given.", "Upload at least one file.", code="no-tables"
         )
     named = _unique_names(tables)
-    columns = [None if settings.as_rows else id_column(table, settings) for table in named]
+    columns = [None if settings.as_rows else id_column(table, settings, len(named) > 1) for table in named]
     shown = [id_texts(table, column) if column else nobody(table) for table, column in zip(named, columns, strict=True)]
     plain = [keys_of(ids) for ids in shown]
     if not any(keys.notna().any() for keys in plain):
         return join_unnamed(named)
     keys = without_zeros(plain)
-    linked = tuple(LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True))
-    return _joined(linked, plain, shown)
+    linked = [LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True)]
+    led = [led_to_customers(entry, [other for other in linked if other is not entry]) for entry in linked]
+    joined = _joined(tuple(entry for entry, _ in led), shown)
+    return replace(joined, findings=(*joined.findings, *(said for _, said in led if said is not None)))
 
 
 def _unique_names(tables: Sequence[Table]) -> list[Table]:
@@ -52,13 +55,20 @@ def _unique_names(tables: Sequence[Table]) -> list[Table]:
     return result
 
 
-def _joined(linked: tuple[LinkedTable, ...], plain: list[pd.Series], shown: list[pd.Series]) -> Joined:
+def _pairs(entry: LinkedTable, shown: pd.Series) -> pd.DataFrame:
+    """Different pairs of key and number as written."""
+    return pd.DataFrame({"key": entry.keys.to_numpy(), "shown": shown.to_numpy()}).dropna().drop_duplicates()
+
+
+def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
     matches: list[TableMatch] = []
     findings: list[Finding] = []
     named = [entry for entry in linked if entry.id_column is not None]
-    for entry, before, texts in zip(linked, plain, shown, strict=True):
+    pairs = [_pairs(entry, texts) for entry, texts in zip(linked, shown, strict=True)]
+    for entry, texts, own in zip(linked, shown, pairs, strict=True):
         others = [other for other in named if other is not entry] if entry.id_column else []
-        match = match_of(entry, others, before, texts)
+        elsewhere = pd.concat([pair for pair in pairs if pair is not own] or [own.head(0)])
+        match = match_of(entry, others, texts, elsewhere)
         matches.append(match)
         findings += table_findings(entry, match, bool(others))
         conflict = attribute_conflicts(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from core.joining.results import LinkedTable, TableMatch
@@ -23,20 +24,23 @@ _CONFLICT_ROLES = (
 )
 
 
-def match_of(linked: LinkedTable, others: Sequence[LinkedTable], plain: pd.Series, shown: pd.Series) -> TableMatch:
-    """How one table fits the others. ``plain`` are its keys before zeros were dropped, ``shown`` as in the file."""
-    keys = set(linked.keys.dropna())
-    elsewhere: set[str] = set().union(*(set(other.keys.dropna()) for other in others)) if others else set()
-    matched = keys & elsewhere if others else keys
-    unmatched = keys - matched
-    changed = linked.keys.notna() & (linked.keys != shown)
-    repaired = linked.keys[changed & linked.keys.isin(elsewhere)].nunique() if others else 0
+def match_of(
+    linked: LinkedTable, others: Sequence[LinkedTable], shown: pd.Series, elsewhere_shown: pd.DataFrame
+) -> TableMatch:
+    """How one table fits the others. ``shown`` are its numbers as in the file; ``elsewhere_shown`` has the
+    different pairs ``key`` and ``shown`` of the other tables."""
+    own = pd.DataFrame({"key": linked.keys.to_numpy(), "shown": shown.to_numpy()}).dropna().drop_duplicates()
+    keys = pd.Index(own["key"].unique())
+    found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
+    unmatched = keys[~found].sort_values()
+    same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
+    repaired = int(found.sum()) - same
     without = int(linked.keys.isna().sum())
-    examples = shown[linked.keys.isin(sorted(unmatched)[:5])].drop_duplicates().head(5)
+    examples = own[own["key"].isin(unmatched[:5])].sort_values("key")["shown"].drop_duplicates().head(5)
     return TableMatch(
-        linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), len(matched),
-        len(unmatched), int(repaired), tuple(str(text) for text in examples),
-        _sentence(linked, len(keys), len(matched), int(repaired), without, bool(others)),
+        linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), int(found.sum()),
+        len(unmatched), repaired, tuple(str(text) for text in examples),
+        _sentence(linked, len(keys), int(found.sum()), repaired, without, bool(others)),
     )  # fmt: skip
 
 
@@ -96,7 +100,9 @@ def _repeated(linked: LinkedTable) -> Finding | None:
         file=table.file, sheet=table.sheet, column=linked.id_column, rows=rows,
         examples=tuple(str(key) for key in linked.keys[again].drop_duplicates().head(5)),
         source_rows=tuple(int(row) for row in table.source_rows[again.to_numpy()][:20]),
-        what_we_did="For each fact the value that stands most often counts; on a tie, the later row.",
+        what_we_did="The next step, Clean, says which row counts, by a rule you can change; its gaps are filled from the other rows."
+        if table.kind == "customers"
+        else "For each answer the latest row that has one counts; without dates, the first row.",
         what_you_can_do="Keep one row per customer in this file, or mark it as a list of purchases.",
     )  # fmt: skip
 
@@ -125,7 +131,7 @@ def attribute_conflicts(linked: LinkedTable) -> Finding | None:
     return Finding(
         "conflicting-facts", f"{table.name} says different things about the same customer", f"The lines of one customer differ in {detail}.",
         file=table.file, sheet=table.sheet, rows=0, cells=sum(differing.values()),
-        what_we_did="The value that stands most often counts; on a tie, the latest one.",
+        what_we_did="The latest line that has a value counts; without dates, the first line.",
     )  # fmt: skip
 
 

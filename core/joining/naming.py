@@ -5,17 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from core.columns.results import Table
+from core.joining.contacts import CONTACT_ROLES
 from core.joining.results import JoinSettings
 from core.problems import UserError
 from core.wording import listing
 
 
-def id_column(table: Table, settings: JoinSettings) -> str | None:
-    """The user's choice, else the customer number, else a name used as number; ``None`` for none.
+def id_column(table: Table, settings: JoinSettings, several: bool = False) -> str | None:
+    """The user's choice (an empty name: nobody), else the customer number, else a name used as number,
+    else an e-mail address or phone number that nearly every row has; ``None`` for none. ``several``
+    says that there are other tables an address can lead to.
 
     Raises :class:`UserError` when the chosen column does not exist.
     """
     chosen = dict(settings.id_columns).get(table.name)
+    if chosen == "":
+        return None
     if chosen is not None:
         if chosen not in table.frame.columns:
             raise UserError(
@@ -26,6 +31,9 @@ def id_column(table: Table, settings: JoinSettings) -> str | None:
             )
         return chosen
     meaning = table.first("customer_id", "customer_name_as_id")
+    if meaning is None and (several or table.kind == "transactions"):
+        contact = table.first(*CONTACT_ROLES)
+        meaning = contact if contact is not None and contact.missing <= 0.05 * len(table.frame) else None
     return meaning.name if meaning is not None else None
 
 
