@@ -21,6 +21,7 @@ from core.workbook.styles import style_index
 
 _CHUNK = 10_000
 _LEVEL = 1  # zlib level: 3 saves 8 % of the size and costs 40 % more time
+_DAY_SAVED = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
 
 
@@ -42,11 +43,18 @@ def finish(book: Book, progress: Progress) -> bytes:
             content = source.read(member)
             if member in paths:
                 _write_sheet(book, paths[member], content.decode("utf-8"), styles, out, member)
+            elif member == "docProps/core.xml":
+                out.writestr(_stamp(member), _DAY_SAVED.sub(rf"\g<1>{_day(book)}T00:00:00Z", content.decode("utf-8")))
             elif member in drawings:
                 out.writestr(_stamp(member), _with_texts(content.decode("utf-8"), drawings[member]))
             else:
                 out.writestr(_stamp(member), content)
     return result.getvalue()
+
+
+def _day(book: Book) -> str:
+    """The day the pack was made, as document property: the moment of saving would make every file differ."""
+    return book.journey.made_on or "2020-01-01"
 
 
 def _stamp(member: str) -> zipfile.ZipInfo:

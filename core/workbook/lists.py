@@ -12,6 +12,7 @@ import io
 import pandas as pd
 
 from core.journey import Journey
+from core.workbook import customer_lists
 from core.workbook.safe_text import looks_like_formula, without_illegal
 
 GUARD_NOTE = (
@@ -43,19 +44,24 @@ def assignments_frame(journey: Journey) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def campaign_frame(journey: Journey, segment_id: str) -> pd.DataFrame:
-    """The members of one segment for the mailing: customer_id, segment, offer, group."""
-    groups = journey.plan.groups
-    members = groups.index[groups["segment_id"] == segment_id]
-    name = journey.segmentation.segment(segment_id).name
-    return pd.DataFrame(
-        {
-            "customer_id": journey.features.shown_ids.loc[members].astype("str").to_numpy(),
-            "segment": name,
-            "offer": groups.loc[members, "offer"].astype("str").to_numpy(),
-            "group": groups.loc[members, "group"].astype("str").to_numpy(),
-        }
-    ).astype("str")
+def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool = False) -> pd.DataFrame:
+    """The members of one segment for the mailing: customer_id, personal columns where asked for,
+    segment, action, offer, group."""
+    order = customer_lists.in_reading_order(journey)
+    groups = journey.plan.groups.reindex(order)
+    members = order[(groups["segment_id"] == segment_id).to_numpy()]
+    groups = groups.loc[members]
+    titles = {item.action: item.title for item in journey.plan.of_segment(segment_id)}
+    columns = {"customer_id": journey.features.shown_ids.loc[members].astype("str")}
+    if include_personal:
+        columns |= {column.header: column.values.loc[members] for column in customer_lists.personal_list(journey)}
+    columns |= {
+        "segment": pd.Series(journey.segmentation.segment(segment_id).name, index=members, dtype="str"),
+        "action": groups["action"].map(titles).astype("str").fillna(""),
+        "offer": groups["offer"].astype("str").fillna(""),
+        "group": groups["group"].map(customer_lists.GROUP_WORDS).astype("str"),
+    }
+    return pd.DataFrame(columns).reset_index(drop=True)
 
 
 def csv_bytes(frame: pd.DataFrame, *, mark: bool = True) -> bytes:

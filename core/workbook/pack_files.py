@@ -21,7 +21,8 @@ from core.workbook.safe_text import without_illegal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LIST_NOTE = (
-    "One file per segment. group: treat = send the offer; hold = send nothing, so that the effect can be measured. "
+    "One file per segment. Contact those whose group is “Gets the offer”. Send nothing to those who are “Held back "
+    "(to compare)”: they show what would have happened anyway. "
 )
 
 
@@ -45,12 +46,13 @@ def assignments_parquet(journey: Journey) -> PackFile:
     return named("assignments", "parquet", parquet_bytes(assignments_frame(journey)), "application/vnd.apache.parquet")
 
 
-def campaign_lists(journey: Journey) -> PackFile:
-    """One CSV per segment in a zip, with a note on how to use them."""
+def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackFile:
+    """One CSV per segment in a zip, with a note on how to use them; names, e-mails and the like only
+    where they were asked for."""
     files = {"READ ME.txt": (_LIST_NOTE + GUARD_NOTE).encode("utf-8")}
     for segment in journey.segmentation.segments:
         name = f"{segment.id} {file_stem(segment.name)}.csv"
-        files[name] = csv_bytes(campaign_frame(journey, segment.id))
+        files[name] = csv_bytes(campaign_frame(journey, segment.id, include_personal=include_personal))
     return named("campaign-lists", "zip", zipped(files), "application/zip")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,11 +11,14 @@ import pandas as pd
 from core.journey import Journey
 from core.progress import Progress
 from core.workbook.results import PackFile, WorkbookSettings
-from pages.shared import results_store, steps, waiting
+from pages.shared import steps
+from pages.shared.computed import computed
 from pages.shared.results_store import key_of
 from pages.shared.workspace import Upload
 
 Make = Callable[[Journey], PackFile]
+# Files with sheets: the columns can be added to the newer ones, and the others are refused in plain words.
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 def workbook_file(settings: WorkbookSettings) -> PackFile:
@@ -25,21 +28,41 @@ def workbook_file(settings: WorkbookSettings) -> PackFile:
     return named("mall-segments", "xlsx", steps.workbook(settings), XLSX)
 
 
+def maker(kind: str, words: str, *, include_personal: bool = False) -> Callable[[], PackFile]:
+    """What makes one of the other files: ``brief``, ``campaign``, ``csv``, ``parquet`` or ``charts``."""
+
+    def make(journey: Journey) -> PackFile:
+        from core.workbook import pack_files
+
+        if kind == "charts":
+            return pack_files.chart_pictures(chart_specs(journey))
+        if kind == "campaign":
+            return pack_files.campaign_lists(journey, include_personal=include_personal)
+        makers: dict[str, Make] = {
+            "brief": pack_files.brief_file,
+            "csv": pack_files.assignments_csv,
+            "parquet": pack_files.assignments_parquet,
+        }
+        return makers[kind](journey)
+
+    return partial(made, f"{kind} {include_personal}", words, make)
+
+
+def own_workbook(upload: Upload) -> Callable[[], PackFile]:
+    """What adds the columns to one of the user's own workbooks."""
+    return partial(made, f"own {upload.digest}", "Adding the columns", partial(annotated, upload=upload))
+
+
 def made(kind: str, words: str, make: Make) -> PackFile:
     """One of the other files, made behind the gate and remembered for this session."""
     journey = steps.journey()
-    key = key_of(kind, journey_key(journey))
-    store = results_store.results()
-    found: PackFile | None = store.find(f"file:{kind}", key)
-    if found is None:
 
-        def job(progress: Progress) -> PackFile:
-            progress(0.1, words)
-            return make(journey)
+    def job(progress: Progress) -> PackFile:
+        progress(0.1, words)
+        return make(journey)
 
-        found = waiting.run(f"file:{kind}:{key}", words, job)
-        store.keep(f"file:{kind}", key, found)
-    return found
+    result: PackFile = computed(f"file:{kind}", key_of(kind, journey_key(journey)), words, job)
+    return result
 
 
 def journey_key(journey: Journey) -> str:
@@ -78,13 +101,6 @@ def chart_specs(journey: Journey) -> dict[str, dict[str, Any]]:
     }
     drawn |= {f"profile {segment.id}": charts.profile(segment) for segment in groups.segments}
     return {name: chart.properties(width=640, background="white").to_dict() for name, chart in drawn.items()}
-
-
-def files() -> ModuleType:
-    """The makers of files; loaded on first use, because they need spreadsheet libraries."""
-    from core.workbook import pack_files
-
-    return pack_files
 
 
 def contents(journey: Journey, settings: WorkbookSettings) -> pd.DataFrame:

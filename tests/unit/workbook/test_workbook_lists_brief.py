@@ -47,9 +47,13 @@ def test_parquet_keeps_text_unchanged():
 
 def test_campaign_list_names_offer_and_group_of_every_member(journey):
     listed = campaign_frame(journey, "S2")
-    assert list(listed.columns) == ["customer_id", "segment", "offer", "group"]
+    assert list(listed.columns) == ["customer_id", "segment", "action", "offer", "group"]
     assert len(listed) == journey.segmentation.segment("S2").size
-    assert set(listed["group"]) == {"treat", "hold"}
+    assert set(listed["group"]) == {"Gets the offer", "Held back (to compare)"}
+    assert set(listed["action"]) == {"Second-shop voucher"}
+    asked = campaign_frame(journey, "S2", include_personal=True)
+    assert list(asked.columns[:3]) == ["customer_id", "Name", "E-mail"]
+    assert asked["E-mail"].str.contains("@example.org").all()
     with zipfile.ZipFile(io.BytesIO(campaign_lists(journey).content)) as archive:
         assert "S2 Young regulars.csv" in archive.namelist()
 

@@ -1,0 +1,89 @@
+"""Files to take home as cards: a button that asks for the file, and in its place the file once it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.problems import UserError
+from core.workbook.results import PackFile
+from pages.shared import findings, tables
+from pages.shared.escape import md
+
+_MEGABYTE, _KILOBYTE = 1_000_000, 1_000
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A file that is to be made, and where on the page it will stand."""
+
+    kind: str
+    place: DeltaGenerator
+    make: Callable[[], PackFile]
+    primary: bool
+
+
+class Cards:
+    """The cards of one run of the page. What was asked for is remembered with ``key``, which stands for
+    everything the files are made from: when that changes, files are made anew only when asked for anew."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._asked: list[_Asked] = []
+
+    @contextmanager
+    def card(self, title: str, words: str, help_text: str = "") -> Iterator[None]:
+        """A bordered place with a title and a sentence; buttons are put inside."""
+        with st.container(border=True, height="stretch"):
+            st.markdown(f"**{md(title, 80)}**  \n{md(words, 300)}", help=md(help_text, 300) if help_text else None)
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                yield
+
+    def button(
+        self, kind: str, settings: str, make: Callable[[], PackFile], make_label: str = "Prepare", primary: bool = False
+    ) -> None:
+        """The button that asks for the file ``kind`` with these ``settings``, or the place where the file
+        will stand when it was asked for."""
+        wanted, place = f"{self._key} {settings}", st.empty()
+        slot = f"asked-{kind}"
+        if st.session_state.get(slot) != wanted:
+            place.button(
+                make_label,
+                type="primary" if primary else "secondary",
+                icon=":material/table_view:" if primary else ":material/build:",
+                key=f"make-{kind}",
+                on_click=partial(_ask, slot, wanted),
+            )
+            return
+        self._asked.append(_Asked(kind, place, make, primary))
+
+    def make_what_was_asked_for(self) -> None:
+        """Make the files, each in its place; called when the rest of the page is drawn."""
+        for asked in self._asked:
+            with asked.place.container():
+                try:
+                    file = asked.make()
+                except UserError as refusal:
+                    findings.show_error(refusal)
+                    continue
+            with asked.place:
+                label = f"Download {_ending(file.name)}, {_size(len(file.content))}"
+                tables.offer_named(label, file.content, file.name, file.mime, f"get-{asked.kind}", asked.primary)
+
+
+def _ask(slot: str, wanted: str) -> None:
+    st.session_state[slot] = wanted
+
+
+def _ending(name: str) -> str:
+    words = {"xlsx": "Excel file", "xlsm": "Excel file", "html": "page", "csv": "CSV", "parquet": "Parquet"}
+    return words.get(name.rpartition(".")[2].lower(), "zip file")
+
+
+def _size(amount: int) -> str:
+    return f"{amount / _MEGABYTE:.1f} MB" if amount >= _MEGABYTE else f"{max(amount // _KILOBYTE, 1)} kB"
