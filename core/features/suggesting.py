@@ -14,8 +14,10 @@ import pandas as pd
 from core.features.material import Measure
 from core.wording import percent
 
-MOST_SUGGESTED = 8
+MOST_SUGGESTED, FEW_SUGGESTED = 8, 3
 FILLED_ENOUGH = 0.8
+# A customer without a value gets no segment: what is merely useful must be known for nearly everybody.
+FILLED_NEARLY = 0.9
 # Two features as close as this say the same thing (HAZARDS: they would count twice in every distance).
 SAME = 0.98
 # When one value is shared by nearly everybody a feature cannot tell customers apart.
@@ -44,7 +46,28 @@ def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[
         found[measure.feature.key] = (not reason, reason or _in_favour(measure, base))
         if not reason:
             _take(measure, taken)
+    return _parts_when_few(found, measures, base, taken)
+
+
+def _parts_when_few(
+    found: dict[str, tuple[bool, str]], measures: tuple[Measure, ...], base: np.ndarray, taken: _Taken
+) -> dict[str, tuple[bool, str]]:
+    """With too few features to describe customers, a total gives way to the parts it is made of."""
+    if len(taken.keys) >= FEW_SUGGESTED:
+        return found
+    by_key = {measure.feature.key: measure for measure in measures}
+    for key in taken.keys:
+        usable = [part for part in by_key[key].parts if part in by_key and _tells_apart(by_key[part], base)]
+        if len(usable) < 2 or by_key[key].feature.family == "basket":
+            continue
+        found[key] = (False, "Its parts are used instead, so it would count twice")
+        for part in usable[:MOST_SUGGESTED]:
+            found[part] = (True, f"Shows what {by_key[key].feature.label} is made of; few other features are there")
     return found
+
+
+def _tells_apart(measure: Measure, base: np.ndarray) -> bool:
+    return not _against_itself(measure.values.to_numpy()[base], FILLED_NEARLY)
 
 
 def _take(measure: Measure, taken: _Taken) -> None:
@@ -65,17 +88,9 @@ _MANY_ALLOWED = {"survey_answer", "satisfaction", "rating", "other_numeric", "ho
 def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFrame) -> str:
     """Why not, in words; empty when nothing speaks against it."""
     feature = measure.feature
-    values = measure.values.to_numpy()[base]
-    known = values[np.isfinite(values)]
-    if len(known) == 0:
-        return "Empty for every customer"
-    shares = pd.Series(known).value_counts(normalize=True)
-    if len(shares) < 2:
-        return "The same for every customer"
-    if shares.iloc[0] > SAME_VALUE_SHARE:
-        return f"{percent(float(shares.iloc[0]))} of customers have the same value, so it hardly tells them apart"
-    if len(known) < FILLED_ENOUGH * len(values):
-        return f"Known for {percent(len(known) / len(values))} of customers only"
+    itself = _against_itself(measure.values.to_numpy()[base], _filled_enough(measure))
+    if itself:
+        return itself
     if feature.key in taken.parts:
         return f"Part of {taken.parts[feature.key]}, so it would count twice"
     if feature.role in taken.roles:
@@ -90,12 +105,31 @@ def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFr
     return _no_room(measure, taken)
 
 
+def _against_itself(values: np.ndarray, enough: float) -> str:
+    """What speaks against the values, whatever else is suggested."""
+    known = values[np.isfinite(values)]
+    if len(known) == 0:
+        return "Empty for every customer"
+    shares = pd.Series(known).value_counts(normalize=True)
+    if len(shares) < 2:
+        return "The same for every customer"
+    if shares.iloc[0] > SAME_VALUE_SHARE:
+        return f"{percent(float(shares.iloc[0]))} of customers have the same value, so it hardly tells them apart"
+    if len(known) < enough * len(values):
+        return f"Known for {percent(len(known) / len(values))} of customers only"
+    return ""
+
+
+def _filled_enough(measure: Measure) -> float:
+    return FILLED_ENOUGH if measure.rank == 0 else FILLED_NEARLY
+
+
 def _no_room(measure: Measure, taken: _Taken) -> str:
     if len(taken.keys) >= MOST_SUGGESTED:
         return f"{MOST_SUGGESTED} features are enough for segments one can describe"
     assert taken.complete is not None
     left = (taken.complete & np.isfinite(measure.values.to_numpy())).sum()
-    if left < FILLED_ENOUGH * taken.complete.sum():
+    if left < _filled_enough(measure) * taken.complete.sum():
         return "Together with the others it would leave too many customers without a segment"
     return ""
 

@@ -24,6 +24,8 @@ TRIAL_RESAMPLES, TRIAL_SAMPLE = 12, 1_000
 FALLS_APART = 0.6
 # Silhouettes this close cannot be told apart.
 TIE = 0.004
+# Bootstraps of a dozen redraws this close cannot be told apart.
+STEADY_TIE = 0.05
 SMALLEST_SHARE, SMALLEST_SIZE = 0.01, 3
 
 
@@ -76,18 +78,32 @@ def _weakest(matrix: np.ndarray, partition: Partition, seed: int) -> float | Non
 
 def recommend(tried: tuple[CountTry, ...], customers: int, asked: int | None) -> Choice:
     """One number of groups with a reason of two sentences; ``asked`` is what the manager wants."""
-    sound = [one for one in tried if _sound(one, customers)] or list(tried)
-    best = max(one.silhouette for one in sound)
-    winner = min((one for one in sound if one.silhouette >= best - TIE), key=lambda one: one.k)
+    sound = [one for one in tried if _sound(one, customers)]
+    if sound:
+        best = max(one.silhouette for one in sound)
+        winner = min((one for one in sound if one.silhouette >= best - TIE), key=lambda one: one.k)
+    else:
+        winner = _steadiest(tried, customers)
     reason = _reason(winner, tried)
     if asked is not None and asked != winner.k:
         reason = f"You asked for {asked} segments; the data speaks for {winner.k}. {reason}"
     return Choice(k=asked or winner.k, suggested_k=winner.k, reason=reason, tried=tried)
 
 
+def _steadiest(tried: tuple[CountTry, ...], customers: int) -> CountTry:
+    """Where nothing is sound: the number whose weakest segment comes back best, the smaller of equals."""
+    large = [one for one in tried if _large_enough(one, customers)] or list(tried)
+    best = max(one.min_jaccard or 0.0 for one in large)
+    return min((one for one in large if (one.min_jaccard or 0.0) >= best - STEADY_TIE), key=lambda one: one.k)
+
+
 def _sound(one: CountTry, customers: int) -> bool:
     stable = one.min_jaccard is None or one.min_jaccard >= FALLS_APART
-    return stable and one.smallest_share >= SMALLEST_SHARE and one.smallest_share * customers >= SMALLEST_SIZE
+    return stable and _large_enough(one, customers)
+
+
+def _large_enough(one: CountTry, customers: int) -> bool:
+    return one.smallest_share >= SMALLEST_SHARE and one.smallest_share * customers >= SMALLEST_SIZE
 
 
 def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
@@ -101,8 +117,11 @@ def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
         if best.k == winner.k
     ]
     lead = f"{winner.k} segments are the clearest choice" if len(agreeing) > 1 else f"{winner.k} segments fit best"
+    if winner.min_jaccard is not None and winner.min_jaccard < FALLS_APART:
+        return (
+            f"No number of segments comes back reliably when customers are drawn again; {winner.k} come back best. "
+            f"The smallest segment holds {percent(winner.smallest_share)} of customers."
+        )
     first = f"{lead}: customers are closer to their own segment and further from the next than with other numbers."
     stable = "" if winner.min_jaccard is None else ", and every segment comes back when customers are drawn again"
-    if winner.min_jaccard is not None and winner.min_jaccard < FALLS_APART:
-        stable = ", though the weakest one changes when customers are drawn again"
     return f"{first} The smallest segment holds {percent(winner.smallest_share)} of customers{stable}."

@@ -143,8 +143,13 @@ def _with_comparison(scene: _Scene, group: list[int], names: Names) -> Names:
     key = _most_different(scene, group)
     if len(group) != 2 or key is None:
         return {}
-    what = next(trait for trait in scene.traits[group[0]] if trait.key == key).words.middle.removeprefix("average ")
+    middle = next(trait for trait in scene.traits[group[0]] if trait.key == key).words.middle
+    what = middle.removeprefix("average ")
     low, high = sorted(group, key=lambda label: _effect(scene.contrasts[key], label))
+    if middle in names[high].lower():
+        # "Average spending, higher spending" would contradict itself.
+        either_side = _effect(scene.contrasts[key], low) < 0 < _effect(scene.contrasts[key], high)
+        return {high: f"Slightly higher {what}", low: f"Slightly lower {what}"} if either_side else {}
     found = {high: f"{names[high]}, higher {what}", low: f"{names[low]}, lower {what}"}
     return found if all(len(name) <= NAME_LENGTH for name in found.values()) else {}
 

@@ -21,7 +21,7 @@ from core.segmentation.rules import segment_rules
 from core.segmentation.traits import category_shares, category_traits, number_traits
 from core.segmentation.trust import trust_of, trust_words
 from core.segmentation.typical import typical_and_borderline
-from core.segmentation.units import in_units
+from core.segmentation.units import after_label
 
 TRAITS_IN_DESCRIPTION = 3
 
@@ -157,6 +157,6 @@ def _description(
     parts = []
     for trait in traits:
         feature = features.feature(trait.feature)
-        value = in_units(trait.value, feature, features.currency)
-        parts.append(f"{feature.label} {value} (all: {in_units(trait.average, feature, features.currency)})")
+        value = after_label(trait.value, feature, features.currency)
+        parts.append(f"{feature.label} {value} (all: {after_label(trait.average, feature, features.currency)})")
     return f"{start}: {wording.listing(parts)}."

@@ -1,8 +1,9 @@
 """Simulated data without groups, to hold the real data against.
 
-Three kinds: Gaussian with the same correlations; the same columns one by one with the same rank
-correlations (a Gaussian copula); and a uniform box, the reference of the gap statistic (Tibshirani,
-Walther & Hastie 2001). Columns on a coarse scale (answers 1 to 5) stay on it, otherwise their steps
+Four kinds: Gaussian with the same correlations; the same columns one by one with the same rank
+correlations (a Gaussian copula); a uniform box, the reference of the gap statistic (Tibshirani,
+Walther & Hastie 2001); and evenly filled columns with the same rank correlations, because a box is no
+fair picture of columns that move together. Columns on a coarse scale (answers 1 to 5) stay on it, otherwise their steps
 would look like groups.
 """
 
@@ -31,12 +32,7 @@ def gaussian(matrix: np.ndarray) -> Reference:
 
 def same_marginals(matrix: np.ndarray) -> Reference:
     """Draws whose columns hold exactly the same values, in an order that keeps the rank correlations."""
-    from scipy.special import ndtri
-
-    n = len(matrix)
-    ranks = np.argsort(np.argsort(matrix, axis=0, kind="stable"), axis=0, kind="stable")
-    scores = ndtri((ranks + 0.5) / n)
-    root = _root(np.atleast_2d(np.corrcoef(_mean_over_ties(matrix, scores), rowvar=False)))
+    root = _rank_root(matrix)
     ordered = np.sort(matrix, axis=0)
 
     def draw(random: np.random.Generator) -> np.ndarray:
@@ -57,18 +53,44 @@ def uniform_box(matrix: np.ndarray) -> Reference:
         axes = np.linalg.svd(matrix - centre, full_matrices=False)[2].T
         if axes.shape[1] < matrix.shape[1]:
             axes = np.eye(matrix.shape[1])
-    turned = (matrix - centre) @ axes
-    low, high = turned.min(axis=0), turned.max(axis=0)
-    for column, scale in enumerate(scales):
-        if scale is not None and len(scale) > 1:
-            # The outermost answers are as likely as any other: half a step more on either side.
-            low[column] -= (scale[1] - scale[0]) / 2
-            high[column] += (scale[-1] - scale[-2]) / 2
+    low, high = _reach((matrix - centre) @ axes, scales)
 
     def draw(random: np.random.Generator) -> np.ndarray:
         return _on_scale(random.uniform(low, high, matrix.shape) @ axes.T + centre, scales)
 
     return draw
+
+
+def even_columns(matrix: np.ndarray) -> Reference:
+    """Draws whose columns are filled evenly between their ends, with the same rank correlations."""
+    from scipy.special import ndtr
+
+    scales, root = _scales(matrix), _rank_root(matrix)
+    low, high = _reach(matrix, scales)
+
+    def draw(random: np.random.Generator) -> np.ndarray:
+        return _on_scale(low + (high - low) * ndtr(random.standard_normal(matrix.shape) @ root), scales)
+
+    return draw
+
+
+def _reach(matrix: np.ndarray, scales: list[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of every column; on a scale half a step more, so that the outermost answers are as likely
+    as any other."""
+    low, high = matrix.min(axis=0), matrix.max(axis=0)
+    for column, scale in enumerate(scales):
+        if scale is not None and len(scale) > 1:
+            low[column] -= (scale[1] - scale[0]) / 2
+            high[column] += (scale[-1] - scale[-2]) / 2
+    return low, high
+
+
+def _rank_root(matrix: np.ndarray) -> np.ndarray:
+    from scipy.special import ndtri
+
+    ranks = np.argsort(np.argsort(matrix, axis=0, kind="stable"), axis=0, kind="stable")
+    scores = ndtri((ranks + 0.5) / len(matrix))
+    return _root(np.atleast_2d(np.corrcoef(_mean_over_ties(matrix, scores), rowvar=False)))
 
 
 def _root(covariance: np.ndarray) -> np.ndarray:

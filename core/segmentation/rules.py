@@ -16,7 +16,7 @@ import pandas as pd
 
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.results import Condition, Prepared, SegmentRule
-from core.segmentation.units import in_units
+from core.segmentation.units import after_label
 
 MAX_BOUNDS = 4
 LEAST_GAIN = 0.02
@@ -141,8 +141,9 @@ def _text(conditions: tuple[Condition, ...], features: CustomerFeatures) -> str:
 
 
 def _side(condition: Condition, feature: Feature, currency: str) -> str:
-    low = None if condition.low is None else in_units(condition.low, feature, currency)
-    high = None if condition.high is None else in_units(condition.high, feature, currency)
+    low = None if condition.low is None else after_label(condition.low, feature, currency)
+    high = None if condition.high is None else after_label(condition.high, feature, currency)
     if low is not None and high is not None:
-        return f"{feature.label} from {low} to under {high}"
+        one = feature.whole and condition.low is not None and condition.high == condition.low + 1
+        return f"{feature.label} {low}" if one else f"{feature.label} from {low} to under {high}"
     return f"{feature.label} at least {low}" if high is None else f"{feature.label} under {high}"

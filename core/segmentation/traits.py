@@ -17,7 +17,7 @@ from core import wording
 from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast
 from core.segmentation.results import Trait
-from core.segmentation.units import in_units, index_of
+from core.segmentation.units import after_label, index_of
 
 LEAST_EFFECT = 0.3
 LEAST_V = 1.96
@@ -41,8 +41,8 @@ def number_traits(label: int, contrasts: Mapping[str, Contrast], features: Custo
 def _number_trait(key: str, contrast: Contrast, row: pd.Series, features: CustomerFeatures) -> Trait:
     feature = features.feature(key)
     value, average = float(row["mean"]), contrast.mean
-    shown = in_units(value, feature, features.currency)
-    words = f"{feature.label} {shown} against {in_units(average, feature, features.currency)} on average"
+    shown = after_label(value, feature, features.currency)
+    words = f"{feature.label} {shown} against {after_label(average, feature, features.currency)} on average"
     return Trait(
         feature=key,
         label=feature.label,

@@ -18,6 +18,13 @@ def in_units(value: float | None, feature: Feature, currency: str, digits: int |
     return f"{text} {unit}" if unit else text
 
 
+def after_label(value: float | None, feature: Feature, currency: str) -> str:
+    """The value as it follows the feature's label: ``Number of visits 32``, not ``32 visits`` again."""
+    unit = feature.unit.casefold()
+    said = len(unit) > 1 and unit in feature.label.casefold().split()
+    return wording.number(value) if said and not feature.money else in_units(value, feature, currency)
+
+
 def index_of(value: float, average: float, feature: Feature) -> float | None:
     """100 for the average customer; ``None`` where a ratio means nothing (no natural zero)."""
     negative_possible = feature.scale is not None and feature.scale[0] < 0

@@ -47,13 +47,13 @@ _SPENDERS = _words("spending", ("big spenders", "low spenders"), ("big-spending"
 _SCORE = _words("spending", ("big spenders", "careful spenders"), ("big-spending", "careful"), 1, 7)
 _VISITORS = _words("visits", ("frequent visitors", "occasional visitors"), ("frequent", "occasional"), 2, 6)
 _BASKET = _words("basket", ("big-basket shoppers", "small-basket shoppers"), ("big-basket", "small-basket"), 3, 6)
-_AWAY = _words(
+_AWAY = Words(
     "time away",
-    ("longer-absent customers", "more recent customers"),
-    ("longer-absent", "more recent"),
-    7,
-    1,
-    degree=MUCH,
+    ("away for longer", "seen more recently"),
+    "average time away",
+    ("customers away for longer", "customers seen more recently"),
+    head=9,
+    degree=(),
 )
 _TENURE = _words("time as member", ("long-standing members", "newer members"), ("long-standing", "newer"), 5, 2)
 _AGE = _words("age", ("older customers", "younger customers"), ("older", "younger"), 8, 3, degree=MUCH)
@@ -105,6 +105,40 @@ BY_FAMILY: dict[str, Words] = {
     "trend": _TREND,
     "rhythm": _GAPS,
 }
+
+
+def _phrases(what: str, suffix: Pair, noun: Pair) -> Words:
+    return Words(what, suffix, f"average {what}", noun, head=6, degree=())
+
+
+BY_KEY: dict[str, Words] = {
+    "number_of_shops": _phrases(
+        "number of shops", ("many shops", "few shops"), ("shoppers in many shops", "shoppers in few shops")
+    ),
+    "number_of_categories": _phrases(
+        "number of categories",
+        ("many categories", "few categories"),
+        ("shoppers in many categories", "shoppers in few categories"),
+    ),
+    "favourite_shop_share": _phrases(
+        "number of shops", ("mostly one shop", "no favourite shop"), ("one-shop shoppers", "many-shop shoppers")
+    ),
+    "favourite_category_share": _phrases(
+        "number of categories",
+        ("mostly one category", "no favourite category"),
+        ("one-category shoppers", "many-category shoppers"),
+    ),
+    "pieces_per_visit": _phrases(
+        "pieces per visit", ("many pieces a visit", "few pieces a visit"), ("many-piece shoppers", "few-piece shoppers")
+    ),
+} | {
+    f"{part}_share": _phrases(
+        f"{part} visits",
+        (f"more {part} visits", f"fewer {part} visits"),
+        (f"{part} visitors", f"seldom {part} visitors"),
+    )
+    for part in ("morning", "afternoon", "evening")
+}
 # "Free-spending" is what people call those who spend much of a small income.
 PAIRINGS = {("spending", True, "income", False): "free-spending"}
 AGE_ROLES = ("age", "age_band", "birth_date", "birth_year")
@@ -113,6 +147,8 @@ AGE_ROLES = ("age", "age_band", "birth_date", "birth_year")
 def words_of(feature: Feature) -> Words:
     """The words of one feature."""
     known = BY_ROLE.get(feature.role) or BY_FAMILY.get(feature.family)
+    if known is None and feature.family != "columns":
+        known = BY_KEY.get(feature.key)
     if known is not None:
         return known
     if feature.family != "columns" and feature.high and feature.low and feature.noun:

@@ -14,7 +14,7 @@ from core.features.results import CustomerFeatures
 from core.problems import UserError
 from core.segmentation.results import PreparedFeature, Segmentation
 from core.segmentation.transforms import apply
-from core.segmentation.units import in_units
+from core.segmentation.units import after_label, in_units
 
 CLOSE_MATCHES = 5
 BISECTIONS = 60
@@ -217,7 +217,7 @@ def _move(
     moved = here.copy()
     moved[place] = float(apply(np.array([target]), recipe)[0])
     nearest = str(centres.index[int(((centres.to_numpy() - moved) ** 2).sum(axis=1).argmin())])
-    shown, now = (in_units(number, feature, features.currency) for number in (target, value))
+    shown, now = (after_label(number, feature, features.currency) for number in (target, value))
     words = f"{feature.label} of {shown} or {'more' if up else 'less'} instead of {now}"
     return Move(recipe.key, feature.label, value, target, nearest, words)
 

@@ -172,3 +172,35 @@ def test_every_family_has_a_label_and_says_what_it_needs():
 def test_row_order_does_not_matter():
     straight, turned = build(cleaned(sales(LINES))), build(cleaned(sales(LINES[::-1])))
     pd.testing.assert_frame_equal(straight.frame, turned.frame)
+
+
+def test_a_total_gives_way_to_its_parts_when_hardly_anything_else_is_there():
+    rows = 40
+    frame = pd.DataFrame(
+        {"id": [f"c{i:02}" for i in range(rows)], "fresh": [float(i * 7 % 31) for i in range(rows)],
+         "milk": [float(i * 5 % 23) for i in range(rows)]}
+    )  # fmt: skip
+    columns = [
+        column("id", "customer_id", "id"),
+        column("fresh", "amount_by_category", "float"),
+        column("milk", "amount_by_category", "float"),
+    ]
+    features = build(cleaned(linked("buyers", "customers", frame, columns, "id")))
+    assert {feature.key for feature in features.features if feature.suggested} == {"fresh", "milk"}
+    assert "count twice" in features.feature("total_spent").reason
+
+
+def test_a_useful_feature_many_lack_does_not_cost_them_their_segment():
+    rows = 50
+    ages = [None if i % 8 == 0 else float(20 + i) for i in range(rows)]
+    frame = pd.DataFrame({"id": [f"c{i:02}" for i in range(rows)], "points": ages,
+                          "income": [float(i * 13 % 47) for i in range(rows)]})  # fmt: skip
+    columns = [
+        column("id", "customer_id", "id"),
+        column("points", "points", "float"),
+        column("income", "income", "float"),
+    ]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert features.feature("income").suggested
+    assert not features.feature("points").suggested
+    assert features.feature("points").reason.startswith("Known for 86 %")

@@ -1,5 +1,9 @@
 """Measures and K-Means against scikit-learn, transforms against their laws."""
 
+import json
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from segment_cases import blobs, people
@@ -8,12 +12,14 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silho
 
 from core.features.results import Feature
 from core.problems import UserError
+from core.segmentation.counting import recommend
 from core.segmentation.kmeans import sweep
 from core.segmentation.methods.gower_medoids import gower, medoids
 from core.segmentation.methods.rfm import rfm_names, rfm_scores
 from core.segmentation.preparing import prepare
 from core.segmentation.quick_kmeans import quick_sweep
-from core.segmentation.results import SegmentSettings
+from core.segmentation.references import even_columns, uniform_box
+from core.segmentation.results import CountTry, SegmentSettings
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, inertia_of, silhouettes
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.threads import chosen_threads
@@ -156,3 +162,44 @@ def test_gower_counts_labels_and_ranges_alike():
     distances = gower(np.array([[0.0], [10.0], [5.0]]), np.array([[0], [0], [-1]]))
     np.testing.assert_allclose(distances[0], [0, 0.5, 0.5])
     assert medoids(np.abs(np.subtract.outer([0.0, 1, 9, 10], [0.0, 1, 9, 10])), 2).tolist() == [0, 0, 1, 1]
+
+
+def test_one_thread_holds_for_libraries_that_were_not_loaded_before():
+    code = (
+        "from core.segmentation.threads import chosen_threads\n"
+        "from threadpoolctl import threadpool_info\n"
+        "with chosen_threads(1000):\n"
+        "    from sklearn.mixture import GaussianMixture\n"
+        "    print([one['num_threads'] for one in threadpool_info()])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    threads = json.loads(done.stdout)
+    assert threads
+    assert set(threads) == {1}
+
+
+def test_even_columns_keep_the_ends_and_the_correlation():
+    random = np.random.default_rng(6)
+    pair = np.exp(random.multivariate_normal([0, 0], [[1, 0.8], [0.8, 1]], 800))
+    drawn = even_columns(pair)(random)
+    assert drawn.min() >= pair.min()
+    assert (drawn.max(axis=0) <= pair.max(axis=0)).all()
+    assert np.corrcoef(drawn, rowvar=False)[0, 1] == pytest.approx(0.78, abs=0.07)
+    assert np.histogram(drawn[:, 0], 4)[0].min() > 120
+
+
+def test_every_answer_of_a_scale_is_as_likely_in_the_box():
+    answers = np.random.default_rng(7).integers(1, 6, size=(600, 3)).astype(float)
+    drawn = uniform_box(answers)(np.random.default_rng(8))
+    values, counts = np.unique(drawn[:, 0], return_counts=True)
+    assert list(values) == [1, 2, 3, 4, 5]
+    assert counts.min() > 80
+
+
+def test_where_nothing_is_sound_the_steadiest_number_wins_and_it_is_said():
+    def tried(k, silhouette, jaccard):
+        return CountTry(k, silhouette, 1.0, 1.0, 1.0, None, None, 0.1, jaccard)
+
+    choice = recommend((tried(2, 0.1, 0.5), tried(3, 0.12, 0.52), tried(10, 0.2, 0.3)), 1000, None)
+    assert choice.k == 2
+    assert choice.reason.startswith("No number of segments comes back reliably")

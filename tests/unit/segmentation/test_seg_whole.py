@@ -109,3 +109,10 @@ def test_it_can_be_cancelled():
 
     with pytest.raises(Cancelled):
         segment(people(blobs(3)), QUICK, stop)
+
+
+def test_steps_of_a_scale_are_no_empty_ground():
+    random = np.random.default_rng(3)
+    table = pd.DataFrame({"income": random.standard_normal(400), "children": random.integers(0, 3, 400)})
+    notes = [one.note for one in segment(people(table), QUICK).methods]
+    assert not any("Worth taking" in note for note in notes)
