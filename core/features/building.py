@@ -69,7 +69,7 @@ def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tu
     customers = pd.Index(cleaned.joined.customers.index).sort_values()
     as_of = _as_of(cleaned, settings)
     bought = purchases.gather(cleaned.of_kind("transactions"), customers, as_of)
-    columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS), customers)
+    columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS, "transactions"), customers)
     if as_of is None and bought is not None:
         as_of = bought.as_of
     currency = settings.currency or next((t.table.currency for t in cleaned.tables if t.table.currency), "")

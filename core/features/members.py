@@ -1,4 +1,4 @@
-"""Member lists and surveys with one row per customer.
+"""Member lists, surveys, and facts about customers on purchase lines, with one row per customer.
 
 Decides which row counts when a customer has several (per column the first value that is not missing,
 the most recent row first where the table has a date, else in file order) and which columns may be
@@ -23,6 +23,11 @@ _NEVER = {
 # Personal, but what is made of it (age in years) is not.
 _TURNED_INTO_AGE = {"birth_date"}
 _DATES_OF_A_ROW = ("date_transaction", "date_other", "date_registered")
+# What a till writes about the customer on every line; everything else there is about the purchase.
+_ABOUT_THE_CUSTOMER = {
+    "age", "age_band", "birth_date", "birth_year", "gender", "income", "income_band", "nationality", "marital_status",
+    "education", "occupation", "household", "loyalty_status", "spending_score", "date_registered", "tenure",
+}  # fmt: skip
 _NEVER_KINDS = {"id", "text", "several", "empty", "time"}
 
 
@@ -34,11 +39,11 @@ def gather(
     findings: list[Finding] = []
     for linked in tables:
         table = linked.table
-        meanings = [meaning for meaning in table.columns if _usable(meaning)]
+        meanings = [meaning for meaning in table.columns if _usable(meaning) and _of_customers(meaning, table)]
         if not meanings:
             continue
         single, repeated = _one_row_each(linked, [meaning.name for meaning in meanings])
-        if repeated:
+        if repeated and table.kind != "transactions":
             findings.append(_repeated(table, repeated))
         single = single.reindex(customers)
         columns.extend(MemberColumn(table.name, table.kind, meaning, single[meaning.name]) for meaning in meanings)
@@ -49,6 +54,10 @@ def _usable(meaning: ColumnMeaning) -> bool:
     if meaning.role in _NEVER or meaning.kind in _NEVER_KINDS:
         return False
     return meaning.role in _TURNED_INTO_AGE or not role(meaning.role).personal
+
+
+def _of_customers(meaning: ColumnMeaning, table: Table) -> bool:
+    return table.kind != "transactions" or meaning.role in _ABOUT_THE_CUSTOMER
 
 
 def _one_row_each(linked: LinkedTable, names: list[str]) -> tuple[pd.DataFrame, int]:

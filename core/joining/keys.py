@@ -14,7 +14,9 @@ import pandas as pd
 
 def plain_key(text: str) -> str:
     """One form for numbers that a person would call the same, leading zeros kept."""
-    key = "".join(unicodedata.normalize("NFKC", text).casefold().split()).lstrip("'")
+    key = unicodedata.normalize("NFKC", text).casefold()
+    # Again, because taking spaces away can bring letters and marks together.
+    key = unicodedata.normalize("NFKC", "".join(key.split())).casefold().lstrip("'")
     whole, point, rest = key.rpartition(".")
     if point and whole.isdigit() and rest and not rest.strip("0"):
         return whole
