@@ -43,12 +43,8 @@ def show_readiness(item: Readiness) -> None:
     """One side of the quality of the data, and what it means."""
     before = f"{percent(item.before)} before cleaning" if percent(item.before) != percent(item.after) else None
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(
-            item.dimension.capitalize(),
-            percent(item.after),
-            before,
-            delta_color="normal" if item.after >= item.before else "inverse",
-        )
+        st.metric(item.dimension.capitalize(), percent(item.after), before, delta_arrow="off",
+                  delta_color="green" if item.after >= item.before else "orange")  # fmt: skip
         st.caption(md(item.meaning, 300))
 
 
@@ -58,7 +54,7 @@ show_verdict(cleaned)
 with st.container(border=True):
     for one in cleaned.balances:
         show_balance(one, cleaned.table(one.table).currency)
-with st.grid(4, min_column_width=200):
+with st.grid(4, min_column_width=150):
     for measured in cleaned.readiness:
         show_readiness(measured)
 cleaning_changes.show_way_back()

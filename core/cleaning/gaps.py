@@ -51,5 +51,5 @@ def _sentence(table: Table, amounts: pd.Series, hollow: list[str], shown: int) -
         f"{count(len(hollow), 'column')} of {number(len(table.frame.columns))} "
         f"{'has' if len(hollow) == 1 else 'have'} empty cells, most of all “{shorten(most, 40)}” ({share} of its cells)."
         f"{rest} Each row of the picture is a column of your file, read from its first row on the left to its last "
-        "on the right; the darker a tile, the more of its cells are empty."
+        "on the right; the stronger a tile is coloured, the more of its cells are empty."
     )

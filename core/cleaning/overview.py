@@ -6,10 +6,23 @@ import pandas as pd
 
 from core.cleaning.celltext import value_texts
 from core.columns.results import ColumnMeaning, Table
+from core.columns.roles import BY_KEY
 from core.joining.results import LinkedTable
 from core.wording import number, shorten
 
-OVERVIEW_COLUMNS = ("table", "column", "label", "kind", "missing", "distinct", "lowest", "highest", "typical", "shape")
+OVERVIEW_COLUMNS = (
+    "table",
+    "column",
+    "label",
+    "meaning",
+    "kind",
+    "missing",
+    "distinct",
+    "lowest",
+    "highest",
+    "typical",
+    "shape",
+)
 BARS = 10
 
 
@@ -31,7 +44,8 @@ def _line(table: Table, meaning: ColumnMeaning) -> tuple[object, ...]:
     lowest, highest, typical = ("", "", "") if not len(values) else _range(values, counts, meaning)
     shape = _shape(values, counts)
     missing = len(table.frame) - len(values)
-    return meaning.name, meaning.label, meaning.kind, missing, distinct, lowest, highest, typical, shape
+    said = BY_KEY[meaning.role].label
+    return meaning.name, meaning.label, said, meaning.kind, missing, distinct, lowest, highest, typical, shape
 
 
 def _range(values: pd.Series, counts: pd.Series, meaning: ColumnMeaning) -> tuple[str, str, str]:

@@ -165,7 +165,7 @@ class Cleaned:
 
     ``tables`` keep the key Series aligned. ``ledger`` has ``LEDGER_COLUMNS``, ``set_aside`` has
     ``SET_ASIDE_COLUMNS`` plus the row's cells as one text column ``cells``; ``overview`` is one row
-    per column (table, column, label, kind, missing, distinct, lowest, highest, typical).
+    per column (table, column, label, meaning, kind, missing, distinct, lowest, highest, typical, shape).
     ``imputed`` has one (table, row position, column) per value that was filled in; ``left_out``
     columns proposed to be left out as (table, column, reason). ``quiet`` are the keys of rules that
     looked and found nothing; ``pointed_out`` has ``POINTED_OUT_COLUMNS``, one row per cell a rule

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 FREQUENT, TIMES_MORE = 10, 20
 MOST_FREQUENT, MOST_RARE = 400, 3_000
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 9
-FILLER_PAIRS, FILLER_SHARE = 10, 0.6
+FILLER_PAIRS, FILLER_SHARE, FILLER_LETTERS = 10, 0.6, 4
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,25 @@ def filled_over(wrong: str, right: str) -> str:
 
 
 def systematic_filler(pairs: Iterable[tuple[str, str]]) -> str:
-    """The sign that damaged this table (as in "birminghxm", "M?nchen"), if most pairs show the same."""
+    """The sign that damaged this table (as in "birminghxm", "M?nchen"), if most pairs show the same.
+
+    Damage falls on any letter; a letter that always stands for the same one is a value of its own (AK, AL).
+    """
     pairs = list(pairs)
-    tally = Counter(sign for sign in (filled_over(*pair) for pair in pairs) if sign)
+    damaged = [(filled_over(*pair), pair) for pair in pairs]
+    tally = Counter(sign for sign, _ in damaged if sign)
     if not tally:
         return ""
     sign, times = min(tally.items(), key=lambda item: (-item[1], item[0]))
-    return sign if times >= max(FILLER_PAIRS, FILLER_SHARE * len(pairs)) else ""
+    covered = {
+        letter
+        for found, (wrong, right) in damaged
+        if found == sign
+        for here, letter in zip(wrong, right, strict=True)
+        if here != letter
+    }
+    several = len(covered) >= FILLER_LETTERS or not sign.isalpha()
+    return sign if several and times >= max(FILLER_PAIRS, FILLER_SHARE * len(pairs)) else ""
 
 
 def slips_in(counts: pd.Series, filler: str = "") -> list[Slip]:

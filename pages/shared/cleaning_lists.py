@@ -23,7 +23,7 @@ def show_columns(report: Cleaned) -> None:
     shown = pd.DataFrame(
         {
             "Column": lines["column"],
-            "Meaning": lines["label"],
+            "Meaning": lines["meaning"],
             "Kind": lines["kind"].map(lambda kind: _KINDS.get(kind, kind)),
             "Empty": [percent(missing / rows) if missing else "none" for missing in lines["missing"]],
             "Different values": lines["distinct"],

@@ -263,3 +263,7 @@ def test_a_wrong_first_letter_may_be_another_word_and_waits():
     cells = ["Bright"] * 300 + ["Dark"] * 300 + ["Fright", "Brihgt"]
     cleaned = clean(joined(members({"shade": cells}, column("shade", "other_category", "category"))))
     assert values(cleaned, "shade")[600:] == ["Fright", "Bright"]
+
+
+def test_a_letter_that_always_stands_for_the_same_other_letter_is_no_damage():
+    assert systematic_filler([(f"ak_{number}", f"al_{number}") for number in range(30)]) == ""
