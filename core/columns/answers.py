@@ -18,6 +18,7 @@ _NUMBER = r"[^\d\s+<>≤≥-]{0,3}\s?(\d[\d.,' ]*\d|\d)\s?(k|m|tsd|mil|bin|ты�
 _BETWEEN = re.compile(
     rf"{_NUMBER}\s?(?:-|–|—|~|to|and|bis|a|à|et|y|e|до|ile|से|至|到|から|إلى|الى)\s?{_NUMBER}\s?.{{0,12}}"
 )
+_LONGEST_BAND = 60  # signs; longer texts are sentences
 _DECADE = re.compile(r"([1-9]0)\s?(?:'?s|대|代|er|лет)")
 _LABELLED = re.compile(r"\(?(\d{1,2})\)?(?:\s?[-–.:=)]\s?\D{2,}|\s?\([^)\d]+\))?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -91,6 +92,8 @@ def bands(values: Distinct, kept: np.ndarray) -> tuple[str, ...] | None:
 
 def band_edges(text: str) -> tuple[float, float] | None:
     """Lower and upper edge of a range in words; open ends are infinite; ``None`` when it is none."""
+    if len(text) > _LONGEST_BAND:
+        return None
     plain = fold(text)
     decade = _DECADE.fullmatch(plain)
     if decade is not None:

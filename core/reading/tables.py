@@ -16,6 +16,8 @@ from core.reading.layout import REASONS, TableSpan
 from core.reading.parsed import Merge
 from core.reading.results import LeftOutRow, RawTable, SourceFile
 
+_LONGEST_NAME = 300  # signs of a column's name; the whole header stays in ``RawTable.headers``
+
 
 def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> RawTable:
     """The raw table of one span."""
@@ -131,7 +133,7 @@ def _unique(written: list[str]) -> tuple[list[str], int]:
     changed = 0
     originals = set(written)
     for number, text in enumerate(written, start=1):
-        name = text or f"Column {number}"
+        name = text[:_LONGEST_NAME] or f"Column {number}"
         attempt, copy = name, 2
         while attempt in taken or (attempt != text and attempt in originals):
             attempt = f"{name} ({copy})"
