@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from core.reading.line_parser import READINGS, Dialect, collapsed, standard
-from core.reading.quick_rows import QuickRows, lines_with_odd_quotes, quick_rows
+from core.reading.quick_rows import QuickRows, has_odd_quotes, lines_with_odd_quotes, quick_rows
 
 _MOST_JOINED = 60
 _MOST_CAREFUL = 0.5
@@ -143,21 +143,23 @@ def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialec
 def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool]:
     """Fields of the record that starts at ``place``, how many lines it takes, and whether it was odd."""
     line = lines[place]
-    readings: list[list[str]] = []
-    opened = standard(line, dialect) is None
-    joined = _join_lines(lines, place, dialect, width) if opened else None
+    plain = standard(line, dialect)
+    bare = line.replace(dialect.escape + dialect.quote, "") if dialect.escape else line
+    trusted = dialect.initial_space or not has_odd_quotes(bare, dialect)
+    if plain is not None and trusted and not _swallowed(plain, dialect):
+        return plain, 1, False
+    joined = _join_lines(lines, place, dialect, width) if plain is None else None
     if joined and len(joined[0]) == width:
         return joined
-    for index, reading in enumerate(READINGS):
+    readings: list[list[str]] = []
+    for reading in READINGS:
         fields = reading(line, dialect)
         if fields is None:
             continue
-        if len(fields) == width and not (index == 0 and _swallowed(fields, dialect)):
-            return fields, 1, index > 0
+        if len(fields) == width and not (reading is standard and _swallowed(fields, dialect)):
+            return fields, 1, True
         readings.append(fields)
-        if index == 0 and not _swallowed(fields, dialect) and len(fields) < width / 2:
-            return fields, 1, False
-    return joined or (min(readings, key=lambda fields: abs(len(fields) - width)), 1, opened)
+    return joined or (min(readings, key=lambda fields: abs(len(fields) - width)), 1, True)
 
 
 def _swallowed(fields: list[str], dialect: Dialect) -> bool:

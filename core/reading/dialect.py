@@ -13,6 +13,7 @@ from collections import Counter
 
 from core.reading.cell_types import kind_of_text
 from core.reading.line_parser import Dialect
+from core.reading.quick_rows import has_odd_quotes
 
 _SAMPLE_LINES = 300
 _SAMPLE_CHARACTERS = 400_000
@@ -122,7 +123,9 @@ def _with_escape(lines: list[str], dialect: Dialect) -> Dialect:
     doubled = sum(
         len(re.findall(rf"(?<!^)(?<!{re.escape(dialect.delimiter)}){quote}{quote}(?!$)", line)) for line in lines
     )
-    escape = "\\" if backslashed > doubled else ""
+    bare = Dialect(dialect.delimiter, quote)
+    unescaped = sum(has_odd_quotes(line.replace("\\" + quote, ""), bare) for line in lines) if backslashed else 0
+    escape = "\\" if backslashed > max(doubled, unescaped) else ""
     spaced = sum(line.count(dialect.delimiter + " " + quote) for line in lines)
     tight = sum(line.count(dialect.delimiter + quote) for line in lines)
     return Dialect(dialect.delimiter, quote, escape, initial_space=spaced > tight or _always_spaced(lines, dialect))

@@ -1,8 +1,8 @@
 """Splits one line of a delimited text into fields, in several ways; the width decides which is right.
 
-The standard reading (RFC 4180) comes first. When it does not give the expected number of fields,
-gentler readings are tried: quotes that are part of the text, quotes that were never escaped,
-backslash escapes. Each is one function in ``READINGS``.
+The standard reading (RFC 4180) holds for every line whose quotes are regular. For others gentler
+readings are tried until one gives the expected number of fields: quotes that are part of the text,
+quotes that were never escaped, backslash escapes. Each is one function in ``READINGS``.
 """
 
 from __future__ import annotations
@@ -150,9 +150,9 @@ def collapsed(line: str, dialect: Dialect) -> Fields:
 
 
 READINGS: tuple[Callable[[str, Dialect], Fields], ...] = (
-    standard,
-    with_backslash,
     closing_at_delimiter,
     stray_opening,
+    with_backslash,
+    standard,
     without_quotes,
 )

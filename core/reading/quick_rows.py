@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,12 @@ def lines_with_odd_quotes(text: str, dialect: Dialect) -> np.ndarray:
     return odd
 
 
+def has_odd_quotes(line: str, dialect: Dialect) -> bool:
+    """The same for one line."""
+    return bool(line.count(dialect.quote) % 2) or bool(_inner_quote(dialect).search(line))
+
+
+@lru_cache(maxsize=32)
 def _inner_quote(dialect: Dialect) -> re.Pattern[str]:
     """A quote inside a field, an opening quote doubled, or a closing one that may be an opening one."""
     d, q = re.escape(dialect.delimiter), re.escape(dialect.quote)
