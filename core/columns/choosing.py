@@ -99,6 +99,12 @@ def _fitted(role: str, column: Understood) -> str:
     if role == "loyalty_status" and column.kind == "id":
         # Under “Member” a till writes the number of the member, not a status.
         return "customer_id"
+    if role == "time_transaction" and column.kind == "date":
+        return "date_transaction"
+    if role == "order_id" and (
+        column.kind == "float" or (column.number is not None and column.number.affixes.currency)
+    ):
+        return "amount_line"
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role

@@ -1,8 +1,8 @@
 """Day first or month first, decided once for a column from all of its values.
 
 Evidence in order: values above 12 and above 31, a decided order elsewhere in the table, points
-between the numbers, a constant day, rows already in date order, the language and decimal mark of
-the file. What remains open becomes a question.
+between the numbers, the language and country of the table, a constant day, rows already in date
+order, the decimal mark of the file. What remains open becomes a question.
 """
 
 from __future__ import annotations
@@ -96,6 +96,8 @@ def _by_evidence(
         return hints.table_order, _TABLE
     if mark == "." and "DMY" in tied:
         return "DMY", _POINTS
+    if hints.local in tied:
+        return hints.local, "The rest of the table looks like it comes from where dates are written so."
     for place, name in ((0, "DMY"), (1, "MDY")):
         others = numbers[:, 1 - place]
         if name in tied and len(numbers) > 2 and (numbers[:, place] == 1).all() and len(np.unique(others)) > 2:
@@ -103,8 +105,6 @@ def _by_evidence(
     sorted_under = [name for name in tied if _in_order(numbers, rows, name, hints.births)]
     if len(sorted_under) == 1:
         return sorted_under[0], "Read so, the rows are in order of date."
-    if hints.local in tied:
-        return hints.local, "The rest of the table looks like it comes from where dates are written so."
     if hints.decimal == "," and "DMY" in tied:
         return "DMY", "The numbers of this file have a decimal comma, as where the day comes first."
     return tied[0], "Most of the world writes the day first, and nothing in the table says otherwise."

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.columns.currencies import CODES, currency_in
+from core.columns.currencies import CODES, currency_in, currency_of
 from core.columns.folding import LETTER, ascii_digits, fold
 from core.columns.vocabulary import vocabulary
 
@@ -61,7 +61,7 @@ def read_header(text: str) -> Header:
     low, high = _scale(inside) or _scale(outside) or (None, None)
     if not _WORD.search(outside):
         outside = inside
-    words = [word for word in _split_words(outside) if word.upper() not in CODES or word.upper() not in outside]
+    words = [word for word in _split_words(outside) if not _names_currency(word, outside)]
     groups, languages = _ideas(words)
     letters = sum(len(word) for word, _ in groups) or 1
     known = sum(len(word) for word, ideas in groups if ideas)
@@ -78,6 +78,13 @@ def read_header(text: str) -> Header:
         high,
         tuple(languages.most_common()),
     )
+
+
+def _names_currency(word: str, text: str) -> bool:
+    """A currency beside what is counted in it ("Sales USD", "Сумма, руб.") is a unit, not a word of the name."""
+    if word.upper() in CODES:
+        return word.upper() in text
+    return bool(currency_of(word)) and word not in vocabulary().concepts
 
 
 def _scale(text: str) -> tuple[float, float] | None:

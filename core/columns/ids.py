@@ -14,6 +14,7 @@ from core.columns.distinct import Distinct
 _DAMAGED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _FLOAT_EXPORT = re.compile(r"\d+\.0+")
 _LETTERED = re.compile(r"[A-Z]{0,3}\d{2,}[A-Za-z]{1,3}|[A-Z]{1,3}\d{2,}")
+_SIGNS = "$€£¥₺₹₩₽"
 _CODE = re.compile(r"[^\s]{1,40}")
 
 
@@ -51,6 +52,12 @@ def looks_coded(values: Distinct, kept: np.ndarray, spaced: bool = False) -> boo
         for text in texts
     ]
     return float(np.mean(fits)) >= 0.9
+
+
+def priced(values: Distinct) -> bool:
+    """Whether values carry a sign of a currency, so that "Sale" is money and not the number of a sale."""
+    sample = values.texts[values.sample(200)]
+    return len(sample) > 0 and float(np.mean([any(sign in str(text) for sign in _SIGNS) for text in sample])) > 0.5
 
 
 def codes_among_numbers(values: Distinct, unread: np.ndarray) -> bool:

@@ -102,7 +102,7 @@ def _as_truth(start: Understood, kept: np.ndarray, hints: KindHints) -> Understo
 
 def _as_code(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
     values = start.values
-    named = hints.role in _ID_ROLES and not hints.scaled
+    named = hints.role in _ID_ROLES and not hints.scaled and not ids.priced(values)
     if named and (ids.looks_coded(values, kept, spaced=True) or len(values) > 20):
         return replace(start, kind="id")
     if hints.role == "product_name" and ids.looks_coded(values, kept):

@@ -53,11 +53,27 @@ def _one_customer_id(
 ) -> list[RoleGuess]:
     """A bare "ID" is the customer in a customer list, the receipt or the row in a list of purchases."""
     places = taken(roles, "customer_id")
+    if not places and kind != "survey":
+        places = _card_as_customer(roles, headers, columns)
     if not places:
         return _bare_id(roles, headers, columns, rows) if kind != "transactions" else _bare_order(roles, headers)
     for place in places[1:]:
         roles[place] = replace(roles[place], role="other_category", confidence=0.4)
     return _bare_order(roles, headers) if kind == "transactions" else roles
+
+
+def _card_as_customer(roles: list[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood]) -> list[int]:
+    """The number of a card tells customers apart where nothing else does, unless it is a payment card's."""
+    for place in taken(roles, "card_number"):
+        texts = [str(text) for text in columns[place].values.texts[:50]]
+        pays = sum(len(text.replace(" ", "").replace("-", "")) >= 15 for text in texts) > 0.5 * len(texts)
+        if {"card", "number"} <= headers[place].concepts and not pays:
+            reason = f"{roles[place].reason}; nothing else tells customers apart"
+            roles[place] = replace(
+                roles[place], role="customer_id", confidence=0.7, reason=reason, alternatives=("card_number",)
+            )
+            return [place]
+    return []
 
 
 def _bare_id(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from core.joining.contacts import CONTACT_ROLES
 from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
 from core.wording import count, listing, percent
@@ -34,7 +35,7 @@ def match_of(
     found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
     unmatched = keys[~found].sort_values()
     same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
-    repaired = int(found.sum()) - same
+    repaired = 0 if _by_contact(linked) else int(found.sum()) - same
     without = int(linked.keys.isna().sum())
     examples = own[own["key"].isin(unmatched[:5])].sort_values("key")["shown"].drop_duplicates().head(5)
     return TableMatch(
@@ -42,6 +43,11 @@ def match_of(
         len(unmatched), repaired, tuple(str(text) for text in examples),
         _sentence(linked, len(keys), int(found.sum()), repaired, without, bool(others)),
     )  # fmt: skip
+
+
+def _by_contact(linked: LinkedTable) -> bool:
+    """Whether customers were found by their address, which is nothing repaired."""
+    return linked.id_column is not None and linked.table.column(linked.id_column).role in CONTACT_ROLES
 
 
 def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, without: int, others: bool) -> str:
@@ -93,7 +99,7 @@ def _repeated(linked: LinkedTable) -> Finding | None:
         return None
     people, rows = int(linked.keys[again].nunique()), int(again.sum())
     conflicts = _conflicts(linked, again)
-    detail = f"{count(people, 'customer')} stand on {count(rows, 'row')}"
+    detail = f"{count(people, 'customer')} {'stands' if people == 1 else 'stand'} on {count(rows, 'row')}"
     detail += f", and differ in {listing(conflicts)}." if conflicts else "; the rows do not contradict each other."
     return Finding(
         "repeated-customers", f"Customers stand more than once in {table.name}", detail, "warning" if conflicts else "notice",
@@ -143,7 +149,7 @@ def _strangers(linked: LinkedTable, match: TableMatch) -> Finding | None:
     title = (
         f"No customer of {table.name} is in another table"
         if nobody
-        else f"{count(match.keys_unmatched, 'customer')} of {table.name} stand in no other table"
+        else f"{count(match.keys_unmatched, 'customer')} of {table.name} {'stands' if match.keys_unmatched == 1 else 'stand'} in no other table"
     )
     return Finding(
         "no-match" if nobody else "unmatched-customers", title, f"For example {listing(match.unmatched_examples)}.",

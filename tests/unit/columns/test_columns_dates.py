@@ -74,6 +74,12 @@ def test_another_date_column_decides() -> None:
     assert not table.questions
 
 
+def test_the_country_of_the_table_weighs_in_and_the_question_stays() -> None:
+    dollars = table_of({"Trans date": [f"01/{day:02}/2024" for day in range(1, 13)], "Sale": ["$5.50"] * 12})
+    assert days(dollars.frame["Trans date"].tolist())[11] == "2024-01-12"
+    assert [question.chosen for question in dollars.questions] == ["MDY"]
+
+
 def test_mixed_orders_are_a_finding_with_rows() -> None:
     table = table_of({"Date": ["25/06/2021", "26/06/2021"] * 5 + ["12/31/2021"]})
     assert days(table.frame["Date"].tolist())[-1] == "2021-12-31"

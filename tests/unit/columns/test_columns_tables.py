@@ -117,6 +117,22 @@ def test_a_bare_id_is_the_customer_in_a_list_and_the_receipt_at_the_till() -> No
     assert roles(table_of(lines))["ID"] == "order_id"
 
 
+def test_a_card_number_is_the_customer_where_nothing_else_is() -> None:
+    members = {"Номер карты" if name == "Customer no" else name: values for name, values in MEMBERS.items()}
+    assert roles(table_of(members))["Номер карты"] == "customer_id"
+    paying = {**members, "Card number": ["4111 1111 1111 1111", "5500 0000 0000 0004", "4000 0000 0000 0002", "4111 1111 1111 1112"]}  # fmt: skip
+    del paying["Номер карты"]
+    assert roles(table_of(paying))["Card number"] == "card_number"
+
+
+def test_a_sale_in_money_is_an_amount_and_a_timestamp_a_date() -> None:
+    columns = {**LINES, "Sale $": ["$3.50", "$14.00", "$3.50", "($20.00)", "$60.00", "$3.50"]}
+    del columns["Total"], columns["Receipt"]
+    assert roles(table_of(columns))["Sale $"] == "amount_line"
+    stamped = table_of({"Zaman damgası": ["2024-05-17 10:17", "2024-05-18 11:00"], "Tutar": ["1,5", "2,5"]})
+    assert roles(stamped)["Zaman damgası"] == "date_transaction"
+
+
 def test_names_tell_customers_apart_where_nothing_else_does() -> None:
     lines = {"Customer name" if name == "Customer no" else name: values for name, values in LINES.items()}
     lines["Customer name"] = ["Ann Lee", "Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray", "Cy Poe"]
