@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,8 @@ from pages.shared.results_store import session_id
 
 _QUIET = 0.4  # seconds before anything is drawn: most steps are done by then
 _TICK = 0.15
+# Numbers the stop buttons: an id of a ticket comes again when an earlier ticket of the same run is gone.
+_DRAWN = itertools.count()
 
 
 def run(key: str, words: str, job: Job, needed: int = 0) -> Any:
@@ -34,7 +37,9 @@ def _draw_until_done(ticket: Ticket, words: str) -> None:
     place = st.empty()
     with place.container(border=True):
         bar = st.progress(0.0, text=md(words))
-        st.button("Stop", icon=":material/stop:", on_click=GATE.cancel, args=(session_id(),), key=f"stop-{id(ticket)}")
+        st.button(
+            "Stop", icon=":material/stop:", on_click=GATE.cancel, args=(session_id(),), key=f"stop-{next(_DRAWN)}"
+        )
     while not ticket.done.wait(_TICK):
         # Drawing is also where Streamlit takes the visitor away; the ticket then times out by itself.
         bar.progress(ticket.share, text=md(_state(ticket, words)))
