@@ -103,7 +103,8 @@ def _guessed(file: str, content: bytes) -> Decoded:
     sample = _telling_sample(content)
     scores = {name: _score(sample, name) for name in (*_MULTI_BYTE, *_SINGLE_BYTE)}
     second = _second_opinion(sample)
-    if scores.get(second, 0.0) > 0.5:
+    # Between the Latin pages our own evidence is better: single letters tell them apart.
+    if second not in _LETTERS and scores.get(second, 0.0) > 0.5:
         scores[second] += _OPINION
     for encoding in sorted(scores, key=lambda name: -scores[name]):
         if scores[encoding] <= 0:
@@ -161,7 +162,8 @@ def _score_multi_byte(counts: Counter[str], total: int, text: str, encoding: str
     for character, number in counts.items():
         code = ord(character)
         if encoding == "cp949":
-            good += number * (1.0 if 0xAC00 <= code <= 0xD7A3 else 0.2 if 0x4E00 <= code <= 0x9FFF else 0)
+            syllable = 0xAC00 <= code <= 0xD7A3
+            good += number * (_syllable_weight(character) if syllable else 0.2 if 0x4E00 <= code <= 0x9FFF else 0)
         elif encoding == "shift_jis":
             kana = 0x3040 <= code <= 0x30FF
             half = 0xFF61 <= code <= 0xFF9F
@@ -173,6 +175,11 @@ def _score_multi_byte(counts: Counter[str], total: int, text: str, encoding: str
     # A lone pair between Latin letters ("Caf\xe9s") is a Latin text read in pairs.
     lone = len(re.findall(r"[A-Za-z][^\x00-\x7f][a-z]|[a-z][^\x00-\x7f](?![^\x00-\x7f])", text))
     return good / total - 1.5 * lone / total
+
+
+def _syllable_weight(character: str) -> float:
+    """Korean is written with 2,350 syllables of two bytes; others betray another encoding."""
+    return 1.0 if len(character.encode("euc-kr", errors="replace")) == 2 else -0.3
 
 
 def _is_rare(character: str, encoding: str) -> bool:
