@@ -39,7 +39,7 @@ def find_dialect(sample: list[str], delimiter: str | None = None) -> Dialect:
             score = _score(sample, sign, quote)
             if score > best_score * (1.0 if quote == '"' else 1.02) + 1e-9:
                 best, best_score = Dialect(sign, quote), score
-    if best.delimiter == " " and not delimiter:
+    if best.delimiter == " " and not delimiter and not _single_blanks(sample, best.quote):
         return Dialect(" ", best.quote, collapse=True)
     return _with_escape(sample, best)
 
@@ -82,6 +82,15 @@ def _score(lines: list[str], delimiter: str, quote: str) -> float:
     return pattern * known * agreement * _HANDICAP.get(delimiter, 1.0)
 
 
+def _single_blanks(lines: list[str], quote: str) -> bool:
+    """Whether one blank, and not a run of them, parts the cells: then two blanks hold an empty cell."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=" ", quotechar=quote))
+    except csv.Error:
+        return False
+    return max(widths.values(), default=0) >= 0.9 * len(lines)
+
+
 def _mostly_words(rows: list[list[str]]) -> bool:
     cells = [cell for row in rows[1:] for cell in row]
     return sum(kind_of_text(cell[:200]) == "text" for cell in cells) > 0.5 * max(len(cells), 1)
@@ -98,15 +107,17 @@ def _known(cell: str, quote: str) -> float:
 
 
 def _split(lines: list[str], delimiter: str, quote: str) -> list[list[str]]:
-    if delimiter == " ":
+    if delimiter == " " and not any(quote in line for line in lines):
         return [line.split() for line in lines]
+    spaced = delimiter == " " or any(f"{delimiter} {quote}" in line for line in lines)
     if len(delimiter) > 1:
         lines = [line.replace(delimiter, _STAND_IN) for line in lines]
         delimiter = _STAND_IN
     cleaned = (line.replace("\0", "") for line in lines)
     rows: list[list[str]] = []
     try:
-        rows.extend(row for row in csv.reader(cleaned, delimiter=delimiter, quotechar=quote) if row)
+        reader = csv.reader(cleaned, delimiter=delimiter, quotechar=quote, skipinitialspace=spaced)
+        rows.extend(row for row in reader if row)
     except csv.Error:
         rows = [line.split(delimiter) for line in lines]
     # A quote that is never closed swallows the rest; then quotes are no guide.

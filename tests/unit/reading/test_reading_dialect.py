@@ -71,3 +71,11 @@ def test_the_chosen_delimiter_is_used() -> None:
 def test_one_column_stays_one_column() -> None:
     table = read_table("e-mail\nann@example.com\nbob@example.com\ncy@example.com\n")
     assert table.frame.shape == (3, 1) and table.headers == ("e-mail",)
+
+
+def test_single_blanks_and_comma_blank_with_texts_in_quotes() -> None:
+    rows = [["day", "time", "name", "url", "note"], *([f"2024-01-{n:02d}", f"{n % 24:02d}:15", f"Ann, of {n} towns", f"https://a.example/{n}", ""] for n in range(1, 20))]  # fmt: skip
+    for delimiter in (" ", ", "):
+        text = "\n".join(delimiter.join(f'"{cell}"' if " " in cell else cell for cell in row) for row in rows)
+        table = read_table(text)
+        assert list(table.headers) == rows[0] and cells(table)[4] == [*rows[5][:4], None], delimiter
