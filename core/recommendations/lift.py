@@ -143,7 +143,7 @@ def _of_segment(segment_id: str, treat: pd.Series, hold: pd.Series, worthwhile: 
     return Lift(
         segment_id, *sizes, float(treat.mean()), float(hold.mean()), difference, low, high,
         response, response_low, response_high, difference * sizes[0], verdict,
-        _sentence(verdict, difference, low, high, worthwhile, currency),
+        _sentence(verdict, difference, low, high, worthwhile, currency, more_bought=response_low > 0),
     )  # fmt: skip
 
 
@@ -153,7 +153,16 @@ def _verdict(low: float, high: float, worthwhile: float) -> Answer:
     return "did not work" if high <= worthwhile else "cannot tell"
 
 
-def _sentence(verdict: Answer, difference: float, low: float, high: float, worthwhile: float, currency: str) -> str:
+def _sentence(
+    verdict: Answer,
+    difference: float,
+    low: float,
+    high: float,
+    worthwhile: float,
+    currency: str,
+    *,
+    more_bought: bool,
+) -> str:
     side = "more" if difference >= 0 else "less"
     facts = (
         f"Those who got the offer spent {wording.money(abs(difference), currency)} {side} each than those held back; "
@@ -168,4 +177,6 @@ def _sentence(verdict: Answer, difference: float, low: float, high: float, worth
         return f"It did not work: they spent less than those held back. {facts}"
     if verdict == "did not work":
         return f"It did not work: even at best it brought less than the {needed} each that it needed. {facts}"
+    if more_bought:
+        return f"Cannot tell: more of them bought, but whether they spent more in all may be chance. {facts}"
     return f"Cannot tell: the difference may be chance. {facts}"

@@ -102,6 +102,19 @@ def parse(text: str, source: str = "the uploaded playbook") -> tuple[Action, ...
     return actions
 
 
+def decoded(content: bytes, source: str) -> str:
+    """The text of an uploaded file: UTF-8, with or without a mark, or UTF-16 as some editors save it.
+
+    Raises:
+        UserError: the bytes are no such text.
+    """
+    marked = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        return content.decode("utf-16" if marked else "utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise _unreadable(source, "it is not saved as UTF-8 text") from error
+
+
 def entries(text: str | None) -> tuple[Action, ...]:
     """The uploaded playbook when there is one, ours otherwise."""
     return own_playbook() if text is None else parse(text)

@@ -27,8 +27,12 @@ def show_segment(segment: Segment, made: Plan, currency: str) -> None:
         if not items:
             st.caption("You removed every action of this segment.")
         left, right = st.columns(2)
-        with left.expander("Change these actions", icon=":material/edit:"):
-            plan_edits.show_tools(segment, items, made)
+        change = left.expander(
+            "Change these actions", icon=":material/edit:", key=f"change-{segment.id}", on_change="rerun"
+        )
+        if change.open:
+            with change:
+                plan_edits.show_tools(segment, items, made)
         with right:
             _show_rejected(segment, made)
 
@@ -82,7 +86,9 @@ def _show_rejected(segment: Segment, made: Plan) -> None:
     rejected = [item for item in made.rejected if item.segment_id == segment.id]
     lacking = [item for item in rejected if item.reason.endswith(NOT_IN_FILES)]
     judged = [item for item in rejected if not item.reason.endswith(NOT_IN_FILES)]
-    with st.expander(f"Why not {count(len(rejected), 'other action')}", icon=":material/rule:"):
+    with st.expander(
+        f"Why not {count(len(rejected), 'other action')}", icon=":material/rule:", key=f"rejected-{segment.id}"
+    ):
         if len({item.reason for item in rejected}) == 1:
             st.markdown(md(rejected[0].reason, 400))
             return

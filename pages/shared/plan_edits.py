@@ -53,8 +53,14 @@ def _show_editor(segment_id: str, item: Recommendation) -> None:
                args=(ActionEdit("move", segment_id, item.action, value=str(item.rank - 1)),))  # fmt: skip
     row.button("Remove", key=f"remove-{stem}", icon=":material/delete:", on_click=edit,
                args=(ActionEdit("remove", segment_id, item.action),))  # fmt: skip
-    with row.popover("Words", icon=":material/edit_note:"), st.form(f"words-{stem}", border=False):
-        written = {field: st.text_area(label, getattr(item, field), key=f"{field}-{stem}", max_chars=1000)
+    if row.button("Words", key=f"words-{stem}", icon=":material/edit_note:"):
+        _change_words(segment_id, item)
+
+
+@st.dialog("Change the words", width="medium")
+def _change_words(segment_id: str, item: Recommendation) -> None:
+    with st.form(f"words-{segment_id}-{item.action}", border=False):
+        written = {field: st.text_area(label, getattr(item, field), max_chars=1000)
                    for field, label in _FIELDS}  # fmt: skip
         if st.form_submit_button("Keep", type="primary"):
             edit(*(ActionEdit("change", segment_id, item.action, field, text) for field, text in written.items()

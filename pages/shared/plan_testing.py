@@ -14,7 +14,7 @@ from core.reading.results import SourceFile
 from core.recommendations.lift import Lift
 from core.recommendations.results import Plan
 from core.segmentation.results import Segmentation
-from core.wording import money, percent
+from core.wording import money
 from pages.shared import findings, results_store, steps, tables, waiting, workspace
 from pages.shared.escape import md
 
@@ -78,9 +78,12 @@ def show_results(groups: Segmentation) -> None:
         banner, icon = _BANNERS[item.verdict]
         banner(md(item.sentence, 500), icon=icon, title=md(names.get(item.segment_id, item.segment_id), 80))
         if item.response_low is not None:
-            st.caption(md(f"Share that bought: {percent(item.response_difference)} difference, between "
-                          f"{percent(item.response_low)} and {percent(item.response_high)}. "
-                          f"{item.treat:,} got the offer, {item.hold:,} were held back."))  # fmt: skip
+            low, middle, high = (
+                f"{(share or 0.0) * 100:.1f}"
+                for share in (item.response_low, item.response_difference, item.response_high)
+            )
+            st.caption(md(f"Share that bought: a difference of {middle} points, between {low} and {high}. {item.treat:,} "
+                          f"got the offer, {item.hold:,} were held back."))  # fmt: skip
     findings.show_findings(read[1])
 
 

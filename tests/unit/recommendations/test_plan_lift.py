@@ -65,3 +65,11 @@ def test_nobody_held_back_cannot_tell() -> None:
     (result,) = lift(sales(9.0), GROUPS.assign(group="treat"), 0.3, 0.3)
     assert result.verdict == "cannot tell"
     assert result.difference is None
+
+
+def test_more_buyers_without_more_money_are_told_apart() -> None:
+    bought = pd.Series(10.0 * np.r_[np.arange(800) % 2 == 0, np.arange(200) % 10 == 0], index=INDEX)
+    bought.iloc[-10] = 2_000.0
+    (result,) = lift(bought, GROUPS, 0.0, 0.3)
+    assert result.verdict == "cannot tell"
+    assert "more of them bought" in result.sentence

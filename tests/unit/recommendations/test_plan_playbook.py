@@ -6,7 +6,7 @@ from plan_builders import shoppers
 from core.problems import UserError
 from core.recommendations import plan
 from core.recommendations.member_facts import FACTS
-from core.recommendations.playbook import FILES, FOLDER, own_playbook, own_text, parse
+from core.recommendations.playbook import FILES, FOLDER, decoded, own_playbook, own_text, parse
 from core.recommendations.playbook_schema import FIELDS, KINDS, LEVELS
 from core.recommendations.results import PlanSettings
 from core.recommendations.vocabulary import BY_KEY
@@ -101,3 +101,15 @@ def test_two_entries_of_one_key_are_refused() -> None:
     with pytest.raises(UserError) as refusal:
         parse(ENTRY + ENTRY)
     assert "used twice" in refusal.value.what_happened
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_editors_save_in_several_ways(encoding: str) -> None:
+    saved = own_text().replace("\n", "\r\n").encode(encoding)
+    assert parse(decoded(saved, "mine.toml")) == own_playbook()
+
+
+def test_what_is_no_text_is_refused_kindly() -> None:
+    with pytest.raises(UserError) as refusal:
+        decoded(b"PK\x03\x04\xff\xfa", "mine.toml")
+    assert "not saved as UTF-8" in refusal.value.what_happened
