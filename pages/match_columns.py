@@ -20,7 +20,7 @@ def show_match(match: TableMatch) -> None:
     table = next(table for table in tables if table.name == match.table)
     columns = [item.name for item in table.columns]
     left, right = st.columns([3, 2], vertical_alignment="center")
-    left.markdown(f"**{md(match.table, 80)}**  \n{md(match.sentence, 400)}")
+    left.markdown(f"**{md(match.table, 80)}**  \n{md(_about(match), 400)}")
     if match.unmatched_examples:
         left.caption(md(f"In no other table: {listing(list(match.unmatched_examples), limit=5)}.", 300))
     options = ["", *columns]
@@ -34,6 +34,12 @@ def show_match(match: TableMatch) -> None:
         st.rerun()
 
 
+def _about(match: TableMatch) -> str:
+    """The sentence of the report without the name of the table, which stands above it."""
+    text = match.sentence.removeprefix(match.table).removeprefix(":").strip()
+    return text[:1].upper() + text[1:]
+
+
 def answer_joining(key: str) -> None:
     """Whether rows stand for customers when no table names any."""
     workspace.update(join=replace(workspace.current().join, as_rows=key == "rows"))
@@ -43,10 +49,13 @@ def answer_joining(key: str) -> None:
 def verdict() -> str:
     """What this step found, in one sentence."""
     columns = sum(len(table.columns) for table in tables)
-    doubtful = [item.name for table in tables for item in meanings.unsure(table)]
+    doubtful = [f"“{item.name}”" for table in tables for item in meanings.unsure(table)]
     found = (
         f"{count(len(tables), 'table')} with {count(columns, 'column')}, {count(len(joined.customers), 'customer')}."
     )
+    asked = sum(not question.answered for table in tables for question in table.questions)
+    if asked:
+        return f"{found} {count(asked, 'question')} below only you can answer; until then we go on with the likelier answer."
     return f"{found} Please look at {listing(doubtful, limit=3)}." if doubtful else f"{found} Nothing needs your help."
 
 

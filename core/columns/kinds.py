@@ -102,7 +102,9 @@ def _as_truth(start: Understood, kept: np.ndarray, hints: KindHints) -> Understo
 
 def _as_code(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
     values = start.values
-    named = hints.role in _ID_ROLES and not hints.scaled and not ids.priced(values)
+    # Under "Member" a till writes numbers, a member list writes yes, gold or 1 to 5.
+    numbered = hints.role == "loyalty_status" and len(values) > 12 and values.share(_digits(values) & kept, kept) > 0.9
+    named = (hints.role in _ID_ROLES or numbered) and not hints.scaled and not ids.priced(values)
     if named and (ids.looks_coded(values, kept, spaced=True) or len(values) > 20):
         return replace(start, kind="id")
     if hints.role == "product_name" and ids.looks_coded(values, kept):

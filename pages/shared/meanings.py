@@ -8,8 +8,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from core.columns.results import ColumnMeaning, Table
-from core.columns.roles import ROLES, TableKind, role
+from core.columns.results import ColumnChoices, ColumnMeaning, Table
+from core.columns.roles import ROLES, TableKind, ValueKind, role
 from core.problems import Question
 from core.wording import count, listing
 from pages.shared import findings, tables, workspace
@@ -23,6 +23,12 @@ _KINDS: dict[TableKind, str] = {
     "survey": "Survey: one row per answer",
     "other": "Something else",
 }
+_VALUES: dict[ValueKind, str] = {
+    "integer": "Whole numbers", "float": "Numbers", "date": "Dates", "time": "Times of day", "boolean": "Yes or no",
+    "ordered": "Answers or ranges in an order", "category": "Labels", "several": "Several answers in one cell",
+    "text": "Text", "id": "Numbers or codes that identify",
+}  # fmt: skip
+_ORDERS = {"": "Let the app decide", "DMY": "Day, month, year", "MDY": "Month, day, year", "YMD": "Year, month, day"}
 _SURE, _FAIRLY_SURE = 0.8, 0.5
 _MEANS = "What it means"
 
@@ -44,6 +50,8 @@ def show_table_meanings(table: Table, name: str) -> None:
             findings.ask(question, place, partial(_answer, name, question))
         _edit_roles(table, name, f"roles-{state}")
         findings.show_findings(table.findings)
+        with st.expander("Read values differently", icon=":material/tune:"):
+            _read_differently(table, name, state)
 
 
 def unsure(table: Table) -> list[ColumnMeaning]:
@@ -74,6 +82,61 @@ def _edit_roles(table: Table, name: str, key: str) -> None:
         _choose(name, roles=tuple(sorted({**before, **changed}.items())))
 
 
+def _read_differently(table: Table, name: str, state: str) -> None:
+    """The kind of values of one column, the order of its dates, the currency of the table; or all as suggested."""
+    choices = workspace.current().columns_of(name)
+    columns = [item.name for item in table.columns if item.kind != "empty"]
+    if not columns:
+        st.caption("Every column of this table is empty.")
+        return
+    column = st.selectbox("Column", columns, format_func=lambda entry: plain(entry, 80), key=f"read-{state}")
+    meaning = table.column(column)
+    st.caption(md(_how_read(meaning), 400))
+    with st.form(f"values-{state}-{columns.index(column)}", border=False):
+        with st.grid(3, min_column_width=200):
+            kind = st.selectbox("The values are", list(_VALUES), format_func=lambda key: _VALUES[key],
+                                index=list(_VALUES).index(meaning.kind))  # fmt: skip
+            before = dict(choices.date_orders).get(column, "")
+            order = st.selectbox("Dates are written", list(_ORDERS), format_func=_ORDERS.__getitem__,
+                                 index=list(_ORDERS).index(before), disabled=meaning.kind != "date" and not before)  # fmt: skip
+            currency = st.text_input("Currency of this table", table.currency, max_chars=3, placeholder="EUR")
+        again, back = st.columns([1, 1])
+        wanted = again.form_submit_button("Read again")
+        reset = back.form_submit_button("Back to our suggestions", type="tertiary", disabled=choices == ColumnChoices())
+    if reset:
+        workspace.choose_columns(name, ColumnChoices())
+        st.rerun()
+    if wanted:
+        _choose(name, **_changes(choices, meaning, kind, order, currency.strip().upper(), table.currency))
+
+
+def _how_read(meaning: ColumnMeaning) -> str:
+    """How the values of the column were read, in one sentence or two."""
+    parts = [f"Read as {_VALUES.get(meaning.kind, 'nothing').lower()}, {count(meaning.distinct, 'different value')}."]
+    if meaning.missing_markers:
+        words = [f"“{text}” ({cells:,})" for text, cells in meaning.missing_markers]
+        parts.append(f"These words count as missing: {listing(words)}.")
+    if meaning.levels:
+        parts.append(f"In this order: {listing(list(meaning.levels), limit=8)}.")
+    if meaning.decimal == "," or meaning.thousands:
+        parts.append(f"Decimals stand behind “{meaning.decimal or '.'}”.")
+    return " ".join(parts)
+
+
+def _changes(
+    choices: ColumnChoices, meaning: ColumnMeaning, kind: str, order: str, currency: str, before: str
+) -> dict[str, object]:
+    """What the form changed; what was left as it is stays a suggestion."""
+    kinds, orders = dict(choices.kinds), dict(choices.date_orders)
+    if kind != meaning.kind:
+        kinds[meaning.name] = kind
+    orders.pop(meaning.name, None)
+    if order:
+        orders[meaning.name] = order
+    changes: dict[str, object] = {"kinds": tuple(sorted(kinds.items())), "date_orders": tuple(sorted(orders.items()))}
+    return changes if currency == before else {**changes, "currency": currency or None}
+
+
 def _certainty(item: ColumnMeaning) -> str:
     if item.chosen_by_user:
         return "You chose"
@@ -85,7 +148,7 @@ def _examples(item: ColumnMeaning) -> str:
 
 
 def _answer(name: str, question: Question, key: str) -> None:
-    if "date" in question.code:
+    if question.code == "date-order":
         before = dict(workspace.current().columns_of(name).date_orders)
         _choose(name, date_orders=tuple(sorted({**before, question.column or "*": key}.items())))
     before = dict(workspace.current().columns_of(name).answers)

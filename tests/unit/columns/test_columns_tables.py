@@ -117,6 +117,28 @@ def test_a_bare_id_is_the_customer_in_a_list_and_the_receipt_at_the_till() -> No
     assert roles(table_of(lines))["ID"] == "order_id"
 
 
+def test_member_is_a_number_at_the_till_and_a_tier_in_a_list() -> None:
+    many = {
+        "Member": [str(n % 33 + 1) for n in range(90)],
+        "Date": ["2024-01-05"] * 90,
+        "Amount": [f"{n}.50" for n in range(90)],
+    }
+    assert roles(table_of(many))["Member"] == "customer_id"
+    few = {
+        "Customer no": [f"C{n}" for n in range(30)],
+        "Member": [str(n % 3 + 1) for n in range(30)],
+        "Age": ["31", "45", "28"] * 10,
+    }
+    assert roles(table_of(few))["Member"] == "loyalty_status"
+
+
+def test_a_list_of_purchases_says_what_it_lacks() -> None:
+    lacking = {name: values for name, values in LINES.items() if name not in ("Date", "Total", "Unit price")}
+    titles = {finding.title for finding in table_of(lacking).findings if finding.code == "essential-missing"}
+    assert titles == {"No column says how much was spent", "No column says when something was bought"}
+    assert "essential-missing" not in codes(table_of(LINES))
+
+
 def test_a_card_number_is_the_customer_where_nothing_else_is() -> None:
     members = {"Номер карты" if name == "Customer no" else name: values for name, values in MEMBERS.items()}
     assert roles(table_of(members))["Номер карты"] == "customer_id"
