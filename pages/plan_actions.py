@@ -38,7 +38,9 @@ def headline() -> str:
 frame.finding(headline())
 if made.basket is not None and not numbers.currency:
     st.caption("Your files do not name a currency; all amounts are in theirs.")
-actions, offers, tiers, test, results = st.tabs(["Actions", "What it brings", "Tiers", "Test", "Results"])
+actions, offers, tiers, test, results = st.tabs(
+    ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"
+)
 with actions:
     for segment in groups.segments:
         plan_cards.show_segment(segment, made, numbers.currency)
