@@ -21,7 +21,7 @@ from pages.shared.escape import md
 guard.require_files()
 numbers = steps.features()
 groups = steps.segmentation()
-VIEWS = ("Map", "Size and money", "All against the average")
+VIEWS = ("Map", "Size and money", "Side by side", "Heat map", "How values spread")
 
 
 def show_map() -> None:
@@ -43,23 +43,45 @@ def show_pictures() -> None:
     """One picture at a time."""
     view = st.segmented_control("Picture", VIEWS, default=VIEWS[0], required=True, key="picture",
                                 label_visibility="collapsed")  # fmt: skip
+    labels = {item.key: item.label for item in numbers.features}
     if view == VIEWS[0]:
         show_map()
     elif view == VIEWS[1]:
         sentence = segments.size_sentence(groups.segments)
         drawing.show_chart(segments.size_and_money(groups.segments), sentence, "sizes")
+    elif view == VIEWS[2]:
+        sentence = "One line per segment: above the middle line it is higher than the average customer, below lower."
+        drawing.show_chart(segments.side_by_side(groups, labels), sentence, "side-by-side")
+    elif view == VIEWS[4]:
+        show_spread()
     else:
-        labels = {item.key: item.label for item in numbers.features}
         sentence = "Blue is above the average customer, orange below; the stronger the colour, the further away."
         drawing.show_chart(segments.compare_all(groups, labels), sentence, "against-average")
+
+
+def show_spread() -> None:
+    """One feature in one segment against all customers."""
+    from core.segmentation.distributions import spread_of
+
+    names = {segment.id: segment.name for segment in groups.segments}
+    labels = {key: numbers.feature(key).label for key in groups.used}
+    labels.update({item.key: item.label for item in numbers.features})
+    left, right = st.columns(2)
+    one = left.selectbox("Segment", list(names), format_func=lambda key: names[key], key="spread-segment")
+    what = right.selectbox("Of what", list(labels), format_func=lambda key: labels[key], key="spread-feature")
+    found = spread_of(numbers, groups, one, what)
+    drawing.show_chart(segments.spread(found, groups.segment(one)), f"{found.sentence} Grey: all customers.", "spread")
 
 
 def show_analysis() -> None:
     """What an analyst asks for."""
     st.markdown("**Every number of segments tried**")
+    st.caption(md(segment_choices.vote_words(groups), 300))
     tables.show_table(segment_choices.tried_counts(groups), "tried", "Evidence for every number of segments")
     st.markdown("**Do groups exist?**")
     st.caption(md(" · ".join(f"{name}: {number(value, 3)}" for name, value in groups.structure.evidence), 900))
+    st.markdown("**What sets every segment apart**")
+    tables.show_table(segment_choices.differences(groups), "differences", "What sets every segment apart")
     st.markdown("**How features were made comparable**")
     prepared = [(item.key, item.transform, item.centre, item.scale, item.weight, item.reason)
                 for item in groups.prepared.columns]  # fmt: skip
@@ -79,6 +101,7 @@ segment_cards.show_cards(groups, numbers)
 st.subheader("How many segments", anchor=False)
 st.markdown(md(groups.choice.reason, 500))
 segment_choices.choose_count(groups)
+segment_choices.show_neighbours(groups)
 drawing.show_chart(counting.evidence(groups.choice), counting.sentence(groups.choice), "evidence")
 
 st.subheader("See them", anchor=False)

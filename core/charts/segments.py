@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from core.charts.style import HEIGHT, QUIET, fixed_colours, neutral, title, tooltip
-from core.segmentation.results import Segment, Segmentation
+from core.segmentation.results import Segment, Segmentation, Spread
 from core.wording import count, percent, shorten
 
 MOST_POINTS = 2_000
@@ -126,6 +126,41 @@ def compare_all(groups: Segmentation, labels: dict[str, str]) -> alt.Chart:
         )
         .properties(height=max(HEIGHT, 32 * long["feature"].nunique() + 90))
     )  # fmt: skip
+
+
+def side_by_side(groups: Segmentation, labels: dict[str, str]) -> alt.LayerChart:
+    """Parallel coordinates: one line per segment over every feature used, the average in the middle."""
+    names = {segment.id: segment.name for segment in groups.segments}
+    long = groups.centres.rename_axis("segment").reset_index().melt("segment", var_name="feature", value_name="value")
+    frame = neutral(
+        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2.5, 2.5)
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "c1:N", sort=None, title=None, axis=alt.Axis(labelAngle=-20, labelLimit=150), scale=alt.Scale(padding=0.3)
+        ),
+        y=alt.Y("c2:Q", title="Lower than average, or higher", axis=alt.Axis(values=[0], labels=False)),
+        color=_colour("c0:N", groups.segments),
+        tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c2:Q", "Standardised", "+.2f")],
+    )
+    return (base.mark_line(strokeWidth=2.5) + base.mark_circle(size=70)).properties(height=360)
+
+
+def spread(found: Spread, segment: Segment) -> alt.LayerChart:
+    """Where the segment's customers lie on one feature, over where all customers lie."""
+    frame = neutral(low=found.low, high=found.high, own=found.segment, all=found.everybody)
+    across = alt.X("c0:Q", title=title(found.label), scale=alt.Scale(zero=False, nice=False), axis=alt.Axis(grid=False))
+    lines = [
+        tooltip("c0:Q", "From", ",.2~f"), tooltip("c1:Q", "To", ",.2~f"), tooltip("c2:Q", "Of the segment", ".1%"),
+        tooltip("c3:Q", "Of all customers", ".1%"),
+    ]  # fmt: skip
+    base = alt.Chart(frame).encode(x=across, x2="c1:Q", tooltip=lines)
+    share = alt.Axis(format=".0%")
+    everybody = base.mark_rect(color=QUIET, opacity=0.45).encode(
+        y=alt.Y("c3:Q", title="Share of customers", axis=share), y2=alt.datum(0)
+    )
+    own = base.mark_rect(color=segment.colour, opacity=0.6).encode(y="c2:Q", y2=alt.datum(0))
+    return (everybody + own).properties(height=HEIGHT)
 
 
 def _colour(field: str, segments: Sequence[Segment], legend: bool = True) -> alt.Color:

@@ -31,7 +31,7 @@ SAME = 0.9
 # A method that leaves out more customers than this is no way to form segments.
 MOST_UNPLACED = 0.1
 # The empty ground is looked for among so many customers; beaten every time is a chance of 1 in 20.
-GROUND_SAMPLE = 800
+GROUND_SAMPLE = 1_100
 CHANCE_DRAWS = 19
 _NEVER_SUGGESTED = ("kmeans", "rfm", "gower_medoids")
 

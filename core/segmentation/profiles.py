@@ -110,7 +110,7 @@ def _segment(label: int, material: _Material) -> Segment:
         medians=_per_feature(label, "median", material.contrasts),
         jaccard=jaccard,
         trust=trust_of(jaccard),
-        trust_words=trust_words(jaccard, material.settings.resamples, by_hand),
+        trust_words=trust_words(jaccard, material.settings.resamples, by_hand, len(material.labels)),
         traits=traits,
         rule=material.rules[label],
         typical=material.members[label][0],

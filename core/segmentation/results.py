@@ -12,6 +12,8 @@ from typing import Literal
 import pandas as pd
 
 from core.problems import Finding
+from core.segmentation.settings import Edit as Edit
+from core.segmentation.settings import SegmentSettings as SegmentSettings
 
 StructureVerdict = Literal["clear groups", "continuum", "too little data"]
 Trust = Literal["solid", "good", "unsure", "shaky"]
@@ -29,35 +31,6 @@ SEGMENT_COLOURS = (
     "#7F7F7F",
     "#40B5AD",
 )
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One manual change after segmentation: ``rename``, ``merge``, ``split``, ``lock``, ``recolour``.
-
-    ``segments`` are ids as they were when the edit was made; ``value`` is the new name, colour or
-    number of parts.
-    """
-
-    action: Literal["rename", "merge", "split", "lock", "recolour"]
-    segments: tuple[str, ...]
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class SegmentSettings:
-    """``features`` are feature keys or labels (``None``: as suggested), ``weights`` pairs
-    (feature key, 0 to 3), ``k`` a number or ``None`` for automatic, ``method`` a registry key."""
-
-    features: tuple[str, ...] | None = None
-    weights: tuple[tuple[str, float], ...] = ()
-    k: int | None = None
-    method: str = "kmeans"
-    max_k: int = 10
-    seed: int = 0
-    resamples: int = 100
-    reference_draws: int = 39
-    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,12 +81,30 @@ class CountTry:
 
 @dataclass(frozen=True)
 class Choice:
-    """``k`` in force, ``suggested_k`` ours, the reason in two sentences, and everything tried."""
+    """``k`` in force, ``suggested_k`` ours, the reason in two sentences, and everything tried.
+
+    ``votes`` pairs (measure, the number it alone would choose).
+    """
 
     k: int
     suggested_k: int
     reason: str
     tried: tuple[CountTry, ...]
+    votes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One number of segments beside the one in force, as far as it helps to decide: ``explained`` is
+    the share of the differences between customers it accounts for, ``segments`` pairs (name, size)
+    in order of value, ``words`` what would change against the number in force."""
+
+    k: int
+    explained: float
+    silhouette: float
+    min_jaccard: float | None
+    segments: tuple[tuple[str, int], ...]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -216,6 +207,19 @@ class Segment:
         return dict(self.centre).get(feature)
 
 
+@dataclass(frozen=True)
+class Spread:
+    """``low``, ``high`` are the edges of each bin in original units, ``segment`` and ``everybody`` the
+    shares of customers in it; ``sentence`` says it in words."""
+
+    label: str
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    segment: tuple[float, ...]
+    everybody: tuple[float, ...]
+    sentence: str
+
+
 @dataclass(frozen=True, eq=False)
 class Segmentation:
     """The whole answer.
@@ -226,7 +230,8 @@ class Segmentation:
     ``positions`` is the two-dimensional map (columns ``x``, ``y``, same index, placed customers),
     ``map_kept`` the share of the differences it keeps, ``map_axes`` words for both axes.
     ``centres`` (segments x prepared features) are the points customers are assigned to.
-    ``category_shares`` has segment_id, column, label, value, share, average_share.
+    ``category_shares`` has segment_id, column, label, value, share, average_share. ``neighbours`` are
+    one segment fewer, the number in force and one more (K-Means only).
     """
 
     settings: SegmentSettings
@@ -244,6 +249,7 @@ class Segmentation:
     category_shares: pd.DataFrame
     findings: tuple[Finding, ...] = ()
     record: tuple[str, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
 
     def segment(self, id: str) -> Segment:
         """The segment of that id; raises ``KeyError`` when there is none."""

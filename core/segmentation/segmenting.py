@@ -23,6 +23,7 @@ from core.segmentation.mapping import map_customers
 from core.segmentation.methods.applying import apply_method
 from core.segmentation.methods.method import Customers, Grouping
 from core.segmentation.methods.registry import BY_KEY
+from core.segmentation.neighbours import neighbours
 from core.segmentation.preparing import in_fixed_order, prepare
 from core.segmentation.profiles import describe
 from core.segmentation.results import Choice, Prepared, Segment, Segmentation, SegmentSettings, Structure
@@ -44,6 +45,7 @@ class _Groups:
     stability: tuple[float | None, ...]
     names: dict[int, str]
     note: str
+    resamples: int
 
     @property
     def mean_stability(self) -> float | None:
@@ -91,7 +93,11 @@ def _segment(
     done.setdefault("kmeans", Done(found[choice.k].labels, None) if choice.k in found else done[settings.method])
     compared = compare(customers, choice.k, settings.method, settings.seed, part(progress, 0.75, 0.95), done)
     progress(0.95, "Describing the segments")
-    return _described(features, prepared, settings, groups, choice, structure, compared)
+    answer = _described(features, prepared, settings, groups, choice, structure, compared)
+    if settings.method != "kmeans":
+        return answer
+    worth = _worth(features, prepared, customers.keys)
+    return replace(answer, neighbours=neighbours(features, prepared, found, choice, customers.keys, worth))
 
 
 def _require_enough(k: int | None, ks: range, customers: int) -> None:
@@ -140,7 +146,8 @@ def _groups(
     at = np.empty_like(order)
     at[order] = np.arange(len(order))
     names = {int(rank[label]): name for label, name in enumerate(grouping.names)}
-    return _Groups(pd.Series(labels[at], index=prepared.matrix.index), stable, names, grouping.note), choice
+    placed = pd.Series(labels[at], index=prepared.matrix.index)
+    return _Groups(placed, stable, names, grouping.note, resamples if again is not None else 0), choice
 
 
 def _worth(features: CustomerFeatures, prepared: Prepared, keys: pd.Index) -> pd.Series:
@@ -167,8 +174,8 @@ def _described(
     placed = place(prepared.matrix.to_numpy(), compact.to_numpy())
     certainty = pd.Series(placed.certainty, index=labels.index)
     segments, shares = describe(
-        features, prepared, edited.labels, certainty.loc[edited.labels.index], groups.stability, settings, edited,
-        groups.names,
+        features, prepared, edited.labels, certainty.loc[edited.labels.index], groups.stability,
+        replace(settings, resamples=groups.resamples), edited, groups.names,
     )  # fmt: skip
     positions, kept, axes = map_customers(prepared, edited.labels, features)
     ids = [segment_id(label) for label in shown]
@@ -235,4 +242,6 @@ def _record(settings: SegmentSettings, groups: _Groups, edited: Edited) -> tuple
     lines = [f"Segments formed with {method}, seed {settings.seed}."]
     if groups.note:
         lines.append(groups.note)
+    if 0 < groups.resamples < settings.resamples:
+        lines.append(f"Tested in {groups.resamples} redraws: {settings.resamples} take minutes with this method.")
     return (*lines, *edited.record)

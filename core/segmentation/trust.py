@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import wording
 from core.segmentation.results import Trust
+from core.segmentation.stability import SAMPLE
 
 BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (0.6, "unsure"))
 _MEANING: dict[Trust, str] = {
@@ -21,12 +22,13 @@ def trust_of(jaccard: float | None) -> Trust:
     return next((trust for least, trust in BANDS if jaccard >= least), "shaky")
 
 
-def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False) -> str:
-    """One or two sentences on where the trust comes from."""
+def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False, customers: int = 0) -> str:
+    """One or two sentences on where the trust comes from; of many ``customers`` a sample was redrawn."""
     if by_hand:
         return "Made by hand: how well it would come back was not measured."
     if jaccard is None:
         return "How well it would come back was not measured."
     redraws = wording.count(resamples, "redraw")
     kept = wording.percent(jaccard)
-    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of the customers it kept {kept} of itself on average."
+    of_whom = "the customers" if customers <= SAMPLE else f"{SAMPLE:,} of the {customers:,} customers"
+    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of {of_whom} it kept {kept} of itself on average."

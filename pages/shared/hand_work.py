@@ -11,6 +11,8 @@ from core.wording import count
 from pages.shared import workspace
 from pages.shared.escape import md
 
+_PARTS = (2, 3, 4)
+
 
 def add(edit: Edit) -> None:
     """One more change, shown at once."""
@@ -38,17 +40,26 @@ def show_tools(groups: Segmentation) -> None:
     names = {segment.id: segment.name for segment in groups.segments}
     inputs = workspace.current()
     with st.expander("Change segments by hand", icon=":material/edit:"):
-        merge, split = st.columns(2, vertical_alignment="bottom")
+        merge, split, lock = st.columns(3, vertical_alignment="bottom")
         with merge.form("merge", border=False):
             chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key="merge-ids")
             if st.form_submit_button("Merge", icon=":material/merge:") and len(chosen) > 1:
                 add(Edit("merge", tuple(chosen)))
         with split.form("split", border=False):
-            one = st.selectbox("Divide into two", list(names), format_func=lambda key: names[key], key="split-id")
+            one = st.selectbox("Divide", list(names), format_func=lambda key: names[key], key="split-id")
+            parts = st.segmented_control("Into how many", _PARTS, default=_PARTS[0], required=True, key="split-parts")
             if st.form_submit_button("Split", icon=":material/call_split:") and one:
-                add(Edit("split", (one,), "2"))
+                add(Edit("split", (one,), str(parts)))
+        with lock.form("lock", border=False):
+            kept = st.multiselect("Keep as they are", list(names), format_func=lambda key: names[key], key="lock-ids")
+            again = st.number_input("Group the others again into", 1, 10, None, key="lock-others",
+                                    placeholder="Leave the others as they are")  # fmt: skip
+            if st.form_submit_button("Lock", icon=":material/lock:") and kept:
+                add(Edit("lock", tuple(kept), "" if again is None else str(int(again))))
         with st.container(horizontal=True):
             st.button("Undo", icon=":material/undo:", on_click=undo, disabled=not inputs.segments.edits)
             st.button("Redo", icon=":material/redo:", on_click=redo, disabled=not inputs.undone)
-        if groups.record:
-            st.caption(f"{count(len(groups.record), 'change')} by hand: {md(' '.join(groups.record), 800)}")
+        if inputs.segments.edits:
+            st.caption(f"{count(len(inputs.segments.edits), 'change')} by hand, also kept in the workbook.")
+        for line in groups.record:
+            st.caption(f":material/fiber_manual_record: {md(line, 300)}")

@@ -1,15 +1,19 @@
-"""Why is this customer here? One customer's numbers against the segment's and the runner-up's."""
+"""Why is this customer here? One customer's numbers beside the segment's, and what would move it."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from core.features.results import CustomerFeatures, Feature
+from core.features.results import CustomerFeatures
+from core.problems import UserError
 from core.segmentation.results import Segmentation
-from core.wording import money, number, percent
+from core.segmentation.why import CustomerExplanation, explain_customer
+from core.wording import percent
 from pages.shared import tables
 from pages.shared.escape import md
+
+_MOVES = 3
 
 
 def search(groups: Segmentation, numbers: CustomerFeatures) -> None:
@@ -20,37 +24,29 @@ def search(groups: Segmentation, numbers: CustomerFeatures) -> None:
     )
     if not wanted.strip():
         return
-    found = groups.assignments[groups.assignments["customer_id"].astype("str").str.strip().str.casefold()
-                               == wanted.strip().casefold()]  # fmt: skip
-    if found.empty:
-        st.info(md(f"There is no customer {wanted.strip()!r}. Write the number as it stands in your file."),
-                icon=":material/search_off:")  # fmt: skip
+    try:
+        found = explain_customer(numbers, groups, wanted)
+    except UserError as unknown:
+        st.info(md(f"{unknown.what_happened} {unknown.how_to_fix}", 400), icon=":material/search_off:")
         return
-    _explain(str(found.index[0]), found.iloc[0], groups, numbers)
+    _show(found)
 
 
-def _explain(key: str, row: pd.Series, groups: Segmentation, numbers: CustomerFeatures) -> None:
-    if pd.isna(row["segment_id"]):
-        st.info(md(f"{row['customer_id']} is in no segment: {row['reason']}"), icon=":material/info:")
+def _show(found: CustomerExplanation) -> None:
+    if not found.segment_id:
+        st.info(md(found.sentence, 300), icon=":material/info:")
         return
-    home = groups.segment(row["segment_id"])
-    names = {segment.id: segment.name for segment in groups.segments}
-    other = names.get(str(row["runner_up_id"]), "")
-    sentence = f"{row['customer_id']} belongs to {home.name} with a certainty of {percent(row['certainty'])}."
-    st.markdown(f"**{md(sentence + (f' Next nearest: {other}.' if other else ''), 300)}**")
-    columns = {"This customer": numbers.frame.loc[key], home.name: pd.Series(dict(home.centre))}
-    if other:
-        columns[f"{other} (next nearest)"] = pd.Series(dict(groups.segment(str(row["runner_up_id"])).centre))
-    used = [numbers.feature(name) for name in groups.used if name in numbers.frame]
-    compared = {
-        head: [_value(values.get(item.key), item, numbers.currency) for item in used]
-        for head, values in columns.items()
-    }
-    shown = pd.DataFrame({"What": [item.label for item in used], **compared})
-    tables.show_table(shown, "why-here", "This customer against its segment and the next nearest")
-
-
-def _value(value: float | None, item: Feature, currency: str) -> str:
-    if value is None or pd.isna(value):
-        return "–"
-    return money(value, currency) if item.money else f"{number(value)} {item.unit}".strip()
+    st.markdown(f"**{md(found.sentence, 500)}**")
+    sure = (
+        ""
+        if found.certainty is None
+        else f"Certainty {percent(found.certainty)}: 100 % at the heart of the segment, 0 % on its border. "
+    )
+    moves = "; ".join(move.words for move in found.moves[:_MOVES])
+    st.caption(md(sure + (f"Any one of these would move it: {moves}." if moves else ""), 600))
+    rows = [
+        (value.label, value.value_words, value.segment_words, value.overall_words, "Yes" if value.used else "")
+        for value in found.values
+    ]
+    heads = ["What", "This customer", "Its segment on average", "All customers on average", "Forms the segments"]
+    tables.show_table(pd.DataFrame(rows, columns=heads), "why-here", "This customer, its segment and all customers")

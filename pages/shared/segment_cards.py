@@ -38,15 +38,20 @@ def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
     if segment.money is not None:
         right.metric(md(numbers.money_label, 40), money(segment.money, numbers.currency),
                      f"{percent(segment.money_share)} of the money", delta_color="off", delta_arrow="off")  # fmt: skip
+    pale = segment.trust == "shaky"
     for trait in segment.traits[:_TRAITS]:
         arrow = ":material/trending_up:" if trait.high else ":material/trending_down:"
-        st.markdown(f"{arrow} {md(trait.words, 160)}")
+        words = f"{arrow} {md(trait.words, 160)}"
+        st.markdown(f":gray[{words}]" if pale else words)
+    if not segment.traits:
+        st.markdown(":gray[Close to the average customer in everything measured.]")
+    if pale:
+        st.caption("With other customers of the same mall this segment would look different: we plan no offers for it.")
     rule = segment.rule
     if rule.text:
         st.caption(md(f"In short: {rule.text}. This catches {percent(rule.coverage)} of the segment, and "
                       f"{percent(rule.exclusivity)} of those it catches belong here.", 400))  # fmt: skip
-    st.caption(md(f"Typical customers: {listing(list(segment.typical[:_TYPICAL]))}. {segment.trust_words}", 400))
-    with st.expander("Against the average customer"):
+    with st.expander("More about them"):
         _show_profile(segment)
 
 
@@ -74,5 +79,10 @@ def _show_profile(segment: Segment) -> None:
         top = shown[0]
         sentence = f"{segment.name}: {count(len(shown), 'thing')} differ, most of all {top.label.lower()}."
         drawing.show_chart(profile(segment), sentence, f"profile-{segment.id}")
-    for trait in segment.traits:
+    for trait in segment.traits[_TRAITS:]:
         st.caption(f":material/fiber_manual_record: {md(trait.words, 200)}")
+    if segment.typical:
+        st.caption(md(f"Typical customers: {listing(list(segment.typical[:_TYPICAL]))}.", 300))
+    if segment.borderline:
+        st.caption(md(f"On the border to another segment: {listing(list(segment.borderline[:_TYPICAL]))}.", 300))
+    st.caption(md(segment.trust_words, 300))

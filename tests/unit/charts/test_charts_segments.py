@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from core.charts import counting, segments
-from core.segmentation.results import Choice, CountTry, Segment, SegmentRule, Trait
+from core.segmentation.results import Choice, CountTry, Segment, SegmentRule, Spread, Trait
 
 
 def segment(number, name, size, share, money_share, colour):
@@ -78,3 +78,14 @@ def test_the_number_in_force_is_marked():
         "4 segments are furthest apart (0.40 of 1); 3 are in use. "
         "Dashed: when the customers vary a little, the weakest segment is found again to 80 %."
     )
+
+
+def test_side_by_side_draws_a_line_per_segment():
+    rows = dataset(segments.side_by_side(groups(10), {"age": "Age"}))
+    assert {(row["c0"], row["c1"], row["c2"]) for row in rows} == {("Few big", "Age", 2.5), ("Many small", "Age", -0.3)}
+
+
+def test_spread_draws_the_segment_over_everybody():
+    found = Spread("Age", (10.0, 20.0), (20.0, 30.0), (1.0, 0.0), (0.5, 0.5), "Half of them are 15.")
+    rows = dataset(segments.spread(found, PAIR[0]))
+    assert [(row["c0"], row["c2"], row["c3"]) for row in rows] == [(10.0, 1.0, 0.5), (20.0, 0.0, 0.5)]

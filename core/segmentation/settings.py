@@ -1,0 +1,35 @@
+"""What the manager may decide about segments: before they are formed, and by hand afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One manual change after segmentation: ``rename``, ``merge``, ``split``, ``lock``, ``recolour``.
+
+    ``segments`` are ids as they were when the edit was made; ``value`` is the new name, colour or
+    number of parts.
+    """
+
+    action: Literal["rename", "merge", "split", "lock", "recolour"]
+    segments: tuple[str, ...]
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class SegmentSettings:
+    """``features`` are feature keys or labels (``None``: as suggested), ``weights`` pairs
+    (feature key, 0 to 3), ``k`` a number or ``None`` for automatic, ``method`` a registry key."""
+
+    features: tuple[str, ...] | None = None
+    weights: tuple[tuple[str, float], ...] = ()
+    k: int | None = None
+    method: str = "kmeans"
+    max_k: int = 10
+    seed: int = 0
+    resamples: int = 100
+    reference_draws: int = 39
+    edits: tuple[Edit, ...] = ()
