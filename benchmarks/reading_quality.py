@@ -113,6 +113,7 @@ KNOWN = {
     "non_utf8_text/brussels_hotels_fr_latin1_semicolon_decimalcomma.csv": ("", 1, 638, 8, "3 stars"),
     "non_utf8_text/mexico_budget_es_latin1_thousands.csv": ("", 1, 114, 8, "1"),
     "non_utf8_text/test_utf16_big.csv": ("", 1, 2, 3, "1"),
+    "cdnow/CDNOW_sample.txt": ("", 0, 6919, 5, "00004"),
     "messy_workbooks/csvkit_sheets_first_sheet_empty.xls": ("data", 1, 5, 8, "Chicago Reader"),
     "messy_workbooks/csvkit_test_skip_lines.xlsx": ("Sheet1", 4, 5, 8, "Chicago Reader"),
     "messy_workbooks/excel_pasting_title_above_header.csv": ("", 4, 13, 9, "Timber"),

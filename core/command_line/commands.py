@@ -35,7 +35,7 @@ def read(chosen: Namespace) -> None:
     table = understand(raw, settings.columns)
     check_roles([table], settings.columns)
     files = {chosen.out: _csv(plain_frame(table))}
-    findings = (*reading.findings, *raw.findings, *table.findings)
+    findings = tuple(dict.fromkeys((*reading.findings, *raw.findings, *table.findings)))
     if chosen.json:
         others = [other.key for other in reading.tables if other.key != raw.key]
         files[chosen.json] = _json(receipt_document([table], findings, others))

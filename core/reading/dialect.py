@@ -85,10 +85,16 @@ def _score(lines: list[str], delimiter: str, quote: str) -> float:
 def _single_blanks(lines: list[str], quote: str) -> bool:
     """Whether one blank, and not a run of them, parts the cells: then two blanks hold an empty cell."""
     try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=" ", quotechar=quote))
+        single = _agreement([len(row) for row in csv.reader(lines, delimiter=" ", quotechar=quote)])
     except csv.Error:
         return False
-    return max(widths.values(), default=0) >= 0.9 * len(lines)
+    if any(quote in line for line in lines):
+        return single >= 0.9
+    return single > 0.02 + _agreement([len(line.split()) for line in lines])
+
+
+def _agreement(widths: list[int]) -> float:
+    return max(Counter(widths).values(), default=0) / max(len(widths), 1)
 
 
 def _mostly_words(rows: list[list[str]]) -> bool:
