@@ -46,6 +46,7 @@ from core.cleaning.rules import (
 RULES: tuple[Rule, ...] = (
     rows_of_another_kind.RULE,
     missing_markers.RULE,
+    computable_columns.RULE,
     test_rows.RULE,
     returns_without_minus.RULE,
     cancelled_orders.RULE,
@@ -66,7 +67,6 @@ RULES: tuple[Rule, ...] = (
     mixed_units.RULE,
     mixed_content.RULE,
     odd_codes.RULE,
-    computable_columns.RULE,
     duplicate_rows.RULE,
     repeated_order_lines.RULE,
     duplicates_but_number.RULE,
