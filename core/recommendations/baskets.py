@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from core.features.results import CustomerFeatures
@@ -24,8 +25,9 @@ class Baskets:
     usual: float | None = None
 
 
-# Money summed over visits rises with their number; without any rise it is something else, such as the
-# amount of one purchase beside a count of earlier ones.
+# Money summed over visits rises with their number, or at least differs more between customers than the
+# visits do. Where neither holds it is something else, such as the amount of one purchase beside a count of
+# earlier ones.
 LEAST_CORRELATION = 0.1
 
 
@@ -43,7 +45,7 @@ def baskets(features: CustomerFeatures, segmentation: Segmentation, typed: float
     if features.money is None or visits is None:
         return Baskets({}, None)
     both = pd.DataFrame({"money": features.money, "visits": features.frame[visits.key]}).dropna()
-    if not _rises(both):
+    if not _is_a_sum(both):
         return Baskets({}, None, unrelated=True)
     sums = both.groupby(segment_of.loc[both.index]).sum()
     each = both["money"] / both["visits"].clip(lower=1)
@@ -52,12 +54,14 @@ def baskets(features: CustomerFeatures, segmentation: Segmentation, typed: float
     )
 
 
-def _rises(both: pd.DataFrame) -> bool:
-    """Whether money rises with visits (rank correlation), or visits do not differ at all."""
+def _is_a_sum(both: pd.DataFrame) -> bool:
+    """Whether the money can be that of the visits, by rank correlation and by spread on a log scale."""
+    both = both[(both > 0).all(axis="columns")]
     if both["visits"].nunique() < 2:
         return True
-    ranks = both.rank()
-    return bool(ranks["money"].corr(ranks["visits"]) >= LEAST_CORRELATION)
+    ranks, spread = both.rank(), np.log(both).std()
+    related = ranks["money"].corr(ranks["visits"]) >= LEAST_CORRELATION
+    return bool(related or spread["money"] >= spread["visits"])
 
 
 def _known(per_segment: pd.Series, overall: float, usual: float) -> Baskets:
