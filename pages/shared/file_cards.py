@@ -20,10 +20,11 @@ _MEGABYTE, _KILOBYTE = 1_000_000, 1_000
 
 @dataclass(frozen=True)
 class _Asked:
-    """A file that is to be made, and where on the page it will stand."""
+    """A file that is to be made, where on the page it will stand, and where its progress is shown."""
 
     kind: str
     place: DeltaGenerator
+    progress: DeltaGenerator
     make: Callable[[], PackFile]
     primary: bool
 
@@ -49,27 +50,30 @@ class Cards:
     ) -> None:
         """The button that asks for the file ``kind`` with these ``settings``, or the place where the file
         will stand when it was asked for."""
-        wanted, place = f"{self._key} {settings}", st.empty()
+        wanted, place, progress = f"{self._key} {settings}", st.empty(), st.container()
         slot = f"asked-{kind}"
-        if st.session_state.get(slot) != wanted:
-            place.button(
-                make_label,
-                type="primary" if primary else "secondary",
-                icon=":material/table_view:" if primary else ":material/build:",
-                key=f"make-{kind}",
-                on_click=partial(_ask, slot, wanted),
-            )
-            return
-        self._asked.append(_Asked(kind, place, make, primary))
+        asked = st.session_state.get(slot) == wanted
+        # While the file is being made the button stays, greyed out; then the file takes its place.
+        place.button(
+            make_label,
+            type="primary" if primary else "secondary",
+            icon=":material/table_view:" if primary else ":material/build:",
+            key=f"make-{kind}",
+            on_click=partial(_ask, slot, wanted),
+            disabled=asked,
+        )
+        if asked:
+            self._asked.append(_Asked(kind, place, progress, make, primary))
 
     def make_what_was_asked_for(self) -> None:
         """Make the files, each in its place; called when the rest of the page is drawn."""
         for asked in self._asked:
-            with asked.place.container():
+            with asked.progress:
                 try:
                     file = asked.make()
                 except UserError as refusal:
                     findings.show_error(refusal)
+                    asked.place.button("Try again", key=f"again-{asked.kind}")
                     continue
             with asked.place:
                 label = f"Download {_ending(file.name)}, {_size(len(file.content))}"

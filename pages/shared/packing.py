@@ -89,18 +89,36 @@ def annotated(journey: Journey, upload: Upload) -> PackFile:
 
 
 def chart_specs(journey: Journey) -> dict[str, dict[str, Any]]:
-    """The charts worth having as pictures, by file name."""
+    """The charts worth having as pictures, by file name; each with a title and air around it, because on
+    a slide it stands alone."""
     from core.charts import segments as charts
 
     groups = journey.segmentation
     labels = {feature.key: feature.label for feature in journey.features.features}
-    drawn: dict[str, Any] = {
-        "shares": charts.size_and_money(groups.segments),
-        "comparison": charts.compare_all(groups, labels),
-        "map": charts.customer_map(groups, charts.map_points(groups)),
+    with_money = any(segment.money_share is not None for segment in groups.segments)
+    shares = "Share of customers and of money" if with_money else "Share of customers"
+    drawn: dict[str, tuple[str, Any]] = {
+        "1 shares": (shares, charts.size_and_money(groups.segments)),
+        "2 comparison": ("Segments compared with the average customer", charts.compare_all(groups, labels)),
+        "3 map": ("Map of the customers", charts.customer_map(groups, charts.map_points(groups))),
     }
-    drawn |= {f"profile {segment.id}": charts.profile(segment) for segment in groups.segments}
-    return {name: chart.properties(width=640, background="white").to_dict() for name, chart in drawn.items()}
+    for segment in groups.segments:
+        drawn[f"4 profile {segment.id}"] = (segment.name, charts.profile(segment))
+    return {name: _for_slides(title, chart) for name, (title, chart) in drawn.items()}
+
+
+def _for_slides(title: str, chart: Any) -> dict[str, Any]:
+    from core.charts.style import title as clean
+
+    heading = {"text": clean(title, 90), "anchor": "start", "fontSize": 16, "offset": 14, "color": "#0B5A5A"}
+    spec: dict[str, Any] = chart.properties(width=640, background="white").to_dict()
+    letters = {"labelColor": "#1B2A2F", "titleColor": "#1B2A2F", "titleFontWeight": "normal"}
+    quiet = {
+        "view": {"stroke": None},
+        "axis": {**letters, "gridColor": "#E3E8ED", "domainColor": "#C7D0D2", "tickColor": "#C7D0D2"},
+        "legend": letters,
+    }
+    return {**spec, "title": heading, "padding": 20, "config": {**spec.get("config", {}), **quiet}}
 
 
 def contents(journey: Journey, settings: WorkbookSettings) -> pd.DataFrame:

@@ -1,0 +1,68 @@
+"""The last page: nothing is made before it is asked for, and nothing stale is handed out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.recommendations.results import Economics, PlanSettings
+from core.segmentation.results import SegmentSettings
+from pages.shared.workspace import KEY, Upload, Workspace
+
+MEMBERS = (
+    "Member no,Name,E-mail,Total spent,Visits\n"
+    + "".join(f"{n:04},Ann {n},ann{n}@example.org,{n % 7 * 130 + 20},{n % 5 + 1}\n" for n in range(1, 61))
+).encode()  # fmt: skip
+QUICK = SegmentSettings(resamples=10, reference_draws=19, max_k=4)
+
+
+@pytest.fixture
+def page(start: Callable[[], AppTest]) -> AppTest:
+    at = start()
+    upload = Upload.of("members.csv", MEMBERS)
+    at.session_state[KEY] = Workspace(files=(upload,), segments=QUICK, made_on="2024-06-30")
+    return at.switch_page("pages/download_pack.py").run()
+
+
+def offered(at: AppTest) -> set[str]:
+    return {str(element.key).removeprefix("get-") for element in at.get("download_button")}
+
+
+def test_a_file_is_made_only_when_it_is_asked_for(page: AppTest) -> None:
+    assert not page.exception
+    assert offered(page) == set()
+    page.button(key="make-workbook").click().run()
+    assert not page.exception
+    assert offered(page) == {"workbook"}
+    page.button(key="make-brief").click().run()
+    assert offered(page) == {"workbook", "brief"}
+
+
+def test_a_file_made_before_a_change_is_not_offered_after_it(page: AppTest) -> None:
+    page.button(key="make-csv").click().run()
+    assert offered(page) == {"csv"}
+    changed = replace(page.session_state[KEY], plan=PlanSettings(economics=Economics(margin=0.5)))
+    page.session_state[KEY] = changed
+    page.run()
+    assert not page.exception
+    assert offered(page) == set()
+
+
+def test_personal_columns_are_asked_for_and_the_lists_are_made_anew(page: AppTest) -> None:
+    page.button(key="make-campaign").click().run()
+    page.toggle(key="include-personal").set_value(True).run()
+    assert offered(page) == set()
+    page.button(key="make-campaign").click().run()
+    assert offered(page) == {"campaign"}
+
+
+def test_names_of_downloads_hold_a_piece_of_the_content() -> None:
+    from core.workbook.pack_files import named
+
+    one, two = named("list", "csv", b"a" * 9, "text/csv"), named("list", "csv", b"b" * 9, "text/csv")
+    assert one.name == f"list-{hashlib.sha256(b'a' * 9).hexdigest()[:8]}.csv"
+    assert one.name != two.name
