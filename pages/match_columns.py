@@ -36,7 +36,7 @@ def show_match(match: TableMatch) -> None:
 
 def _about(match: TableMatch) -> str:
     """The sentence of the report without the name of the table, which stands above it."""
-    text = match.sentence.removeprefix(match.table).removeprefix(":").strip()
+    text = match.sentence.removeprefix(match.table).removeprefix(":").strip().removeprefix("has ")
     return text[:1].upper() + text[1:]
 
 

@@ -66,6 +66,10 @@ class Parts:
 
 def split_moment(text: str) -> tuple[str, float, bool]:
     """The day part, seconds since midnight and whether a zone was written."""
+    day, _, plain = text.partition(" ")
+    # Nearly all moments are "day hour:minute"; the pattern for the others costs ten times as much.
+    if plain[:1].isdigit() and " " not in plain and ":" in plain and (clock := read_clock(plain)) is not None:
+        return day, clock[0], clock[1]
     found = _TIME_SPLIT.match(text)
     if found is not None:
         clock = read_clock(found["clock"])

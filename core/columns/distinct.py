@@ -16,7 +16,8 @@ import pandas as pd
 from core.columns.folding import fold, tidy
 
 _EPOCH_1899 = dt.date(1899, 12, 30)
-_EDGES = r"^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_EDGES = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + _INVISIBLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,7 @@ def distinct_values(column: pd.Series) -> Distinct:
 
 def _of_text(column: pd.Series) -> Distinct:
     codes, uniques = pd.factorize(column)
-    texts = pd.Series(uniques, dtype="str").str.replace(_EDGES, "", regex=True)
+    texts = pd.Series([text.strip(_EDGES) for text in uniques.to_numpy(dtype=object)], dtype="str")
     if (texts == "").any() or texts.duplicated().any():
         again, uniques = pd.factorize(texts.where(texts != ""))
         codes = np.append(again, -1)[codes]

@@ -82,7 +82,7 @@ def missing_values(values: Distinct, of_persons: bool = False) -> np.ndarray:
     mask = np.zeros(len(values), dtype=bool)
     candidates = np.flatnonzero(short & (values.native == "text"))
     if len(candidates) > 50_000:
-        candidates = candidates[np.argsort(-values.counts[candidates], kind="stable")[:20_000]]
+        candidates = candidates[np.argsort(-values.counts[candidates], kind="stable")[:5_000]]
     for place in candidates:
         text = str(values.texts[place])
         mask[place] = _is_marker(text) or _folded(text) in known

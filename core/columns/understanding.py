@@ -16,6 +16,7 @@ from core.columns.choosing import RoleGuess, guess_role
 from core.columns.date_orders import OrderHints
 from core.columns.distinct import Distinct, distinct_values
 from core.columns.header_roles import rank_roles
+from core.columns.headerless import without_headers
 from core.columns.headers import Header, read_header
 from core.columns.kinds import decide_kind
 from core.columns.meanings import describe, unreadable_frame
@@ -53,7 +54,8 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
     understood = _understand_columns(names, headers, values, choices)
     rows = len(raw.frame)
     guesses = [guess_role(header, column, rows) for header, column in zip(headers, understood, strict=True)]
-    guesses = chosen_roles(names, spending_by_category(guesses, headers, understood), choices)
+    guesses = spending_by_category(without_headers(guesses, headers, understood), headers, understood)
+    guesses = chosen_roles(names, guesses, choices)
     kind, why = find_kind(guesses, understood, rows)
     if choices.table_kind:
         kind, why = choices.table_kind, "You chose it."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from core.columns.results import Table
@@ -57,7 +58,12 @@ def _unique_names(tables: Sequence[Table]) -> list[Table]:
 
 def _pairs(entry: LinkedTable, shown: pd.Series) -> pd.DataFrame:
     """Different pairs of key and number as written."""
-    return pd.DataFrame({"key": entry.keys.to_numpy(), "shown": shown.to_numpy()}).dropna().drop_duplicates()
+    keys, different_keys = pd.factorize(entry.keys)
+    texts, different_texts = pd.factorize(shown)
+    named = (keys >= 0) & (texts >= 0)
+    pairs = np.unique(keys[named].astype("int64") * max(len(different_texts), 1) + texts[named])
+    first, second = np.divmod(pairs, max(len(different_texts), 1))
+    return pd.DataFrame({"key": different_keys.take(first), "shown": different_texts.take(second)})
 
 
 def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
@@ -65,37 +71,28 @@ def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
     findings: list[Finding] = []
     named = [entry for entry in linked if entry.id_column is not None]
     pairs = [_pairs(entry, texts) for entry, texts in zip(linked, shown, strict=True)]
-    for entry, texts, own in zip(linked, shown, pairs, strict=True):
+    for entry, own in zip(linked, pairs, strict=True):
         others = [other for other in named if other is not entry] if entry.id_column else []
         elsewhere = pd.concat([pair for pair in pairs if pair is not own] or [own.head(0)])
-        match = match_of(entry, others, texts, elsewhere)
+        match = match_of(entry, others, own, elsewhere)
         matches.append(match)
         findings += table_findings(entry, match, bool(others))
         conflict = attribute_conflicts(entry)
         if conflict is not None:
             findings.append(conflict)
-    return Joined(linked, _customers(linked, shown), tuple(matches), "ids", tuple(findings))
+    return Joined(linked, _customers(linked, pairs), tuple(matches), "ids", tuple(findings))
 
 
-def _customers(linked: Sequence[LinkedTable], shown: Sequence[pd.Series]) -> pd.DataFrame:
+def _customers(linked: Sequence[LinkedTable], pairs: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """One row per key, sorted; the number as the first customer list writes it."""
     ranked = sorted(range(len(linked)), key=lambda place: (linked[place].table.kind != "customers", place))
-    pairs = pd.concat(
-        [pd.DataFrame({"key": linked[p].keys.to_numpy(), "shown_id": shown[p].to_numpy()}) for p in ranked]
-    )
-    # Sorting by how the number is written makes the choice independent of the order of rows.
-    pairs = pairs.dropna(subset=["key"]).reset_index(drop=True)
-    first = pairs.groupby("key")["shown_id"].agg("min") if len(ranked) == 1 else _first_table(linked, shown, ranked)
-    customers = pd.DataFrame({"shown_id": first.astype("str")}).sort_index()
-    customers.index.name = "key"
-    for entry in linked:
-        customers[entry.table.name] = customers.index.isin(entry.keys.dropna().unique())
-    return customers
-
-
-def _first_table(linked: Sequence[LinkedTable], shown: Sequence[pd.Series], ranked: list[int]) -> pd.Series:
     written = pd.Series(dtype="str")
     for place in ranked:
-        own = shown[place].groupby(linked[place].keys.to_numpy()).min()
+        # The first way of writing in the alphabet, so that the order of rows does not matter.
+        own = pairs[place].groupby("key")["shown"].min()
         written = pd.concat([written, own[~own.index.isin(written.index)]])
-    return written
+    customers = pd.DataFrame({"shown_id": written.astype("str")}).sort_index()
+    customers.index.name = "key"
+    for entry, own_pairs in zip(linked, pairs, strict=True):
+        customers[entry.table.name] = customers.index.isin(own_pairs["key"].unique())
+    return customers

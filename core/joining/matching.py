@@ -12,6 +12,8 @@ from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
 from core.wording import count, listing, percent
 
+# So few in common may be chance: two systems that both number from 1.
+_FEW = 0.2
 _CONFLICT_ROLES = (
     "gender",
     "birth_date",
@@ -26,11 +28,10 @@ _CONFLICT_ROLES = (
 
 
 def match_of(
-    linked: LinkedTable, others: Sequence[LinkedTable], shown: pd.Series, elsewhere_shown: pd.DataFrame
+    linked: LinkedTable, others: Sequence[LinkedTable], own: pd.DataFrame, elsewhere_shown: pd.DataFrame
 ) -> TableMatch:
-    """How one table fits the others. ``shown`` are its numbers as in the file; ``elsewhere_shown`` has the
-    different pairs ``key`` and ``shown`` of the other tables."""
-    own = pd.DataFrame({"key": linked.keys.to_numpy(), "shown": shown.to_numpy()}).dropna().drop_duplicates()
+    """How one table fits the others. ``own`` has its different pairs ``key`` and ``shown`` (the number as in
+    the file), ``elsewhere_shown`` those of the other tables."""
     keys = pd.Index(own["key"].unique())
     found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
     unmatched = keys[~found].sort_values()
@@ -123,13 +124,22 @@ def _conflicts(linked: LinkedTable, again: pd.Series) -> list[str]:
     return [name for name in facts if (frame[name].groupby(keys).nunique() > 1).any()]
 
 
+def _differing(people: np.ndarray, fact: pd.Series) -> int:
+    """How many customers (codes, -1 for nobody) have more than one value of the fact."""
+    values, different = pd.factorize(fact)
+    known = (people >= 0) & (values >= 0)
+    pairs = np.unique(people[known].astype("int64") * (len(different) + 1) + values[known])
+    return int((np.bincount(pairs // (len(different) + 1)) > 1).sum()) if len(pairs) else 0
+
+
 def attribute_conflicts(linked: LinkedTable) -> Finding | None:
     """Facts about a person that differ between the purchase lines of one customer."""
     table = linked.table
     if table.kind != "transactions" or linked.id_column is None:
         return None
     names = [meaning.name for meaning in table.all(*_CONFLICT_ROLES)]
-    differing = {name: int((table.frame[name].groupby(linked.keys.to_numpy()).nunique() > 1).sum()) for name in names}
+    people, _ = pd.factorize(linked.keys)
+    differing = {name: _differing(people, table.frame[name]) for name in names}
     differing = {name: people for name, people in differing.items() if people}
     if not differing:
         return None
@@ -145,7 +155,7 @@ def _strangers(linked: LinkedTable, match: TableMatch) -> Finding | None:
     if not match.keys_unmatched or linked.id_column is None:
         return None
     table = linked.table
-    nobody = match.keys_matched == 0
+    nobody, few = match.keys_matched == 0, match.keys_matched < _FEW * match.keys
     title = (
         f"No customer of {table.name} is in another table"
         if nobody
@@ -153,7 +163,7 @@ def _strangers(linked: LinkedTable, match: TableMatch) -> Finding | None:
     )
     return Finding(
         "no-match" if nobody else "unmatched-customers", title, f"For example {listing(match.unmatched_examples)}.",
-        "warning" if nobody else "info", file=table.file, sheet=table.sheet, column=linked.id_column, rows=0, cells=match.keys_unmatched,
+        "warning" if nobody else "notice" if few else "info", file=table.file, sheet=table.sheet, column=linked.id_column, rows=0, cells=match.keys_unmatched,
         examples=match.unmatched_examples, what_we_did="They stay in the customer list; nobody is dropped.",
-        what_you_can_do="Check that both tables use the same customer number." if nobody else "",
+        what_you_can_do="Check that both tables use the same customer number." if few else "",
     )  # fmt: skip

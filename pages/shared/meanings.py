@@ -100,9 +100,11 @@ def _read_differently(table: Table, name: str, state: str) -> None:
             order = st.selectbox("Dates are written", list(_ORDERS), format_func=_ORDERS.__getitem__,
                                  index=list(_ORDERS).index(before), disabled=meaning.kind != "date" and not before)  # fmt: skip
             currency = st.text_input("Currency of this table", table.currency, max_chars=3, placeholder="EUR")
-        again, back = st.columns([1, 1])
-        wanted = again.form_submit_button("Read again")
-        reset = back.form_submit_button("Back to our suggestions", type="tertiary", disabled=choices == ColumnChoices())
+        with st.container(horizontal=True, vertical_alignment="center"):
+            wanted = st.form_submit_button("Read again")
+            reset = st.form_submit_button(
+                "Back to our suggestions", type="tertiary", disabled=choices == ColumnChoices()
+            )
     if reset:
         workspace.choose_columns(name, ColumnChoices())
         st.rerun()

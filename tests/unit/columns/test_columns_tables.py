@@ -132,6 +132,18 @@ def test_member_is_a_number_at_the_till_and_a_tier_in_a_list() -> None:
     assert roles(table_of(few))["Member"] == "loyalty_status"
 
 
+def test_purchases_without_a_header_are_guessed_and_marked_for_a_look() -> None:
+    rows = range(120)
+    columns = {
+        "Column 1": [f"{n % 40 + 1:05}" for n in rows], "Column 2": [f"1997{n % 12 + 1:02}{n % 28 + 1:02}" for n in rows],
+        "Column 3": [str(n % 4 + 1) for n in rows], "Column 4": [f"{n * 1.37 + 5:.2f}" for n in rows],
+    }  # fmt: skip
+    table = table_of(columns)
+    assert table.kind == "transactions"
+    assert list(roles(table).values()) == ["customer_id", "date_transaction", "quantity", "amount_line"]
+    assert max(meaning.confidence for meaning in table.columns) < 0.5
+
+
 def test_a_list_of_purchases_says_what_it_lacks() -> None:
     lacking = {name: values for name, values in LINES.items() if name not in ("Date", "Total", "Unit price")}
     titles = {finding.title for finding in table_of(lacking).findings if finding.code == "essential-missing"}
