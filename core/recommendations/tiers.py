@@ -25,6 +25,9 @@ NAMES = ("Entry", "Silver", "Gold", "Platinum", "Diamond")
 GIVE_BACK = (0.0, 0.01, 0.02, 0.03, 0.04)
 # Share of customers below each threshold, by number of thresholds: each tier a fraction of the one below.
 SHARES_BELOW = {2: (0.60, 0.90), 3: (0.50, 0.80, 0.95), 4: (0.50, 0.75, 0.90, 0.98)}
+# Where spend comes in a few levels, with no round amount near those shares, these are tried.
+LEVELLED = ((0.5, 0.8), (0.33, 0.66), (0.25, 0.5), (0.4, 0.75))
+FEWEST = 2
 SMALL_MALL, LARGE_MALL = 300, 5_000
 
 
@@ -35,8 +38,17 @@ def propose(spend: pd.Series, wanted: int | None = None) -> tuple[float, ...]:
     if paid.nunique() < 8:
         return ()
     count = wanted or (2 if len(paid) < SMALL_MALL else 3 if len(paid) < LARGE_MALL else 4)
+    found: tuple[float, ...] = ()
+    for shares in (SHARES_BELOW[count], *LEVELLED):
+        found = max(found, _near_shares(paid, shares), key=len)
+        if len(found) >= FEWEST:
+            return found
+    return ()
+
+
+def _near_shares(paid: pd.Series, shares: Sequence[float]) -> tuple[float, ...]:
     chosen: list[float] = []
-    for share in SHARES_BELOW[count]:
+    for share in shares:
         amount = _round_near(paid, share)
         if amount is not None and (not chosen or amount > chosen[-1]):
             chosen.append(amount)

@@ -48,7 +48,8 @@ def test_a_plan_keeps_its_promises(
         assert [item.rank for item in items] == list(range(1, len(items) + 1))
         for item in items:
             text = " ".join((item.title, item.trigger, item.do, item.do_not, item.timing, item.reward, item.measure))
-            assert "{" not in text
+            assert not set("{}[]–") & set(text)
+            assert item.expected_gain is None or item.expected_gain >= 0
             assert "nan" not in text.casefold().split()
     if made.tiers:
         assert sum(tier.customers for tier in made.tiers) == int(of.money.notna().sum())

@@ -52,6 +52,17 @@ def test_a_large_mall_gets_more_tiers_and_they_narrow() -> None:
     assert above[-1] < 0.05
 
 
+def test_spend_in_levels_still_gives_two_tiers() -> None:
+    spend = pd.Series([(20, 300, 1500)[place % 3] + place % 11 for place in range(150)], dtype="float64")
+    low, high = propose(spend)
+    assert 31 <= low <= 300 < high <= 1500
+
+
+def test_as_many_tiers_as_wanted() -> None:
+    spend = pd.Series(np.random.default_rng(1).lognormal(5, 1, 2_000))
+    assert [len(propose(spend, wanted)) for wanted in (2, 3, 4)] == [2, 3, 4]
+
+
 def test_equal_spend_gives_no_tiers() -> None:
     assert propose(pd.Series([20.0] * 50)) == ()
 
