@@ -6,10 +6,14 @@ same table would become one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
 
 
 def plain_key(text: str) -> str:
@@ -26,13 +30,17 @@ def plain_key(text: str) -> str:
 def keys_of(ids: pd.Series) -> pd.Series:
     """Plain keys per row, missing where the number is missing."""
     codes, different = pd.factorize(ids)
-    keys = pd.array([plain_key(str(text)) or None for text in different], dtype="str")
-    return pd.Series(keys.take(codes, allow_fill=True), index=ids.index)
+    return _spread(codes, [plain_key(str(text)) or None for text in different], ids.index)
 
 
 def without_zeros(keys: Sequence[pd.Series]) -> list[pd.Series]:
     """Keys with leading zeros dropped in every table, or unchanged when that would merge two numbers."""
-    shorter = [key.str.replace(r"^0+(?=[0-9])", "", regex=True) for key in keys]
-    if all(before.nunique() == after.nunique() for before, after in zip(keys, shorter, strict=True)):
-        return shorter
-    return list(keys)
+    factorized = [pd.factorize(key) for key in keys]
+    shorter = [[_LEADING_ZEROS.sub("", str(text)) for text in different] for _, different in factorized]
+    if any(len(set(texts)) < len(texts) for texts in shorter):
+        return list(keys)
+    return [_spread(codes, texts, key.index) for (codes, _), texts, key in zip(factorized, shorter, keys, strict=True)]
+
+
+def _spread(codes: np.ndarray, different: Sequence[str | None], index: pd.Index) -> pd.Series:
+    return pd.Series(pd.array(list(different), dtype="str").take(codes, allow_fill=True), index=index)

@@ -61,7 +61,7 @@ def _pairs(entry: LinkedTable, shown: pd.Series) -> pd.DataFrame:
     keys, different_keys = pd.factorize(entry.keys)
     texts, different_texts = pd.factorize(shown)
     named = (keys >= 0) & (texts >= 0)
-    pairs = np.unique(keys[named].astype("int64") * max(len(different_texts), 1) + texts[named])
+    pairs = pd.unique(keys[named].astype("int64") * max(len(different_texts), 1) + texts[named])
     first, second = np.divmod(pairs, max(len(different_texts), 1))
     return pd.DataFrame({"key": different_keys.take(first), "shown": different_texts.take(second)})
 

@@ -128,7 +128,7 @@ def _differing(people: np.ndarray, fact: pd.Series) -> int:
     """How many customers (codes, -1 for nobody) have more than one value of the fact."""
     values, different = pd.factorize(fact)
     known = (people >= 0) & (values >= 0)
-    pairs = np.unique(people[known].astype("int64") * (len(different) + 1) + values[known])
+    pairs = pd.unique(people[known].astype("int64") * (len(different) + 1) + values[known])
     return int((np.bincount(pairs // (len(different) + 1)) > 1).sum()) if len(pairs) else 0
 
 
