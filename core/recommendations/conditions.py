@@ -49,7 +49,7 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     for when in action.unless:
         if when.concept in standing and _holds(when, standing[when.concept]):
             return Verdict(0.0, f"Not {_for_whom(when)}; these {standing[when.concept].comparison()}.")
-    used = tuple(standing[when.concept] for when in action.when)
+    used = tuple({when.concept: standing[when.concept] for when in action.when}.values())
     strengths = [_strength(when, standing[when.concept]) for when in action.when]
     return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used)
 

@@ -139,5 +139,5 @@ def proposed_anyway(
     action: Action, standing: Mapping[str, Standing], basket: float | None, economics: Economics
 ) -> Candidate:
     """The entry as the manager's own choice, whether it fires or not."""
-    used = tuple(standing[when.concept] for when in action.when if when.concept in standing)
+    used = tuple({when.concept: standing[when.concept] for when in action.when if when.concept in standing}.values())
     return Candidate(action, Verdict(1.0, "", used), action_gain(action, basket, economics), 0.0)

@@ -52,7 +52,7 @@ class Standing:
         """The average without the unit that was just said for the segment's value."""
         own, everybody = self.words(self.value), self.words(self.average)
         number, _, unit = everybody.partition(" ")
-        return number if unit and own.partition(" ")[2] == unit else everybody
+        return number if unit and unit != "%" and own.partition(" ")[2] == unit else everybody
 
 
 Standings = dict[str, dict[str, Standing]]

@@ -9,6 +9,7 @@ import pytest
 from plan_builders import customers, feature, mall_customers, segments, shoppers
 
 from core.recommendations import plan
+from core.recommendations.playbook import FOLDER
 from core.recommendations.results import Economics, PlanSettings
 from core.segmentation.results import Trait
 
@@ -123,6 +124,16 @@ def test_answers_of_too_few_members_trigger_nothing() -> None:
     made = plan(of, found)
     reasons = {item.action: item.reason for item in made.rejected if item.segment_id == "S1"}
     assert reasons["sore-point"].endswith("which your files do not hold.")
+
+
+def test_a_number_is_said_once_however_many_conditions_use_it() -> None:
+    text = (FOLDER / "win_back_and_recovery.toml").read_text(encoding="utf-8")
+    of, found = shoppers()
+    returned = of.frame.assign(returns_share=np.repeat([20.0, 1.0], [300, 300]))
+    of = replace(of, frame=returned, features=(*of.features, feature("returns_share", "Share of returns", "%")))
+    (advice,) = [item for item in plan(of, found, PlanSettings(playbook=text)).of_segment("S1")
+                 if item.action == "returns-advice"]  # fmt: skip
+    assert advice.trigger == "On average they bring back 20 % of what they buy (all customers: 10 %)."
 
 
 def test_few_answers_are_said() -> None:
