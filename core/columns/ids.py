@@ -15,7 +15,7 @@ _DAMAGED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _FLOAT_EXPORT = re.compile(r"\d+\.0+")
 _LETTERED = re.compile(r"[A-Z]{0,3}\d{2,}[A-Za-z]{1,3}|[A-Z]{1,3}\d{2,}")
 _SIGNS = "$€£¥₺₹₩₽"
-_CODE = re.compile(r"[^\s]{1,40}")
+_CODE = re.compile(r"[^\s@]{1,40}")
 
 
 def damaged(values: Distinct) -> np.ndarray:

@@ -19,6 +19,11 @@ from core.wording import count
 CONTACT_ROLES = ("email", "phone")
 
 
+def by_contact(linked: LinkedTable) -> bool:
+    """Whether the table names customers by their address, not by a number."""
+    return linked.id_column is not None and linked.table.column(linked.id_column).role in CONTACT_ROLES
+
+
 def contact_keys(table: Table, column: str) -> pd.Series:
     """Addresses made comparable: case and spaces do not matter, nor do signs in phone numbers."""
     keys = keys_of(table.frame[column].astype("str").where(table.frame[column].notna()))
@@ -30,7 +35,7 @@ def contact_keys(table: Table, column: str) -> pd.Series:
 
 def led_to_customers(linked: LinkedTable, others: Sequence[LinkedTable]) -> tuple[LinkedTable, Finding | None]:
     """The table with its addresses replaced by the customers they lead to, and what is said about it."""
-    if linked.id_column is None or linked.table.column(linked.id_column).role not in CONTACT_ROLES:
+    if linked.id_column is None or not by_contact(linked):
         return linked, None
     role = linked.table.column(linked.id_column).role
     known = _owners(role, others)
@@ -56,7 +61,7 @@ def _owners(role: str, others: Sequence[LinkedTable]) -> pd.Series:
     pairs = [
         pd.DataFrame({"address": contact_keys(other.table, meaning.name).to_numpy(), "key": other.keys.to_numpy()})
         for other in others
-        if other.id_column is not None and other.table.column(other.id_column).role not in CONTACT_ROLES
+        if other.id_column is not None and not by_contact(other)
         for meaning in other.table.all(role)
     ]
     if not pairs:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.columns.results import Table
-from core.joining.contacts import led_to_customers
+from core.joining.contacts import by_contact, led_to_customers
 from core.joining.keys import keys_of, without_zeros
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
@@ -85,7 +85,10 @@ def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
 
 def _customers(linked: Sequence[LinkedTable], pairs: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """One row per key, sorted; the number as the first customer list writes it."""
-    ranked = sorted(range(len(linked)), key=lambda place: (linked[place].table.kind != "customers", place))
+    ranked = sorted(
+        range(len(linked)),
+        key=lambda place: (by_contact(linked[place]), linked[place].table.kind != "customers", place),
+    )
     written = pd.Series(dtype="str")
     for place in ranked:
         # The first way of writing in the alphabet, so that the order of rows does not matter.

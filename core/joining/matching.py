@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from core.joining.contacts import CONTACT_ROLES
+from core.joining.contacts import by_contact
 from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
 from core.wording import count, listing, percent
@@ -36,7 +36,7 @@ def match_of(
     found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
     unmatched = keys[~found].sort_values()
     same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
-    repaired = 0 if _by_contact(linked) else int(found.sum()) - same
+    repaired = 0 if by_contact(linked) else int(found.sum()) - same
     without = int(linked.keys.isna().sum())
     examples = own[own["key"].isin(unmatched[:5])].sort_values("key")["shown"].drop_duplicates().head(5)
     return TableMatch(
@@ -44,11 +44,6 @@ def match_of(
         len(unmatched), repaired, tuple(str(text) for text in examples),
         _sentence(linked, len(keys), int(found.sum()), repaired, without, bool(others)),
     )  # fmt: skip
-
-
-def _by_contact(linked: LinkedTable) -> bool:
-    """Whether customers were found by their address, which is nothing repaired."""
-    return linked.id_column is not None and linked.table.column(linked.id_column).role in CONTACT_ROLES
 
 
 def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, without: int, others: bool) -> str:

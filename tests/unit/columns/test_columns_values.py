@@ -35,6 +35,11 @@ def test_phone_numbers_keep_plus_and_zeros() -> None:
     assert (meaning.role, values[0], values[2]) == ("phone", "+994501234567", "05321234567")
 
 
+def test_e_mail_addresses_are_words_not_codes() -> None:
+    meaning, _ = column_of("E-posta", [f"uye{n}@ornek.com" for n in range(30)])
+    assert (meaning.role, meaning.kind) == ("email", "text")
+
+
 @pytest.mark.parametrize(
     ("yes", "no"),
     [("yes", "no"), ("Y", "N"), ("Sí", "No"), ("oui", "non"), ("Ja", "Nein"), ("sim", "não"), ("evet", "hayır"), ("var", "yok"),

@@ -112,6 +112,12 @@ def test_an_e_mail_address_leads_to_the_member() -> None:
     assert "matched-by-contact" in codes(joined)
 
 
+def test_a_customer_found_by_address_keeps_the_number() -> None:
+    survey = table("survey.csv", {"Email": ["ann@x.org", "bob@x.org"], "Satisfaction": ["5", "3"], "Parking quality": ["1", "2"]})  # fmt: skip
+    sales = lines(["A1", "A2", "A1"], Email=["ann@x.org", "bob@x.org", "ann@x.org"])
+    assert join([survey, sales]).customers["shown_id"].tolist() == ["A1", "A2"]
+
+
 def test_an_address_two_members_share_leads_to_nobody() -> None:
     people = members(["A1", "A2"], **{"E-mail": ["home@x.org", "home@x.org"]})
     survey = table("survey.csv", {"Email": ["home@x.org", "new@x.org"], "Satisfaction": ["5", "3"], "Parking quality": ["1", "2"]})  # fmt: skip
