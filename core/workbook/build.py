@@ -10,6 +10,7 @@ from core.workbook.checking import check
 from core.workbook.column_widths import widen_for_numbers
 from core.workbook.finishing import finish
 from core.workbook.results import WorkbookSettings
+from core.workbook.safe_text import without_illegal
 from core.workbook.sheets import SHEETS
 
 
@@ -39,12 +40,14 @@ def build(journey: Journey, settings: WorkbookSettings, progress: Progress) -> b
 
 def _properties(book: Book) -> None:
     journey, properties = book.journey, book.workbook.properties
-    properties.title = book.settings.title or "Customer segments"
+    properties.title = without_illegal(book.settings.title) or "Customer segments"
     properties.subject = (
         f"{wording.count(len(journey.segmentation.segments), 'segment')} of customers and what to do about each"
     )
     properties.creator = properties.lastModifiedBy = "Mall Segments"
     properties.keywords = "customer segments, membership, offers"
-    properties.description = "Made from " + wording.listing([reading.file for reading in journey.readings], 3)
+    properties.description = without_illegal(
+        "Made from " + wording.listing([reading.file for reading in journey.readings], 3)
+    )
     book.workbook.calculation.fullCalcOnLoad = True
     book.workbook.active = 0

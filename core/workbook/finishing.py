@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from core.progress import Progress
 from core.workbook.book import Book, PlacedList
 from core.workbook.columns import CellStyles, column_cells
+from core.workbook.safe_text import stored, without_illegal
 from core.workbook.styles import style_index
 
 _CHUNK = 10_000
@@ -126,7 +127,7 @@ def _with_answers(xml: str, answers: dict[str, float | str]) -> str:
         if answer is None:
             return match.group(0)
         kind = ' t="str"' if isinstance(answer, str) else ""
-        shown = escape(answer) if isinstance(answer, str) else repr(float(answer))
+        shown = escape(stored(without_illegal(answer))) if isinstance(answer, str) else repr(float(answer))
         return f'<c r="{place}"{attributes}{kind}><f>{formula}</f><v>{shown}</v></c>'
 
     return _FORMULA_CELL.sub(fill, xml)
@@ -141,5 +142,5 @@ def _drawing_texts(book: Book) -> dict[str, list[str]]:
 
 def _with_texts(xml: str, texts: list[str]) -> str:
     for place, text in enumerate(texts, 1):
-        xml = xml.replace(f'name="Chart {place}"', f'name="Chart {place}" descr={quoteattr(text)}', 1)
+        xml = xml.replace(f'name="Chart {place}"', f'name="Chart {place}" descr={quoteattr(without_illegal(text))}', 1)
     return xml

@@ -7,9 +7,11 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.segmentation.results import Segment
+from core.workbook.safe_text import without_illegal
 from core.workbook.styles import HIGH_FILL, LOW_FILL, MUTED, lightened
 
 HIGH, LOW = 120, 80
+_LONGEST_LITERAL = 250  # Excel repairs a file with a longer text inside a formula
 BAR, PALE_BAR = "9CC3DE", "C9D6DF"
 
 
@@ -31,7 +33,9 @@ def high_and_low(sheet: Worksheet, cells: str) -> None:
 def segment_tints(sheet: Worksheet, cells: str, segments: tuple[Segment, ...]) -> None:
     """Each segment's name on a light shade of its colour."""
     for segment in segments:
-        quoted = segment.name.replace('"', '""')
+        quoted = without_illegal(segment.name).replace('"', '""')
+        if len(quoted) > _LONGEST_LITERAL:
+            continue
         rule = CellIsRule(operator="equal", formula=[f'"{quoted}"'], fill=_fill(lightened(segment.colour)))
         sheet.conditional_formatting.add(cells, rule)
 

@@ -74,7 +74,7 @@ LOOKS: dict[str, Look] = {
     "figure": Look(size=18, bold=True, colour=ACCENT, fill=SOFT_FILL, middle=True, indent=1),
     "figure_label": Look(size=10, colour=MUTED, fill=SOFT_FILL, wrap=True, indent=1),
     "input": Look(bold=True, fill=INPUT_FILL, bottom=_HAIR, colour="5A4300", right=True, middle=True, indent=1),
-    "link": Look(colour=LINK, underline=True, bottom=_HAIR, middle=True, indent=1),
+    "link": Look(colour=LINK, underline=True, bottom=_HAIR, wrap=True, middle=True, indent=1),
     "back": Look(size=10, colour=LINK, underline=True),
     "line": Look(bottom=_HAIR, indent=1),
     "line_right": Look(bottom=_HAIR, right=True, indent=1),
