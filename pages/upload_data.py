@@ -36,7 +36,8 @@ def take_in() -> None:
         admission.require_room(sum(file.size for file in dropped))
         workspace.add_files([Upload.of(file.name, file.getvalue()) for file in dropped])
     except UserError as refusal:
-        st.session_state["upload_refusal"] = refusal
+        # Without its traceback, which would keep the file's bytes.
+        st.session_state["upload_refusal"] = refusal.with_traceback(None)
     finally:
         sessions.release(dropped)
 
@@ -60,7 +61,8 @@ def load_settings() -> None:
         workspace.update(**saved_settings.load(file.getvalue(), workspace.current()))
         st.session_state["settings_loaded"] = True
     except UserError as refusal:
-        st.session_state["upload_refusal"] = refusal
+        # Without its traceback, which would keep the file's bytes.
+        st.session_state["upload_refusal"] = refusal.with_traceback(None)
 
 
 if not inputs.files:

@@ -13,12 +13,22 @@ import time
 from pages.shared import gate, memory, results_store, sessions
 
 _PROMISE_SECONDS = 180.0
+_WAIT_SECONDS, _TICK = 8.0, 0.5
 _promised: dict[str, tuple[int, float]] = {}
 _lock = threading.Lock()
 
 
 def require_room(size: int) -> None:
-    """Promise room for a file of ``size`` bytes; raises :class:`UserError` when there is none."""
+    """Promise room for a file of ``size`` bytes; raises :class:`UserError` when there is none, also after
+    waiting a little for what uploads on the way take for a moment."""
+    ends = time.monotonic() + _WAIT_SECONDS
+    while not _promise(size):
+        if time.monotonic() > ends:
+            raise gate.no_room()
+        time.sleep(_TICK)
+
+
+def _promise(size: int) -> bool:
     session, now = results_store.session_id(), time.monotonic()
     with _lock:
         for whose in [whose for whose, (_, since) in _promised.items() if now - since > _PROMISE_SECONDS]:
@@ -26,8 +36,10 @@ def require_room(size: int) -> None:
         others = sum(memory.kept_bytes(promised) for whose, (promised, _) in _promised.items() if whose != session)
         needed = others + memory.reading_bytes(size) - sessions.waiting_bytes()
         if size > memory.MEGABYTE and not memory.make_room(needed, alone=True):
-            raise gate.no_room()
+            memory.give_back()
+            return False
         _promised[session] = size, now
+        return True
 
 
 def kept() -> None:

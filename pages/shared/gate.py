@@ -177,4 +177,5 @@ def processors() -> int:
     return max(1, len(allowed(0)) if allowed else os.cpu_count() or 1)
 
 
+memory.settle_allocators()
 GATE = Gate(places=processors(), room=memory.make_room)

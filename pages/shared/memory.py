@@ -11,6 +11,7 @@ import ctypes
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ MEGABYTE = 1024**2
 _SHARE_BESIDE_OTHERS, _SHARE_ALONE = 0.62, 0.88
 _GROUPS = Path("/proc/self/cgroup")
 _MOUNT = Path("/sys/fs/cgroup")
+_GIVE_BACK_EVERY = 1.5
+_given_back = 0.0
 _releasers: list[Callable[[], bool]] = []
 
 
@@ -119,7 +122,11 @@ def kept_bytes(size: int) -> int:
 
 
 def give_back() -> None:
-    """Hand freed memory back to the system."""
+    """Hand freed memory back to the system; at most once in a while, because it stops everybody."""
+    global _given_back
+    if time.monotonic() - _given_back < _GIVE_BACK_EVERY:
+        return
+    _given_back = time.monotonic()
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
