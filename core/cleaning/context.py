@@ -67,6 +67,10 @@ class TableContext:
 
         return self.remember("counts", column, count)
 
+    def ordered(self, column: str) -> np.ndarray:
+        """The known values of a column of numbers, smallest first."""
+        return self.remember("ordered", column, lambda: np.sort(self.frame[column].dropna().to_numpy()))
+
     def codes(self, column: str) -> tuple[np.ndarray, pd.Index]:
         """The texts of that column as whole numbers (-1 where missing) and the sorted texts they stand for."""
         return self.remember("codes", column, lambda: pd.factorize(self.texts(column), sort=True))

@@ -18,6 +18,7 @@ SMALLEST_GROUP, FEWEST_GROUPS = 3, 5
 OVERWHELMING = 0.8
 MOST_COLUMNS = 24
 BETTER_THAN_GUESSING = 0.5
+SMALL_TABLE = 1_000_000
 LEFT_OUT_ROLES = ("free_text", "ignore", "constant")
 
 
@@ -94,6 +95,15 @@ def _against(context: TableContext, target: _Coded, coded: list[_Coded]) -> Viol
     )
 
 
+def _tally(codes: np.ndarray, highest: int) -> tuple[np.ndarray, np.ndarray]:
+    """The different codes and how often each occurs; counted in a table where that is not too large."""
+    if highest > SMALL_TABLE:
+        return np.unique(codes, return_counts=True)
+    amounts = np.bincount(codes, minlength=1)
+    found = np.flatnonzero(amounts)
+    return found, amounts[found]
+
+
 def _decided(decider: _Coded, target: _Coded) -> np.ndarray | None:
     """Per row the code the decider says, ``-1`` where it says nothing; ``None`` when it does not
     decide the target at all."""
@@ -101,7 +111,7 @@ def _decided(decider: _Coded, target: _Coded) -> np.ndarray | None:
     if wide > len(decider.texts) + (1 - HOLDS) * 2 * len(target.codes):
         return None
     known = (decider.codes >= 0) & (target.codes >= 0)
-    pairs, amounts = np.unique(decider.codes[known] * wide + target.codes[known], return_counts=True)
+    pairs, amounts = _tally(decider.codes[known] * wide + target.codes[known], len(decider.texts) * wide)
     group, value = pairs // wide, pairs % wide
     order = np.lexsort((value, -amounts, group))
     starts = np.unique(group[order], return_index=True)[1]

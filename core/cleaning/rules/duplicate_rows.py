@@ -37,7 +37,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 def repeats(context: TableContext, *, without: tuple[str, ...] = ()) -> pd.Series:
     """Rows equal to an earlier row in every column that is not in ``without``."""
     columns = [name for name in context.frame.columns if name not in without]
-    codes = [pd.factorize(context.frame[name])[0] for name in columns]
+    codes = [row_codes(context, name) for name in columns]
     hashed = np.zeros(len(context.frame), dtype="uint64")
     for code in codes:
         hashed = hashed * np.uint64(1_099_511_628_211) ^ (code.astype("uint64") + np.uint64(0x9E3779B97F4A7C15))
@@ -46,6 +46,12 @@ def repeats(context: TableContext, *, without: tuple[str, ...] = ()) -> pd.Serie
     if candidates.any():
         result.loc[candidates] = context.frame.loc[candidates, columns].duplicated()
     return result
+
+
+def row_codes(context: TableContext, column: str) -> np.ndarray:
+    """The values of that column as whole numbers, equal where the values are; -1 where missing."""
+    codes: np.ndarray = context.remember("row codes", column, lambda: pd.factorize(context.frame[column])[0])
+    return codes
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.cleaning.rules.duplicate_rows import repeats
+from core.cleaning.rules.duplicate_rows import repeats, row_codes
 from core.columns.results import ColumnMeaning
 from core.wording import count, percent
 
@@ -20,7 +20,9 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     counters = [meaning.name for meaning in context.with_role("row_id", "customer_id")]
     distinct = [meaning.name for meaning in context.meanings if _counts_rows(context, meaning)]
     ignored = tuple({*counters, *distinct, *([context.id_column] if context.id_column else [])})
-    compared = [name for name in context.frame.columns if name not in ignored and context.frame[name].nunique() > 1]
+    compared = [
+        name for name in context.frame.columns if name not in ignored and row_codes(context, name).max(initial=-1) > 0
+    ]
     if not ignored or len(compared) < FEWEST_COLUMNS:
         return None
     repeated = repeats(context, without=ignored) & ~repeats(context)

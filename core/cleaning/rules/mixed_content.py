@@ -38,10 +38,10 @@ def _numbers_among_words(context: TableContext, meaning: ColumnMeaning) -> np.nd
     nothing = np.array([], dtype="int64")
     if meaning.kind not in ("category", "text") or meaning.role in LEFT_OUT or len(context.frame) < FEWEST_ROWS:
         return nothing
-    texts = context.texts(meaning.name)
-    numbers = texts.str.fullmatch(NUMBER).fillna(False)
-    share = float(numbers.sum()) / max(1, int(texts.notna().sum()))
-    return labels(numbers) if LEAST <= share <= 0.5 else nothing
+    counts = context.counts(meaning.name)
+    numbers = counts[counts.index.str.fullmatch(NUMBER)]
+    share = float(numbers.sum()) / max(1, int(counts.sum()))
+    return labels(context.texts(meaning.name).isin(numbers.index)) if LEAST <= share <= 0.5 else nothing
 
 
 def _words(context: TableContext, name: str, rows: np.ndarray) -> str:

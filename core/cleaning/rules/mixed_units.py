@@ -53,7 +53,7 @@ def _apart(context: TableContext, meaning: ColumnMeaning) -> tuple[str, float, s
     positive = values[values > 0]
     if len(positive) < FEWEST_ROWS:
         return None
-    gap = _two_heaps(positive)
+    gap = _two_heaps(positive, context.ordered(meaning.name))
     if gap is not None:
         factor, large = gap
         return meaning.name, factor, f"on {count(len(large), 'row')} than on the others", large
@@ -64,9 +64,9 @@ def _factor(ratio: float) -> float | None:
     return next((factor for factor in FACTORS if abs(np.log10(ratio / factor)) <= np.log10(1 + CLOSE)), None)
 
 
-def _two_heaps(positive: pd.Series) -> tuple[float, np.ndarray] | None:
+def _two_heaps(positive: pd.Series, ordered: np.ndarray) -> tuple[float, np.ndarray] | None:
     """Two heaps with at least a factor of three of nothing between them and medians in proportion."""
-    ordered = np.sort(positive.to_numpy())
+    ordered = ordered[np.searchsorted(ordered, 0.0, side="right") :]
     steps = np.diff(np.log10(ordered))
     cut = int(steps.argmax()) + 1
     parts = min(cut, len(ordered) - cut) / len(ordered)

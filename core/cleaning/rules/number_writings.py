@@ -52,9 +52,10 @@ def _samples(context: TableContext, change: CellChange) -> str:
 
 def _one_writing(context: TableContext, meaning: ColumnMeaning) -> CellChange | None:
     values = context.frame[meaning.name]
-    texts = cell_texts(context.raw[meaning.name])[values.notna()].str.strip()
-    if len(texts) < FEWEST_ROWS or texts.str.fullmatch(r"[+-]?[\d.,]+").all():
+    texts = cell_texts(context.raw[meaning.name])
+    if len(texts) < FEWEST_ROWS or not texts.str.contains("[^0-9.,+ -]", regex=True).any():
         return None
+    texts = texts[values.notna()].str.strip()
     parts = texts.str.extract(PARTS).dropna()
     if len(parts) < CLEAR * len(texts) or not _one_scale(parts["number"], values.loc[parts.index]):
         return None

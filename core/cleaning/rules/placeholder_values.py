@@ -75,24 +75,33 @@ def _cases(context: TableContext, meaning: ColumnMeaning) -> list[Case]:
     if meaning.kind == "date":
         return _dates(meaning, values)
     if meaning in context.numbers() and values.notna().sum() >= FEWEST_VALUES:
-        return _numbers(meaning, values)
+        return _numbers(meaning, values, context.ordered(meaning.name))
     return []
 
 
-def _numbers(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
-    high = _upper_fence(values)
-    cases: list[Case] = []
-    cases += _spike(meaning, values)
-    for sentinel in values[values.isin([*NEGATIVE, *POSITIVE, 0.0])].unique():
+def _numbers(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
+    high = _upper_fence(ordered)
+    cases = _spike(meaning, values, ordered)
+    for sentinel in _listed(meaning, values, high):
         here = values == sentinel
         others = values[~here]
-        negative = sentinel < 0 and meaning.role not in ALWAYS_NEGATIVE_TOO and bool((others.dropna() >= 0).all())
-        apart = sentinel > high and sentinel > 1.5 * float(others.max())
+        plain = others[~others.isin(NEGATIVE if sentinel < 0 else POSITIVE)].dropna()
+        negative = sentinel < 0 and meaning.role not in ALWAYS_NEGATIVE_TOO and bool((plain >= 0).all())
+        apart = sentinel > high and sentinel > FAR * float(plain.max())
         nobody = sentinel == 0 and meaning.role == "age" and float(others[others > 0].min()) >= YOUNGEST_GAP
         if negative or apart or nobody:
-            clear = int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, float(sentinel), others)
+            clear = int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, sentinel, others)
             cases.append((meaning, f"{sentinel:.0f}", labels(here), clear))
     return sorted({case[1]: case for case in cases}.values(), key=lambda case: case[1])
+
+
+def _listed(meaning: ColumnMeaning, values: pd.Series, high: float) -> list[float]:
+    """The numbers of our lists that occur where they could stand for "unknown"."""
+    least, most = float(values.min()), float(values.max())
+    wanted = [sentinel for sentinel in NEGATIVE if least <= sentinel]
+    wanted += [sentinel for sentinel in POSITIVE if high < sentinel <= most]
+    wanted += [0.0] if meaning.role == "age" else []
+    return [float(found) for found in values[values.isin(wanted)].unique()] if wanted else []
 
 
 def _cannot_be_meant(meaning: ColumnMeaning, sentinel: float, others: pd.Series) -> bool:
@@ -103,27 +112,23 @@ def _cannot_be_meant(meaning: ColumnMeaning, sentinel: float, others: pd.Series)
     return alike and meaning.role in PERSONAL_ROLES and sentinel > 2 * float(others.max())
 
 
-def _spike(meaning: ColumnMeaning, values: pd.Series) -> list[Case]:
+def _spike(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
     """A largest value typed several times, with a wide gap of nothing below it, whatever number it is.
     Prices repeat by nature, so there it is only a suggestion."""
-    top = float(values.max())
+    top, below_top = float(ordered[-1]), int(np.searchsorted(ordered, ordered[-1]))
+    times, below = len(ordered) - below_top, float(ordered[below_top - 1]) if below_top else float(ordered[-1])
+    if times < SPIKE or times > 0.5 * len(values) or below <= 0 or top <= FAR * below:
+        return []
     here = values == top
-    below = float(values[~here].max()) if (~here & values.notna()).any() else top
-    usual = float(values[~here].value_counts().median()) if below < top else 0.0
-    if (
-        here.sum() < max(SPIKE, 2 * usual)
-        or top <= _upper_fence(values, INNER)
-        or below <= 0
-        or top <= FAR * below
-        or here.sum() > 0.5 * len(values)
-    ):
+    usual = float(values[~here].value_counts().median())
+    if times < 2 * usual or top <= _upper_fence(ordered, INNER):
         return []
     return [(meaning, f"{top:.10g}", labels(here), meaning.role in PERSONAL_ROLES)]
 
 
-def _upper_fence(values: pd.Series, times: float = FENCE) -> float:
+def _upper_fence(ordered: np.ndarray, times: float = FENCE) -> float:
     """Tukey's outer (or inner) fence, *Exploratory Data Analysis*, 1977."""
-    first, third = values.quantile(0.25), values.quantile(0.75)
+    first, third = ordered[len(ordered) // 4], ordered[3 * len(ordered) // 4]
     return float(third + times * (third - first))
 
 

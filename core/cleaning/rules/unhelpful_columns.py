@@ -4,10 +4,10 @@ that are different on nearly every row."""
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from core.cleaning.context import TableContext
 from core.cleaning.rule import Choice, Outcome, Rule
+from core.cleaning.rules.duplicate_rows import row_codes
 from core.columns.results import ColumnMeaning
 from core.columns.roles import BY_KEY
 from core.wording import count, listing, percent
@@ -26,7 +26,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     reasons: dict[str, str] = {}
     for meaning in context.meanings:
-        reason = _sameness(context.frame[meaning.name], meaning.role) or _all_different(context, meaning)
+        reason = _sameness(row_codes(context, meaning.name), meaning.role) or _all_different(context, meaning)
         if reason and meaning.name != context.id_column:
             reasons[meaning.name] = reason
     for copy, original in _copies(context, skip=set(reasons)).items():
@@ -45,15 +45,15 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     )
 
 
-def _sameness(values: pd.Series, role: str) -> str:
-    filled = values.dropna()
+def _sameness(codes: np.ndarray, role: str) -> str:
+    filled = codes[codes >= 0]
     if not len(filled):
         return "no value at all"
-    top = filled.value_counts().iloc[0]
-    if top == len(values):
+    top = int(np.bincount(filled).max())
+    if top == len(codes):
         return "the same value on every row"
-    if top >= ALMOST * len(values) and role not in EXEMPT:
-        return f"the same value on {percent(top / len(values))} of the rows"
+    if top >= ALMOST * len(codes) and role not in EXEMPT:
+        return f"the same value on {percent(top / len(codes))} of the rows"
     return ""
 
 
