@@ -14,6 +14,7 @@ from core.wording import count, percent, shorten
 MOST_POINTS = 2_000
 MAP_BOX = "map_box"
 _MOST_TRAITS = 8
+_SHORT_NAME = 22
 
 
 def map_points(groups: Segmentation) -> pd.DataFrame:
@@ -165,5 +166,7 @@ def spread(found: Spread, segment: Segment) -> alt.LayerChart:
 
 def _colour(field: str, segments: Sequence[Segment], legend: bool = True) -> alt.Color:
     scale = fixed_colours([item.name for item in segments], [item.colour for item in segments])
-    shown = alt.Legend(orient="top", columns=2, labelLimit=220, symbolLimit=20, title=None) if legend else None
+    # Two columns of short names fit a telephone, long names need a line each.
+    columns = 2 if max(len(item.name) for item in segments) <= _SHORT_NAME else 1
+    shown = alt.Legend(orient="top", columns=columns, labelLimit=300, symbolLimit=20, title=None) if legend else None
     return alt.Color(field, scale=scale, legend=shown)

@@ -75,7 +75,7 @@ def _take(measure: Measure, taken: _Taken) -> None:
     taken.keys.append(feature.key)
     taken.labels[feature.key] = feature.label
     if feature.role and feature.role not in _MANY_ALLOWED:
-        taken.roles[feature.role] = feature.label
+        taken.roles[_SAME_THING.get(feature.role, feature.role)] = feature.label
     taken.parts.update(dict.fromkeys(measure.parts, feature.label))
     if taken.complete is not None:
         taken.complete = taken.complete & np.isfinite(measure.values.to_numpy())
@@ -83,6 +83,17 @@ def _take(measure: Measure, taken: _Taken) -> None:
 
 # Several columns of these roles may measure different things.
 _MANY_ALLOWED = {"survey_answer", "satisfaction", "rating", "other_numeric", "household", "amount_by_category", "flag"}
+
+
+# A band says the same as the number it was cut from.
+_SAME_THING = {
+    "age_band": "age",
+    "birth_year": "age",
+    "birth_date": "age",
+    "income_band": "income",
+    "frequency_band": "frequency_count",
+    "visit_count": "frequency_count",
+}
 
 
 def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFrame) -> str:
@@ -93,8 +104,9 @@ def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFr
         return itself
     if feature.key in taken.parts:
         return f"Part of {taken.parts[feature.key]}, so it would count twice"
-    if feature.role in taken.roles:
-        return f"Says the same as {taken.roles[feature.role]}"
+    thing = _SAME_THING.get(feature.role, feature.role)
+    if thing in taken.roles:
+        return f"Says the same as {taken.roles[thing]}"
     twin = _twin(feature.key, taken, ranks)
     if twin:
         return f"Moves together with {twin}, so it would count twice"

@@ -144,6 +144,19 @@ def _large_enough(one: CountTry, customers: int) -> bool:
     return one.smallest_share >= SMALLEST_SHARE and one.smallest_share * customers >= SMALLEST_SIZE
 
 
+def _against_the_furthest(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
+    best = max(tried, key=lambda one: one.silhouette)
+    if best.k == winner.k:
+        return "customers are closer to their own segment and further from the next than with other numbers"
+    if best.min_jaccard is not None and best.min_jaccard < FALLS_APART:
+        return (
+            f"{best.k} would stand further apart, but not every one of them comes back when customers are drawn again"
+        )
+    if best.smallest_share < SMALLEST_SHARE:
+        return f"{best.k} would stand further apart, but the smallest of them would be too small to act on"
+    return f"with {best.k} the customers would stand hardly further apart"
+
+
 def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
     agreeing = [
         name
@@ -160,6 +173,6 @@ def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
             f"No number of segments comes back reliably when customers are drawn again; {winner.k} come back best. "
             f"The smallest segment holds {percent(winner.smallest_share)} of customers."
         )
-    first = f"{lead}: customers are closer to their own segment and further from the next than with other numbers."
+    first = f"{lead}: {_against_the_furthest(winner, tried)}."
     stable = "" if winner.min_jaccard is None else ", and every segment comes back when customers are drawn again"
     return f"{first} The smallest segment holds {percent(winner.smallest_share)} of customers{stable}."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
 
 from core.features.results import CustomerFeatures
-from core.segmentation.results import Edit, Segment, Segmentation, Trust
+from core.segmentation.results import Edit, Segment, Segmentation, Trait, Trust
 from core.wording import count, listing, money, percent
 from pages.shared import drawing, hand_work
 from pages.shared.escape import md
@@ -27,10 +28,10 @@ def show_cards(groups: Segmentation, numbers: CustomerFeatures) -> None:
     with st.grid(2, min_column_width=330):
         for segment in groups.segments:
             with st.container(border=True, height="stretch"):
-                _show_card(segment, numbers)
+                _show_card(segment, numbers, groups.used)
 
 
-def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
+def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...]) -> None:
     _show_heading(segment)
     left, right = st.columns(2, wrap=False)
     left.metric("Customers", f"{segment.size:,}", f"{percent(segment.share)} of all", delta_color="off",
@@ -39,7 +40,8 @@ def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
         right.metric(md(numbers.money_label, 40), money(segment.money, numbers.currency),
                      f"{percent(segment.money_share)} of the money", delta_color="off", delta_arrow="off")  # fmt: skip
     pale = segment.trust == "shaky"
-    for trait in segment.traits[:_TRAITS]:
+    traits = sorted(segment.traits, key=lambda trait: trait.feature not in used)
+    for trait in traits[:_TRAITS]:
         arrow = ":material/trending_up:" if trait.high else ":material/trending_down:"
         words = f"{arrow} {md(trait.words, 160)}"
         st.markdown(f":gray[{words}]" if pale else words)
@@ -52,7 +54,7 @@ def _show_card(segment: Segment, numbers: CustomerFeatures) -> None:
         st.caption(md(f"In short: {rule.text}. This catches {percent(rule.coverage)} of the segment, and "
                       f"{percent(rule.exclusivity)} of those it catches belong here.", 400))  # fmt: skip
     with st.expander("More about them"):
-        _show_profile(segment)
+        _show_profile(segment, traits[_TRAITS:])
 
 
 def _show_heading(segment: Segment) -> None:
@@ -71,7 +73,7 @@ def _show_heading(segment: Segment) -> None:
     st.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
 
 
-def _show_profile(segment: Segment) -> None:
+def _show_profile(segment: Segment, others: Sequence[Trait]) -> None:
     from core.charts.segments import profile
 
     shown = [trait for trait in segment.traits if trait.index is not None and not trait.category]
@@ -79,7 +81,7 @@ def _show_profile(segment: Segment) -> None:
         top = shown[0]
         sentence = f"{segment.name}: {count(len(shown), 'thing')} differ, most of all {top.label.lower()}."
         drawing.show_chart(profile(segment), sentence, f"profile-{segment.id}")
-    for trait in segment.traits[_TRAITS:]:
+    for trait in others:
         st.caption(f":material/fiber_manual_record: {md(trait.words, 200)}")
     if segment.typical:
         st.caption(md(f"Typical customers: {listing(list(segment.typical[:_TYPICAL]))}.", 300))

@@ -40,7 +40,9 @@ def show_neighbours(groups: Segmentation) -> None:
             listed = "  \n".join(f"{md(name, 60)} · {size:,}" for name, size in item.segments)
             st.markdown(listed)
             again = (
-                "" if item.min_jaccard is None else f" Its weakest segment comes back to {percent(item.min_jaccard)}."
+                ""
+                if item.min_jaccard is None
+                else f" When the customers vary a little, its weakest segment keeps {percent(item.min_jaccard)} of itself."
             )
             own = f"These account for {percent(item.explained)} of the differences between customers."
             st.caption(md((own if used else item.words) + again, 400))

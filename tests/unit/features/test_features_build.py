@@ -204,3 +204,16 @@ def test_a_useful_feature_many_lack_does_not_cost_them_their_segment():
     assert features.feature("income").suggested
     assert not features.feature("points").suggested
     assert features.feature("points").reason.startswith("Known for 86 %")
+
+
+def test_a_band_beside_the_number_it_was_cut_from_would_count_twice():
+    frame = pd.DataFrame({"id": [f"c{i:02}" for i in range(40)], "age": [float(20 + i) for i in range(40)]})
+    bands = pd.cut(frame["age"], [0, 30, 45, 99], labels=["young", "middle", "old"], ordered=True)
+    columns = [
+        column("id", "customer_id", "id"),
+        column("age", "age", "integer"),
+        column("band", "age_band", "ordered", levels=("young", "middle", "old")),
+    ]
+    features = build(cleaned(linked("members", "customers", frame.assign(band=bands), columns, "id")))
+    assert features.feature("age").suggested
+    assert features.feature("band").reason == "Says the same as age"
