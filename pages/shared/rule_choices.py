@@ -87,10 +87,10 @@ def _show_writings(result: RuleResult) -> None:
                                  "Rows": st.column_config.NumberColumn(width="small")},
         )  # fmt: skip
         if st.form_submit_button("Apply my decisions"):
-            change(_rewritten(workspace.current().cleaning, result, lines, edited), result.rule)
+            change(rewritten(workspace.current().cleaning, result, lines, edited), result.rule)
 
 
-def _rewritten(
+def rewritten(
     settings: CleaningSettings, result: RuleResult, lines: list[tuple[Writing, Proposal]], edited: pd.DataFrame
 ) -> CleaningSettings:
     """The settings with one correction per line that is not as suggested."""

@@ -1,0 +1,61 @@
+"""The cleaning page: what a switch changes is said at once, and everything can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from core.segmentation.results import SegmentSettings
+from pages.shared.workspace import KEY, Upload, Workspace
+
+QUICK = SegmentSettings(resamples=10, reference_draws=19, max_k=5)
+MEMBERS = (
+    "Member no,Gender,Age,Total spent (€)\n"
+    + "".join(f"M{number:03},{'Female' if number % 2 else 'female'},{20 + number % 40},{100 + number * 7 % 300}\n"
+              for number in range(80))
+    + "M005,Female,25,900\n,Male,30,50\n"
+).encode()  # fmt: skip
+
+
+def cleaning_page(start: Callable[[], AppTest], first: str = "") -> AppTest:
+    at = start()
+    files = (Upload.of("members.csv", MEMBERS),)
+    at.session_state[KEY] = Workspace(files=files, segments=QUICK, made_on="2024-06-30")
+    if first:
+        at.switch_page(first).run()
+    at.switch_page("pages/clean_data.py").run()
+    assert not at.exception and not at.error
+    return at
+
+
+def words(at: AppTest) -> str:
+    return "\n".join(text.value for text in at.markdown).replace("\\", "")
+
+
+def test_a_switch_says_what_it_changes_and_undo_takes_it_back(start: Callable[[], AppTest]) -> None:
+    at = cleaning_page(start)
+    before = words(at)
+    assert "82 rows in your file = 80 used + 2 set aside" in before and "Your change" not in before
+    at.toggle(key="rule-rows-without-customer").set_value(False).run()
+    changed = words(at)
+    assert "82 rows in your file = 81 used + 1 set aside" in changed
+    assert "Your change:** 1 row more used and €50.00 more used" in changed
+    at.button(key="undo-rows-without-customer").click().run()
+    assert words(at) == before
+
+
+def test_once_segments_exist_a_switch_says_how_many_customers_move(start: Callable[[], AppTest]) -> None:
+    at = cleaning_page(start, first="pages/find_segments.py")
+    at.toggle(key="rule-text-variants").set_value(False).run()
+    assert not at.exception and not at.error
+    assert "of 80 customers are now in another segment" in words(at)
+
+
+def test_all_suggestions_come_back_with_one_press(start: Callable[[], AppTest]) -> None:
+    at = cleaning_page(start)
+    before = words(at)
+    at.toggle(key="rule-text-variants").set_value(False).run()
+    at.toggle(key="rule-rows-without-customer").set_value(False).run()
+    at.button(key="cleaning-start-over").click().run()
+    assert words(at) == before
