@@ -16,6 +16,7 @@ from core.reading.layout import find_tables
 from core.reading.markup import read_html, read_spreadsheetml
 from core.reading.pool import read_in_worker
 from core.reading.results import RawTable, ReadChoice, Reading, ReadingLimits, SourceFile
+from core.reading.side_by_side import side_by_side
 from core.reading.sniffing import sniff
 from core.reading.suggesting import suggest
 from core.reading.tables import table_from
@@ -115,9 +116,11 @@ def _unpasted(file: str, grid: Grid, choice: ReadChoice, limits: ReadingLimits) 
 def _tables(source: SourceFile, grids: list[Grid], choice: ReadChoice) -> list[RawTable]:
     tables = []
     for grid in grids:
-        for number, span in enumerate(find_tables(grid, choice if _concerns(choice, grid) else ReadChoice()), start=1):
+        own = choice if _concerns(choice, grid) else ReadChoice()
+        spans = [(part, span) for part in side_by_side(grid) for span in find_tables(part, own)]
+        for number, (part, span) in enumerate(spans, start=1):
             key = grid.name if number == 1 else f"{grid.name}#{number}"
-            tables.append(table_from(source, grid, span, key))
+            tables.append(table_from(source, part, span, key))
     return tables
 
 

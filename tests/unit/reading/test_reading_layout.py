@@ -54,3 +54,18 @@ def test_blank_columns_change_nothing() -> None:
     rows = [["", row[0], "", "", *row[1:], ""] for row in [NAMES, *ROWS]]
     table = read_table(csv_text(rows))
     assert list(table.headers) == NAMES and cells(table) == ROWS
+
+
+def test_tables_beside_each_other_are_told_apart() -> None:
+    left = [NAMES, *ROWS]
+    right = [["Code", "Meaning"], ["1", "woman"], ["2", "man"], ["3", "child"]]
+    rows = [[*row, None, *(right[n] if n < len(right) else [])] for n, row in enumerate(left)]
+    reading = read(workbook({"S": rows}))
+    assert [table.key for table in reading.tables] == ["S", "S#2"] and reading.suggested == ("S",)
+    assert cells(reading.tables[0]) == ROWS and cells(reading.tables[1]) == right[1:]
+
+
+def test_a_blank_column_inside_a_table_parts_nothing() -> None:
+    rows = [[*row[:2], None, *row[2:]] for row in [NAMES, *ROWS]]
+    reading = read(workbook({"S": rows}))
+    assert len(reading.tables) == 1 and cells(reading.tables[0]) == ROWS
