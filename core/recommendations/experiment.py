@@ -9,7 +9,7 @@ import pandas as pd
 
 from core import wording
 from core.features.results import CustomerFeatures
-from core.recommendations.assignment import treat_or_hold
+from core.recommendations.assignment import BALANCED, treat_or_hold
 from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean
 from core.recommendations.results import PlanSettings, Recommendation, TestDesign
 from core.recommendations.vocabulary import resolve
@@ -79,6 +79,8 @@ def _design(
         sentences.append(
             f"In money it can show {wording.money(spend, currency)} per customer, over a time as long as your files cover."
         )
+    if balance is not None and balance >= BALANCED:
+        sentences.append("The two groups could not be drawn quite alike in spend, so compare with care.")
     if 0 < needed > min(treat, hold):
         sentences.append(_would_need(treat + hold, baseline, goal, needed))
     return TestDesign(segment.id, treat, hold, share, spend, needed, needed_for_spend, balance, " ".join(sentences))

@@ -14,7 +14,7 @@ from core.reading.results import SourceFile
 from core.recommendations.lift import Lift
 from core.recommendations.results import Plan
 from core.segmentation.results import Segmentation
-from core.wording import money
+from core.wording import money, number
 from pages.shared import findings, results_store, steps, tables, waiting, workspace
 from pages.shared.escape import md
 
@@ -52,6 +52,13 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     st.markdown(md(together(made.tests, settings.economics.baseline), 300))
     st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
                "download.")  # fmt: skip
+    balance = max((test.balance for test in made.tests if test.balance is not None), default=None)
+    with st.expander("For analysts"):
+        st.caption(
+            "Two-sided tests at 5 % with 80 % power; shares after Fleiss, Levin & Paik (2003), means by the normal "
+            "approximation. Stratified by spend and drawn again until the groups differ by less than 0.1 standard "
+            f"deviations; largest difference here: {number(balance, 2)}. Seed {made.settings.seed}."
+        )
 
 
 def show_results(groups: Segmentation) -> None:

@@ -1,6 +1,7 @@
 """Treat and hold groups: reproducible and balanced."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -54,6 +55,16 @@ def test_the_design_says_what_it_can_show() -> None:
     assert "For 10 % to 15 % you need 686 in each group" in designs["S1"].sentence
     assert "Too small" in designs["S3"].sentence
     assert "half and half, this segment could show a rise to 33 %" in designs["S3"].sentence
+
+
+def test_groups_that_cannot_be_alike_are_said() -> None:
+    of, found = shoppers()
+    odd = of.money.copy()
+    odd[found.assignments["segment_id"] == "S3"] = np.r_[np.full(99, 10.0), 1e6]
+    designs = {design.segment_id: design for design in plan(replace(of, money=odd), found).tests}
+    assert designs["S3"].balance > 0.1
+    assert "could not be drawn quite alike" in designs["S3"].sentence
+    assert "quite alike" not in designs["S1"].sentence
 
 
 def test_a_wanted_rise_and_an_even_split_are_answered() -> None:

@@ -168,6 +168,44 @@ def test_without_amounts_there_are_no_money_figures_until_one_is_typed() -> None
     assert all(item.expected_gain is not None for item in typed.recommendations)
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (("frequency", "recency_days"), {"S1": "card-rare-visitors", "S3": "thank-regulars"}),
+        (("frequency",), {"S1": "card-rare-visitors", "S3": "thank-regulars"}),
+        (("recency_days",), {"S1": "win-back-visitors"}),
+        (("number_of_shops",), {"S1": "second-shop-reward"}),
+    ],
+)
+def test_data_without_money_still_gets_sensible_actions(known: tuple[str, ...], expected: dict[str, str]) -> None:
+    of, found = shoppers()
+    silent = replace(
+        of, money=None, frame=of.frame[list(known)], features=tuple(each for each in of.features if each.key in known)
+    )
+    made = plan(silent, replace(found, used=known[:1]))
+    for segment, action in expected.items():
+        assert action in {item.action for item in made.of_segment(segment)}
+    assert all(item.expected_gain is None for item in made.recommendations)
+
+
+def test_a_survey_alone_gets_a_cure_for_the_unhappy_and_a_word_from_the_happy() -> None:
+    ids = [f"A{place:03}" for place in range(120)]
+    answers = np.repeat([[4.6, 4.2, 9.0], [2.4, 1.8, 4.0]], 60, axis=0)
+    frame = pd.DataFrame(answers + np.tile([[0.1], [-0.1]], (60, 3)), index=ids, columns=["sat", "park", "nps"])
+    known = [
+        feature("sat", "Satisfaction", role="satisfaction", scale=(1.0, 5.0)),
+        feature("park", "Parking (1-5)", role="survey_answer"),
+        feature("nps", "Recommend (0-10)", role="nps"),
+    ]
+    of = customers(frame, known)
+    labels = pd.Series(["S1"] * 60 + ["S2"] * 60, index=frame.index, dtype="str")
+    made = plan(of, segments(of, labels, ("Happy", "Unhappy")))
+    assert made.of_segment("S1")[0].action in {"referral-happy", "referral-satisfied"}
+    cure = made.of_segment("S2")[0]
+    assert cure.action == "sore-point"
+    assert "“Parking” 1.8 of 5 (all customers: 3)" in cure.trigger
+
+
 def test_row_order_does_not_matter() -> None:
     of, found = shoppers()
     turned = of.frame.sample(frac=1, random_state=1).index
