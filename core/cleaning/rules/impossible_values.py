@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
-from core.cleaning.rule import CellChange, Choice, Outcome, Rule
+from core.cleaning.results import RuleOption
+from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing, number
 
@@ -40,12 +41,20 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     cells = sum(len(change.rows) for change in changes)
     where = listing([f"{change.column} ({_sample(context, change)})" for change in changes])
+    rows = np.unique(np.concatenate([change.rows for change in changes]))
+    way = choice.options["what"]
     return Outcome(
         what=f"{count(cells, 'value')} cannot be true: {where}.",
-        if_on="These cells were emptied; the rows stay in use, and the values are in the ledger.",
+        if_on="These rows were set aside."
+        if way == "aside"
+        else "These cells were emptied; the rows stay in use, and the values are in the list of changes.",
         if_off="Left as they are: they take part in every average.",
-        rows=np.unique(np.concatenate([change.rows for change in changes])),
-        changes=tuple(changes),
+        rows=rows,
+        cells=cells,
+        changes=() if way == "aside" else tuple(changes),
+        aside=(RowsAside(rows, "Holds a value that cannot be true"),) if way == "aside" else (),
+        columns=tuple(change.column for change in changes),
+        chosen={"what": way},
     )
 
 
@@ -112,4 +121,12 @@ RULE = Rule(
     dimension="valid",
     default_on=True,
     look=look,
+    options=(
+        RuleOption(
+            "what",
+            "When switched on",
+            (("empty", "Empty the cell, keep the row"), ("aside", "Set the row aside")),
+            "empty",
+        ),
+    ),
 )

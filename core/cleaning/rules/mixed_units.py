@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext, labels
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing, number, shorten
 
 ROLES = ("amount_line", "unit_price", "income", "monetary_total", "cost", "amount_by_category", "other_numeric")
+CURRENCY = r"[$€£¥₺₹₩₽฿]|\b(?:USD|EUR|GBP|TRY|TL|CHF|AED|SAR|RUB|INR|JPY|CNY|PLN|BRL|MXN)\b"
 FACTORS = (100.0, 1000.0)
 CLOSE = 0.25
 FEWEST_ROWS, FEWEST_IN_GROUP, MOST_GROUPS = 50, 10, 40
@@ -39,11 +41,25 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 
 def _currencies(context: TableContext) -> list[str]:
     sentences = []
+    for meaning in context.numbers():
+        found = _signs(context, meaning)
+        if len(found) > 1:
+            sentences.append(f"“{meaning.name}” holds amounts in {listing(found)}")
     for meaning in context.with_role("currency"):
         codes = [str(text) for text in context.counts(meaning.name).index]
         if len(codes) > 1:
             sentences.append(f"“{meaning.name}” names {count(len(codes), 'currency', 'currencies')}: {listing(codes)}")
     return sentences
+
+
+def _signs(context: TableContext, meaning: ColumnMeaning) -> list[str]:
+    """The currencies written into the cells of that column, each on at least two rows."""
+    if meaning.role not in ROLES:
+        return []
+    texts = cell_texts(context.raw[meaning.name])
+    worded = texts[texts.str.contains("[^0-9.,+ -]", regex=True).fillna(False)]
+    tally = worded.str.extract(f"({CURRENCY})")[0].value_counts()
+    return sorted(str(sign) for sign in tally.index[tally >= 2])
 
 
 def _apart(context: TableContext, meaning: ColumnMeaning) -> tuple[str, float, str, np.ndarray] | None:

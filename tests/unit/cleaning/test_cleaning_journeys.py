@@ -60,3 +60,10 @@ def test_the_words_a_file_writes_in_all_its_empty_cells_stay_in_the_cleaned_file
     assert not len(result.ledger)
     assert result.table("members").frame["Age"].isna().sum() == 10
     assert next(rule for rule in result.rules if rule.rule == "missing-markers").cells == 50
+
+
+def test_two_currencies_in_one_column_are_pointed_out():
+    spent = ["$12", "€15", "$9", "€31"] * 20
+    result = cleaned(members={"Customer ID": [f"C{number}" for number in range(80)], "Total spent": spent})
+    found = next(rule for rule in result.rules if rule.rule == "mixed-units")
+    assert "$ and €" in found.what and not found.applied

@@ -267,3 +267,9 @@ def test_numbers_among_words_are_pointed_out():
     cleaned = clean(joined(members({"age": ages}, column("age", "other_category", "category"))))
     assert set(cleaned.pointed_out["rule"]) == {"mixed-content"}
     assert len(cleaned.pointed_out) == 5
+
+
+def test_rows_with_an_impossible_value_can_be_set_aside_instead():
+    people = members({"age": ["30", "150", "41"]}, column("age", "age", "integer"))
+    cleaned = clean(joined(people), CleaningSettings(options=(("impossible-values", "what", "aside"),)))
+    assert cleaned.set_aside["row"].tolist() == [3] and not len(cleaned.ledger)
