@@ -45,6 +45,7 @@ PARTS: dict[str, str] = {
     ":goal": "one visit more, or a round amount a little above the basket",
 }
 WITH_GOAL = ("visits", "basket")
+LONGEST_TEXT = 1_000
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,8 @@ def _check_field(entry: Mapping[str, Any], rule: FieldRule, name: str, source: s
         raise problem(source, name, rule.name, f"must be {_TYPE_WORDS[rule.type]}")
     if rule.type is str and not value.strip():
         raise problem(source, name, rule.name, f"is empty ({rule.meaning})")
+    if rule.type is str and len(value) > LONGEST_TEXT:
+        raise problem(source, name, rule.name, f"is longer than {LONGEST_TEXT:,} characters")
     if rule.choices and value not in rule.choices:
         raise problem(source, name, rule.name, f"cannot be “{wording.shorten(str(value), 40)}”")
 

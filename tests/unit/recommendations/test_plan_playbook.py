@@ -52,6 +52,8 @@ def test_an_uploaded_playbook_replaces_ours() -> None:
         ('proof = "practice"', 'proof = "sure"', "“proof” cannot be “sure”"),
         ('title = "Tea for everybody"', "", "“title” is missing"),
         ("weight = 1.0", "weight = 9", "“weight” must lie"),
+        ("weight = 1.0", "weight = nan", "“weight” must lie"),
+        ("No cake.", "x" * 1_001, "“do_not” is longer than 1,000 characters"),
         ("weight = 1.0", "weight = true", "“weight” must be a number"),
         ('concept = "visits"', 'concept = "age"', "sensitive facts never trigger"),
         ('concept = "visits"', 'concept = "shoe size"', "shoe size"),
