@@ -99,7 +99,8 @@ def _contents(book: Book, row: int) -> int:
     others = [line for line in lines if line not in pages]
     if pages:
         whole = "One sheet per segment: who they are, what to do, and the members with offer and group; links above"
-        others.insert(3, (pages[0][0], f"{pages[0][1][:2]} to {pages[-1][1][:3].strip()}", whole))
+        ids = [key.removeprefix("segment:") for key, _, _ in pages]
+        others.insert(3, (pages[0][0], f"{ids[0]} to {ids[-1]}" if len(ids) > 2 else " and ".join(ids), whole))
     for key, title, purpose in others:
         book.link(sheet, f"B{row}", key, title)
         for column in "CDEF":
