@@ -40,7 +40,7 @@ class RawVisitor:
         address = self.address.replace("http", "ws") + "/_stcore/stream"
         cookies = "; ".join(f"{name}={value}" for name, value in self.web.cookies.get_dict().items())
         self.line = connect(address, subprotocols=offered, max_size=None, origin=self.address, close_timeout=1,
-                            additional_headers={"Cookie": cookies}, open_timeout=60)  # fmt: skip
+                            additional_headers={"Cookie": cookies}, open_timeout=60, legacy=True)  # fmt: skip
         self.run()
 
     def close(self) -> None:

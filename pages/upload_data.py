@@ -21,7 +21,6 @@ from pages.shared.gate import GATE
 from pages.shared.navigation import step
 from pages.shared.workspace import Upload
 
-TYPES = ["xlsx", "xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt", "gz", "zip"]
 LIMIT = st.get_option("server.maxUploadSize")
 
 inputs = workspace.current()
@@ -78,7 +77,7 @@ for place, upload in enumerate(inputs.files):
 uploader_key = f"files-{st.session_state.get('uploads', 0)}"
 st.file_uploader(
     f"Add {'more ' if inputs.files else ''}files: members, till receipts, surveys. Up to {LIMIT} MB each",
-    type=TYPES, accept_multiple_files=True, key=uploader_key, on_change=take_in,
+    accept_multiple_files=True, key=uploader_key, on_change=take_in,
 )  # fmt: skip
 st.caption(
     "Excel, LibreOffice and text tables, in any language and layout. Your files stay in this app's memory, "

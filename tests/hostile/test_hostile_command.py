@@ -9,7 +9,7 @@ import pytest
 from core.__main__ import main
 from tests.hostile.corpus import Case, Loads, Refused, all_cases
 
-SAMPLE = [case for case in all_cases()[::3] if "/" not in case.file and len(case.file) < 200]
+SAMPLE = [case for case in all_cases()[1::5] if "/" not in case.file and len(case.file) < 200]
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case.kind)

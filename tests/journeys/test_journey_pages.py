@@ -51,7 +51,7 @@ def test_the_first_page_states_the_limit_and_offers_samples(start: Start) -> Non
     at = start()
     goes_well(at)
     assert titles(at) == ["Upload your data"]
-    assert "Up to 100 MB each" in at.get("file_uploader")[0].proto.label
+    assert "Up to 50 MB each" in at.get("file_uploader")[0].proto.label
     assert len([button for button in at.button if (button.key or "").startswith("sample-")]) == 2
 
 
@@ -143,7 +143,7 @@ def test_a_customer_can_be_looked_up(start: Start) -> None:
     goes_well(at)
     assert any("0007 belongs" in text.value for text in at.markdown)
     at.text_input(key="customer").set_value("nobody").run()
-    assert any("no customer" in note.value for note in at.info)
+    assert any("No customer has the number" in note.value for note in at.info)
 
 
 def test_clear_my_data_forgets_everything(start: Start) -> None:
