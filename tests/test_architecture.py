@@ -26,7 +26,6 @@ HOME_OF_LIBRARY = {
     "sklearn": ("core/segmentation", "core/exploring"),
     "scipy": ("core/segmentation", "core/exploring", "core/recommendations", "core/features", "core/cleaning"),
     "openpyxl": ("core/reading", "core/workbook", "core/samples/invent"),
-    "xlsxwriter": ("core/workbook",),
     "python_calamine": ("core/reading",),
     "msoffcrypto": ("core/reading",),
     "charset_normalizer": ("core/reading",),
