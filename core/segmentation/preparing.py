@@ -24,6 +24,12 @@ DECIMALS = 9
 
 def prepare(features: CustomerFeatures, settings: SegmentSettings) -> Prepared:
     """The comparable matrix; raises :class:`UserError` below ten customers or without usable features."""
+    everybody = len(features.frame)
+    _require(
+        everybody >= FEWEST_CUSTOMERS,
+        "Too few customers to form segments",
+        f"There are {count(everybody, 'customer')}; it takes at least {FEWEST_CUSTOMERS}.",
+    )
     chosen = wanted_features(features, settings)
     values, kept, findings = usable(features.frame, chosen)
     _require(bool(kept), "Nothing differs between customers", "Every chosen feature is empty or always the same.")

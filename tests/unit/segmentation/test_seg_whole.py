@@ -116,3 +116,8 @@ def test_steps_of_a_scale_are_no_empty_ground():
     table = pd.DataFrame({"income": random.standard_normal(400), "children": random.integers(0, 3, 400)})
     notes = [one.note for one in segment(people(table), QUICK).methods]
     assert not any("Worth taking" in note for note in notes)
+
+
+def test_one_customer_is_too_few_whatever_the_features():
+    with pytest.raises(UserError, match="Too few customers"):
+        segment(people(blobs(2, 20).head(1)), QUICK)
