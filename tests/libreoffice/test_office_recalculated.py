@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 
 import office
 import pytest
@@ -87,3 +88,13 @@ def test_changing_an_input_changes_the_answer(content, tmp_path):
 def test_text_stays_as_typed(calculated):
     notes = {row[2] for row in calculated["Customers"].iter_rows(min_row=2, values_only=True)}
     assert {"=1+1", "-5 % wished", "VIP"} <= notes
+
+
+def test_no_number_is_printed_as_hashes_and_designed_sheets_take_few_pages(content, tmp_path):
+    printed = office.recalculated(content, tmp_path, "pdf")
+    text = subprocess.run(["pdftotext", "-layout", str(printed), "-"], capture_output=True, text=True, check=True)
+    pages = text.stdout.split("\f")
+    assert "###" not in text.stdout
+    assert sum("Customer segments" in page and "Your segments" in page for page in pages) == 1
+    for name in ("Cover", "Summary", "Tiers", "What-if", "Typing"):
+        assert sum(page.rstrip().splitlines()[-1].startswith(name) for page in pages if page.strip()) == 1, name
