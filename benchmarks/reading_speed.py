@@ -51,7 +51,7 @@ def wide_table(rows: int, columns: int) -> pd.DataFrame:
 
 def as_workbook(frame: pd.DataFrame) -> bytes:
     out = io.BytesIO()
-    frame.to_excel(out, index=False, engine="xlsxwriter", engine_kwargs={"options": {"constant_memory": True}})
+    frame.to_excel(out, index=False, engine="xlsxwriter")
     return out.getvalue()
 
 

@@ -46,6 +46,7 @@ class _Worker:
         paths = os.pathsep.join([str(_ROOT), *filter(None, sys.path)])
         self.files = 0
         self.largest = 0
+        self.weight = 0
         self.since = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "core.reading.worker"],
@@ -62,7 +63,8 @@ class _Worker:
         messages: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         threading.Thread(target=self._converse, args=(source, choice, limits, messages), daemon=True).start()
         self.files += 1
-        self.largest = max(self.largest, len(source.content))
+        self.weight = len(source.content)
+        self.largest = max(self.largest, self.weight)
         ends = time.monotonic() + _START_SECONDS
         share, words = 0.0, "Getting ready"
         while True:
@@ -72,6 +74,9 @@ class _Worker:
                 kind, value = "progress", (share, words)
             if kind == "ready":
                 ends = time.monotonic() + limits.seconds_for(len(source.content))
+            elif kind == "weight":
+                self.weight = value
+                ends = time.monotonic() + limits.seconds_for(value)
             elif kind == "progress":
                 share, words = value
                 progress(share, words)
@@ -98,7 +103,7 @@ class _Worker:
             send_frame(requests, source.content)
             requests.flush()
             kind = "progress"
-            while kind == "progress":
+            while kind in {"progress", "weight"}:
                 kind, value = receive(answers)
                 messages.put((kind, value))
         except (EOFError, OSError, ValueError):
@@ -130,7 +135,7 @@ def read_in_worker(source: SourceFile, choice: ReadChoice, limits: ReadingLimits
             kind, value = worker.read(source, choice, limits, progress)
             healthy = True
         except TimeoutError as error:
-            raise refusals.took_too_long(source.name, limits.seconds_for(len(source.content))) from error
+            raise refusals.took_too_long(source.name, limits.seconds_for(worker.weight)) from error
         except EOFError as error:
             raise refusals.needs_too_much_memory(source.name) from error
         finally:

@@ -67,6 +67,8 @@ def receive(stream: IO[bytes]) -> Any:
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answers requests until the other end closes."""
+    from core.reading.archive_safety import weight_of
+
     send(answers, ("ready", None))
     while True:
         try:
@@ -75,6 +77,9 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         _limit_memory(limits.memory_for(len(content)))
+        weight = weight_of(content)
+        _limit_memory(limits.memory_for(weight))
+        send(answers, ("weight", weight))
         answer = _answer(name, content, choice, limits, answers)
         del content
         _limit_memory(None)
