@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from core.cleaning.merging import visible
 from core.cleaning.results import CleaningSettings, Proposal, RuleOption, RuleResult, Writing
 from core.wording import count
 from pages.shared import tables, workspace
@@ -37,6 +38,8 @@ def show_proposals(result: RuleResult) -> None:
     waiting = sum(not proposal.accepted for proposal in result.proposals)
     label = f"{count(len(result.proposals), 'suggestion')}"
     label += f", {waiting:,} waiting for your yes" if waiting else ", all accepted"
+    if result.rule == "own-corrections":
+        label = count(len(result.proposals), "decision")
     with st.expander(label, icon=":material/checklist:"):
         if any(proposal.writings for proposal in result.proposals):
             _show_writings(result)
@@ -74,7 +77,7 @@ def _show_writings(result: RuleResult) -> None:
         {
             "Use": [proposal.accepted for _, proposal in lines],
             "Column": [one.column for one, _ in lines],
-            "In the file": [one.text for one, _ in lines],
+            "In the file": [visible(one.text) for one, _ in lines],
             "Rows": [one.rows for one, _ in lines],
             "Becomes": [one.becomes for one, _ in lines],
         }
