@@ -78,10 +78,9 @@ def distinct_values(column: pd.Series) -> Distinct:
     if pd.api.types.is_string_dtype(column.dtype) and column.dtype != object:
         return _of_text(column)
     values = column.to_numpy(dtype=object)
-    native = np.array([_native(value) for value in values], dtype=object)
-    if (native == "text").all():
+    if all(kind in (str, type(None)) for kind in set(map(type, values))):
         return _of_text(pd.Series(values, dtype="str"))
-    return _of_cells(values, native)
+    return _of_cells(values)
 
 
 def _of_text(column: pd.Series) -> Distinct:
@@ -95,14 +94,25 @@ def _of_text(column: pd.Series) -> Distinct:
     return _counted(codes, values, np.full(len(values), "text", dtype=object), values)
 
 
-def _of_cells(values: np.ndarray, native: np.ndarray) -> Distinct:
-    texts = np.array([cell_text(value) for value in values], dtype=object)
+def _of_cells(values: np.ndarray) -> Distinct:
+    """Cells that are equal are looked at once; then those that read the same are put together."""
+    codes, cells = _equal_cells(values)
+    native = np.array([_native(cell) for cell in cells], dtype=object)
+    texts = np.array([cell_text(cell) for cell in cells], dtype=object)
     blank = (native == "blank") | (texts == "")
     keys = pd.Series(native.astype(str)) + "\x00" + pd.Series(texts.astype(str))
-    codes, _ = pd.factorize(keys.where(~blank))
-    first = pd.Series(codes).drop_duplicates()
-    rows = first[first >= 0].index.to_numpy()
-    return _counted(codes, texts[rows], native[rows], values[rows])
+    again, _ = pd.factorize(keys.where(~blank))
+    first = pd.Series(again).drop_duplicates()
+    places = first[first >= 0].index.to_numpy()
+    return _counted(np.append(again, -1)[codes], texts[places], native[places], cells[places])
+
+
+def _equal_cells(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    if any(isinstance(value, bool | np.bool_) for value in values):
+        # True equals 1 and would be put together with it.
+        return np.arange(len(values)), values
+    codes, cells = pd.factorize(values)
+    return codes, np.asarray(cells, dtype=object)
 
 
 def _counted(codes: np.ndarray, texts: np.ndarray, native: np.ndarray, cells: np.ndarray) -> Distinct:
