@@ -24,6 +24,7 @@ _LAST_COLUMN = 16_384
 _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/>|>(.*?)</\1row>)", re.DOTALL)
 _CELL = re.compile(r'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)[0-9]+"[^>]*>')
 _CELL_STYLE = re.compile(r'<(?:\w+:)?c\b(?:(?!\bs=)[^>])*?(?:\bs="([0-9]+)"[^>]*)?/?>')
+_STYLE = re.compile(r'\bs="([0-9]+)"')
 _RANGE_END = re.compile(r'\bref="[A-Z]+[0-9]+:([A-Z]+)[0-9]+"')
 _ROW_NUMBER = re.compile(r'\br="([0-9]+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
@@ -125,8 +126,12 @@ def _first_free_column(text: str) -> int:
 def _last_style(inner: str, *, any_styled: bool) -> int:
     """The style of the last cell of a row, so that borders and shading go on; of the last cell that has
     one where ``any_styled``; 0 for none."""
-    styles = [style for style in _CELL_STYLE.findall(inner) if style or not any_styled]
-    return int(styles[-1] or 0) if styles else 0
+    if any_styled:
+        styled = [style for style in _CELL_STYLE.findall(inner) if style]
+        return int(styled[-1]) if styled else 0
+    start = max(inner.rfind("<c "), inner.rfind(":c "))
+    found = _STYLE.search(inner, start, inner.find(">", start)) if start >= 0 else None
+    return int(found.group(1)) if found else 0
 
 
 def _segment_cells(
