@@ -110,6 +110,21 @@ def test_values_speak_where_the_header_does_not(header: str, values: list[object
     assert table_of({header: values * 3}).columns[0].role == wanted
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("How likely are you to recommend us to a friend?", "nps"), ("¿Qué tan probable es que nos recomiende?", "nps"),
+        ("Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?", "nps"), ("Насколько вероятно, что вы порекомендуете нас?", "nps"),
+        ("Quelle est la probabilité que vous nous recommandiez ?", "nps"), ("您有多大可能向朋友推荐我们商场？", "nps"),
+        ("Wie zufrieden sind Sie mit unserem Center?", "satisfaction"), ("¿Qué tan satisfecho está con la limpieza?", "satisfaction"),
+        ("How would you rate the food court?", "rating"), ("How old are you?", "age"),
+    ],
+)  # fmt: skip
+def test_whole_questions_are_understood(question: str, wanted: str) -> None:
+    table = table_of({"Customer ID": [f"C{n}" for n in range(6)], question: ["9", "10", "3", "7", "0", "8"]})
+    assert roles(table)[question] == wanted
+
+
 def test_a_bare_id_is_the_customer_in_a_list_and_the_receipt_at_the_till() -> None:
     members = {"ID" if name == "Customer no" else name: values for name, values in MEMBERS.items()}
     assert roles(table_of(members))["ID"] == "customer_id"
