@@ -26,10 +26,10 @@ def spread_of(features: CustomerFeatures, groups: Segmentation, segment_id: str,
     inside = _shares(own.to_numpy(), edges)
     middle, all_middle = (after_label(float(one.median()), feature, features.currency) for one in (own, values))
     sentence = (
-        f"Half of {segment.name} have {feature.label} of {middle} or more; among all customers it is {all_middle}."
+        f"Half of “{segment.name}” have {feature.label} of {middle} or more; among all customers it is {all_middle}."
     )
     if own.empty:
-        sentence = f"Nobody in {segment.name} has a value for {feature.label}."
+        sentence = f"Nobody in “{segment.name}” has a value for {feature.label}."
     return Spread(
         label=feature.label,
         low=tuple(edges[:-1]),
