@@ -42,22 +42,23 @@ def require_files() -> None:
 @contextmanager
 def boundary(page: str) -> Iterator[None]:
     """Around every page: nothing but a plain sentence ever reaches the visitor."""
+    if mishap := st.session_state.pop(_MISHAP, None):
+        _tell(mishap, page)
     try:
-        mishap = st.session_state.pop(_MISHAP, None)
-        if mishap is not None:
-            raise mishap
         yield
-    except (UserError, MemoryError, OSError) as error:
-        kind = _as_user_error(error)
-        if kind is None:
-            _show_bug(error, page)
-            return
-        findings.show_error(kind)
-        left, right = st.columns([1, 3])
-        left.button("Try again", icon=":material/refresh:", key="try-again")
-        right.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
     except Exception as error:
+        _tell(error, page)
+
+
+def _tell(error: Exception, page: str) -> None:
+    kind = _as_user_error(error)
+    if kind is None:
         _show_bug(error, page)
+        return
+    findings.show_error(kind)
+    left, right = st.columns([1, 3])
+    left.button("Try again", icon=":material/refresh:", key="try-again")
+    right.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
 
 
 def careful(callback: Callable[..., None]) -> Callable[..., None]:

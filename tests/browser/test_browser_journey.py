@@ -130,8 +130,10 @@ def test_a_wrong_file_is_refused_kindly_and_can_be_removed(visitor: Visitor) -> 
     photo = {"name": "photo.xlsx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"\x00" * 99}
     visitor.page.locator("[data-testid=stFileUploader] input[type=file]").first.set_input_files([photo])
     visitor.page.locator("[data-testid=stAlert]").first.wait_for()
+    # While a page is drawn, parts of the one before are still there: wait for its end.
+    visitor.settled()
     assert "Traceback" not in visitor.text() and "photo.xlsx" in visitor.text()
     visitor.page.get_by_role("button", name="Remove").click()
-    visitor.page.get_by_text("Or look around with sample data").wait_for()
+    visitor.page.get_by_text("Or look around with sample data").first.wait_for()
     visitor.settled()
     assert "photo.xlsx" not in visitor.text()
