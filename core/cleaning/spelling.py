@@ -43,10 +43,13 @@ def _without_accents(text: str) -> str:
 
 
 def best_spelling(counts: dict[str, int]) -> str:
-    """The spelling to keep: the most frequent, then the one with accents and ordinary capitals."""
+    """The spelling to keep: the most frequent, then the one with accents and ordinary capitals; without
+    spaces at its ends, and with plain spaces inside if somebody writes it so."""
 
     def rank(text: str) -> tuple[int, int, int, str]:
         shouted = text.isupper() and len(text) > 3
         return -counts[text], -sum(not sign.isascii() for sign in text), int(shouted or text.islower()), text
 
-    return " ".join(min(counts, key=rank).split())
+    best = min(counts, key=rank)
+    tidy = " ".join(best.split())
+    return tidy if tidy in counts else best.strip()

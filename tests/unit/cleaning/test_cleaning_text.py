@@ -267,3 +267,9 @@ def test_a_wrong_first_letter_may_be_another_word_and_waits():
 
 def test_a_letter_that_always_stands_for_the_same_other_letter_is_no_damage():
     assert systematic_filler([(f"ak_{number}", f"al_{number}") for number in range(30)]) == ""
+
+
+def test_the_usual_spelling_keeps_its_own_spaces_unless_somebody_writes_plain_ones():
+    assert best_spelling({"Flash\u00a0drive": 9, "flash\u00a0drive ": 1}) == "Flash\u00a0drive"
+    assert best_spelling({"Flash\u00a0drive": 9, "Flash drive": 1}) == "Flash drive"
+    assert best_spelling({"Female ": 9, "female": 1}) == "Female"
