@@ -59,11 +59,16 @@ class ParsedWorkbook:
     epoch_1904: bool = False
 
 
-def pack_columns(rows: Sequence[Sequence[Any]], width: int) -> list[PackedColumn]:
-    """Rows of cells as packed columns; short rows are filled with empty cells."""
+def pack_columns(rows: list[list[Any]], width: int) -> list[PackedColumn]:
+    """Rows of cells as packed columns; short rows are filled with empty cells. Empties ``rows``, to save memory."""
     if set(map(len, rows)) != {width}:
-        rows = [[*row, *[None] * (width - len(row))] for row in rows]
-    return [_pack(column) for column in zip(*rows, strict=True)] if rows else []
+        rows[:] = [[*row, *[None] * (width - len(row))] for row in rows]
+    columns = list(zip(*rows, strict=True))
+    rows.clear()
+    packed = []
+    while columns:
+        packed.append(_pack(columns.pop()))
+    return packed[::-1]
 
 
 def _pack(column: Sequence[Any]) -> PackedColumn:

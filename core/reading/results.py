@@ -54,7 +54,7 @@ class ReadingLimits:
 
     def memory_for(self, size: int) -> int:
         """How many bytes the worker may take for a file of ``size`` bytes."""
-        return min(self.worker_memory_bytes, 260 * 1024**2 + 40 * size)
+        return min(self.worker_memory_bytes, 260 * 1024**2 + 100 * size)
 
 
 @dataclass(frozen=True)

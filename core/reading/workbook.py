@@ -27,7 +27,11 @@ def read_workbook(
 
 def grid_of(file: str, sheet: ParsedSheet) -> Grid:
     """One sheet as a grid; positions of merged cells are moved to those of the grid."""
-    frame = pd.DataFrame({i: _unpacked(column) for i, column in enumerate(sheet.columns)})
+    series = {}
+    for place in range(len(sheet.columns) - 1, -1, -1):
+        # Each packed column goes as soon as it is unpacked, to save memory.
+        series[place] = _unpacked(sheet.columns.pop())
+    frame = pd.DataFrame({place: series[place] for place in range(len(series))})
     top, left = sheet.first_row, sheet.first_column
     return Grid(
         name=sheet.name,

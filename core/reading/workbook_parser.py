@@ -78,8 +78,9 @@ def _by_calamine(file: str, content: bytes, scans: dict[str, SheetScan], limits:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     sheets.append(ParsedSheet(about.name, hidden=hidden, chart=True))
                     continue
-                sheet = book.get_sheet_by_index(index)
-                sheets.append(_from_calamine(file, sheet, hidden, scans.get(about.name), limits))
+                sheets.append(
+                    _from_calamine(file, book.get_sheet_by_index(index), hidden, scans.get(about.name), limits)
+                )
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise refusals.damaged(file, _plain(error)) from error
     return ParsedWorkbook(sheets)
@@ -101,7 +102,10 @@ def _from_calamine(
     start = sheet.start or (0, 0)
     rows = sheet.to_python(skip_empty_area=True)
     merges = tuple((a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or [])[:5000]
-    return _described(sheet.name, rows, width, start, hidden, scan, merges)
+    name = sheet.name
+    # The parser's own copy of the cells is large: it goes before the columns are made.
+    del sheet
+    return _described(name, rows, width, start, hidden, scan, merges)
 
 
 def _described(
@@ -117,8 +121,8 @@ def _described(
     scan = scan or SheetScan()
     return ParsedSheet(
         name=name,
-        columns=pack_columns(rows, width),
         rows=len(rows),
+        columns=pack_columns(rows, width),
         first_row=start[0],
         first_column=start[1],
         hidden=hidden,
