@@ -59,7 +59,10 @@ def quick_rows(text: str, width: int, dialect: Dialect) -> QuickRows | None:
                 strings_can_be_null=True, quoted_strings_can_be_null=True,
             ),
         )  # fmt: skip
-    except (pa.ArrowInvalid, UnicodeEncodeError):
+    except MemoryError:
+        raise
+    except (pa.ArrowException, UnicodeEncodeError):
+        # Rows it cannot read, or no thread to be had under the memory limit: the careful parser decides.
         return None
     if table.num_rows + len(others) != count:
         return None
