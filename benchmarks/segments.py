@@ -140,7 +140,7 @@ def verdict_and_k(matrix: np.ndarray) -> tuple[str, int]:
     ks = possible_counts(prepared, 10)
     structure, gaps = judge(prepared, ks, 39, SEED, silent)
     tried = evidence(prepared, partitions(prepared, ks, SEED, silent), gaps, SEED, silent)
-    return structure.verdict, recommend(tried, len(prepared), None).k
+    return structure.verdict, recommend(tried, len(prepared), None, structure.verdict).k
 
 
 def structure(data: Path, quick: bool) -> None:
@@ -182,7 +182,8 @@ def labelled(data: Path, quick: bool) -> None:
         ks = possible_counts(matrix, int(row.kmax))
         found = partitions(matrix, ks, SEED, silent)
         tried = evidence(matrix, found, None, SEED, silent)
-        own = recommend(tried, len(matrix), None).k
+        verdict = judge(matrix, ks, 39, SEED, silent)[0].verdict
+        own = recommend(tried, len(matrix), None, verdict).k
         customers = Customers(matrix, pd.RangeIndex(len(matrix)).astype("str"), as_features(pd.DataFrame(raw)))
         compared = compare(customers, own, "kmeans", SEED, silent, {"kmeans": Done(found[own].labels, 1.0)})
         suggested = next(one for one in compared.table if one.method == compared.suggested)

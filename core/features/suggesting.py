@@ -20,6 +20,8 @@ FILLED_ENOUGH = 0.8
 FILLED_NEARLY = 0.9
 # Two features as close as this say the same thing (HAZARDS: they would count twice in every distance).
 SAME = 0.98
+# What customers do, counted from their purchases.
+BEHAVIOUR = {"recency", "frequency", "monetary"}
 # When one value is shared by nearly everybody a feature cannot tell customers apart.
 SAME_VALUE_SHARE = 0.95
 
@@ -30,13 +32,14 @@ class _Taken:
     labels: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
     complete: np.ndarray | None = None
 
 
 def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[bool, str]]:
     """(suggested, reason) per feature key; ``base`` marks the customers who can be expected to have
     values (for example those who ever bought)."""
-    order = sorted(range(len(measures)), key=lambda i: (measures[i].rank, i))
+    order = sorted(range(len(measures)), key=lambda i: (measures[i].feature.sensitive, measures[i].rank, i))
     ranks = pd.DataFrame({m.feature.key: m.values for m in measures})[base].rank()
     taken = _Taken(complete=base.copy())
     found: dict[str, tuple[bool, str]] = {}
@@ -74,6 +77,7 @@ def _take(measure: Measure, taken: _Taken) -> None:
     feature = measure.feature
     taken.keys.append(feature.key)
     taken.labels[feature.key] = feature.label
+    taken.families.add(feature.family)
     if feature.role and feature.role not in _MANY_ALLOWED:
         taken.roles[_SAME_THING.get(feature.role, feature.role)] = feature.label
     taken.parts.update(dict.fromkeys(measure.parts, feature.label))
@@ -102,6 +106,8 @@ def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFr
     itself = _against_itself(measure.values.to_numpy()[base], _filled_enough(measure))
     if itself:
         return itself
+    if feature.sensitive and (len(taken.keys) >= FEW_SUGGESTED or taken.families & BEHAVIOUR):
+        return "A personal trait: it describes the segments, and what customers do forms them"
     if feature.key in taken.parts:
         return f"Part of {taken.parts[feature.key]}, so it would count twice"
     thing = _SAME_THING.get(feature.role, feature.role)

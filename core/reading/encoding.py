@@ -209,7 +209,8 @@ def _score_single_byte(counts: Counter[str], total: int, text: str, encoding: st
     runs = len(re.findall(r"[^\x00-\x7f]{3,}", text))
     odd_case = sum(1 for one, two in pairwise(text) if two > "\x7f" and one.islower() and two.isupper())
     turkish = 0.03 if encoding == "cp1254" and any(c in counts for c in "ğışİŞĞ") else 0.0
-    penalty = 0.0 if script else runs / total
+    glued = len(re.findall(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]", text))
+    penalty = min(glued / total, 1.0) if script else runs / total
     return good / total - penalty - 0.8 * odd_case / total + turkish
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from core.progress import Progress
 from core.segmentation.kmeans import Partition, sampled_rows, sweep
-from core.segmentation.results import Choice, CountTry
+from core.segmentation.results import Choice, CountTry, StructureVerdict
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouettes
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.structure import Gaps
@@ -29,6 +29,9 @@ TIE = 0.004
 # Bootstraps of a dozen redraws this close cannot be told apart.
 STEADY_TIE = 0.05
 SMALLEST_SHARE, SMALLEST_SIZE = 0.01, 3
+# Two halves of a continuum say little. More slices are worth having while each of them is found again
+# (Hennig 2007: 0.75), is large enough for a campaign, and most of the separation is kept.
+SLICES, STABLE, CAMPAIGN_SHARE, KEPT_SEPARATION = range(3, 7), 0.75, 0.05, 0.75
 
 
 def possible_counts(matrix: np.ndarray, most: int) -> range:
@@ -78,7 +81,9 @@ def _weakest(matrix: np.ndarray, partition: Partition, seed: int) -> float | Non
     return min(known) if known else None
 
 
-def recommend(tried: tuple[CountTry, ...], customers: int, asked: int | None) -> Choice:
+def recommend(
+    tried: tuple[CountTry, ...], customers: int, asked: int | None, verdict: StructureVerdict = "clear groups"
+) -> Choice:
     """One number of groups with a reason of two sentences; ``asked`` is what the manager wants."""
     sound = [one for one in tried if _sound(one, customers)]
     if sound:
@@ -86,10 +91,33 @@ def recommend(tried: tuple[CountTry, ...], customers: int, asked: int | None) ->
         winner = min((one for one in sound if one.silhouette >= best - TIE), key=lambda one: one.k)
     else:
         winner = _steadiest(tried, customers)
-    reason = _reason(winner, tried)
+    slices = _useful_slices(winner, tried) if verdict == "continuum" else None
+    reason = _reason_for_slices(slices, winner) if slices else _reason(winner, tried)
+    winner = slices or winner
     if asked is not None and asked != winner.k:
         reason = f"You asked for {asked} segments; the data speaks for {winner.k}. {reason}"
     return Choice(k=asked or winner.k, suggested_k=winner.k, reason=reason, tried=tried, votes=votes(tried))
+
+
+def _useful_slices(winner: CountTry, tried: tuple[CountTry, ...]) -> CountTry | None:
+    """Where two halves win on a continuum: the best-separated number of slices that is as trustworthy."""
+    useful = [
+        one
+        for one in tried
+        if one.k in SLICES
+        and (one.min_jaccard or 0.0) >= STABLE
+        and one.smallest_share >= CAMPAIGN_SHARE
+        and one.silhouette >= KEPT_SEPARATION * winner.silhouette
+    ]
+    return max(useful, key=lambda one: (round(one.silhouette, 9), -one.k)) if winner.k == 2 and useful else None
+
+
+def _reason_for_slices(slices: CountTry, winner: CountTry) -> str:
+    return (
+        f"{slices.k} segments tell you more than {winner.k}, which would stand somewhat further apart: customers form "
+        f"a continuum, and every one of these slices comes back when customers are drawn again. "
+        f"The smallest segment holds {percent(slices.smallest_share)} of customers."
+    )
 
 
 def votes(tried: tuple[CountTry, ...]) -> tuple[tuple[str, int], ...]:

@@ -87,7 +87,7 @@ def _segment(
     found = partitions(matrix, ks, settings.seed, part(progress, 0.02, 0.2))
     structure, gaps = judge(matrix, ks, settings.reference_draws, settings.seed, part(progress, 0.2, 0.5))
     tried = evidence(matrix, found, gaps, settings.seed, part(progress, 0.5, 0.6))
-    choice = recommend(tried, len(matrix), settings.k)
+    choice = recommend(tried, len(matrix), settings.k, structure.verdict)
     groups, choice = _groups(customers, found, choice, settings, order, prepared, part(progress, 0.6, 0.75))
     done = {settings.method: Done(groups.labels.to_numpy()[order], groups.mean_stability)}
     done.setdefault("kmeans", Done(found[choice.k].labels, None) if choice.k in found else done[settings.method])

@@ -217,3 +217,26 @@ def test_a_band_beside_the_number_it_was_cut_from_would_count_twice():
     features = build(cleaned(linked("members", "customers", frame.assign(band=bands), columns, "id")))
     assert features.feature("age").suggested
     assert features.feature("band").reason == "Says the same as age"
+
+
+def test_a_personal_trait_describes_where_purchases_can_form_segments():
+    ages = pd.DataFrame({"id": list("ABC"), "age": [30.0, 40.0, 55.0]})
+    members = linked("members", "customers", ages,
+                     [column("id", "customer_id", "id"), column("age", "age", "integer")], "id")  # fmt: skip
+    features = build(cleaned(sales(LINES), members))
+    assert not features.feature("age").suggested and "personal trait" in features.feature("age").reason
+    assert build(cleaned(members)).feature("age").suggested
+
+
+def _with_discounts(*discounts):
+    table = sales(
+        [("A", str(number), "2026-01-01", 10.0) for number in range(len(discounts))] + [("B", "9", "2026-01-02", 5.0)]
+    )
+    frame = table.table.frame.assign(off=[*discounts, None]).astype({"off": "float64"})
+    columns = [*table.table.columns, column("off", "discount", "float")]
+    return value(build(cleaned(linked("sales", "transactions", frame, columns, "customer"))), "A", "discount_share")
+
+
+def test_an_empty_discount_is_none_unless_the_till_writes_zeros():
+    assert _with_discounts(20.0, None, None, None) == 25
+    assert _with_discounts(20.0, 0.0, None, None) == 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_builders import cells, codes, read_table, refusal
 
+from core.reading.encoding import decode
 from core.reading.results import ReadChoice
 
 TURKISH = "Müşteri;Şehir;Harcama\nAyşe Yılmaz;İstanbul;120\nÇağrı Öztürk;Eskişehir;80\nGülşen Işık;Muğla;75\n"
@@ -70,3 +71,8 @@ def test_empty_bytes_are_removed_and_said() -> None:
     table = read_table(b"name,spend\nAnn,3\0\nBob,4\n" + b"\0" * 512)
     assert cells(table) == [["Ann", "3"], ["Bob", "4"]]
     assert codes(table) == ["nul-bytes"]
+
+
+def test_accents_inside_latin_words_are_no_cyrillic_letters() -> None:
+    lines = ["N° carte fidélité;Qté;Total (€)", *(f"{1000 + row};{row % 4 + 1};{row % 90},50" for row in range(60))]
+    assert decode("clients.csv", "\n".join(lines).encode("cp1252")).encoding == "cp1252"

@@ -127,11 +127,11 @@ def test_infinite_values_make_a_customer_incomplete():
     assert "impossible-numbers" in {finding.code for finding in prepared.findings}
 
 
-@pytest.mark.parametrize(("rows", "code"), [(1, "nothing-differs"), (9, "too-few-customers")])
-def test_too_few_customers_are_refused_kindly(rows, code):
+@pytest.mark.parametrize("rows", [1, 9])
+def test_too_few_customers_are_refused_kindly(rows):
     with pytest.raises(UserError) as told:
         prepare(people(blobs().head(rows)), SegmentSettings())
-    assert told.value.code == code
+    assert told.value.code == "too-few-customers"
     assert told.value.how_to_fix
 
 
@@ -196,10 +196,28 @@ def test_every_answer_of_a_scale_is_as_likely_in_the_box():
     assert counts.min() > 80
 
 
-def test_where_nothing_is_sound_the_steadiest_number_wins_and_it_is_said():
-    def tried(k, silhouette, jaccard):
-        return CountTry(k, silhouette, 1.0, 1.0, 1.0, None, None, 0.1, jaccard)
+def tried(k, silhouette, jaccard, smallest=0.1):
+    return CountTry(k, silhouette, 1.0, 1.0, 1.0, None, None, smallest, jaccard)
 
+
+def test_where_nothing_is_sound_the_steadiest_number_wins_and_it_is_said():
     choice = recommend((tried(2, 0.1, 0.5), tried(3, 0.12, 0.52), tried(10, 0.2, 0.3)), 1000, None)
     assert choice.k == 2
     assert choice.reason.startswith("No number of segments comes back reliably")
+
+
+HALVES = (tried(2, 0.32, 0.99), tried(3, 0.26, 0.9), tried(4, 0.3, 0.95), tried(5, 0.31, 0.5))
+
+
+def test_a_continuum_is_cut_into_more_than_halves_while_every_slice_comes_back():
+    assert recommend(HALVES, 1000, None, "clear groups").k == 2
+    choice = recommend(HALVES, 1000, None, "continuum")
+    assert choice.k == choice.suggested_k == 4
+    assert "continuum" in choice.reason and choice.reason.count(". ") == 1
+
+
+@pytest.mark.parametrize(
+    "slices", [tried(3, 0.2, 0.99), tried(3, 0.31, 0.7), tried(3, 0.31, 0.99, 0.02)], ids=["blurred", "shaky", "tiny"]
+)
+def test_slices_that_are_not_as_good_stay_halves(slices):
+    assert recommend((tried(2, 0.32, 0.99), slices), 1000, None, "continuum").k == 2
