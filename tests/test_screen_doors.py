@@ -74,3 +74,29 @@ def test_no_address_equals_its_file() -> None:
         assert (ROOT / step.file).exists()
         assert step.url_path != Path(step.file).stem, f"{step.file}: Streamlit would open it without the frame"
     assert len({step.url_path for step in PAGES}) == len(PAGES)
+
+
+def careful_names(tree: ast.Module) -> set[str]:
+    """Functions of a file that carry the boundary with them."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return {node.name for node in functions if any(is_careful(decorator) for decorator in node.decorator_list)}
+
+
+def is_careful(node: ast.expr) -> bool:
+    named = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return named == "careful"
+
+
+@pytest.mark.parametrize("path", SCREEN_FILES, ids=name_of)
+def test_callbacks_run_inside_the_boundary(path: Path) -> None:
+    """A callback runs before the page, where nothing but :func:`guard.careful` catches what goes wrong."""
+    tree = tree_of(path)
+    safe = careful_names(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.keyword) or node.arg not in ("on_click", "on_change"):
+            continue
+        given = node.value
+        wrapped = isinstance(given, ast.Call) and is_careful(given.func)
+        named = isinstance(given, ast.Name) and given.id in safe
+        said = isinstance(given, ast.Constant)
+        assert wrapped or named or said, f"{name_of(path)}:{given.lineno} calls back outside the boundary"

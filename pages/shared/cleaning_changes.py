@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.cleaning.results import Cleaned, CleaningSettings
 from core.wording import count, listing, money, number
-from pages.shared import steps, workspace
+from pages.shared import guard, steps, workspace
 from pages.shared.escape import md
 
 _KEY, _MOST = "cleaning-history", 30
@@ -41,6 +41,7 @@ def change(settings: CleaningSettings, rule: str) -> None:
     st.rerun()
 
 
+@guard.careful
 def undo() -> None:
     """Go back to the settings before the last change; a callback."""
     *rest, last = _history()
@@ -48,6 +49,7 @@ def undo() -> None:
     workspace.update(cleaning=last.before)
 
 
+@guard.careful
 def start_over() -> None:
     """Go back to all suggestions; a callback, and a change that can itself be undone."""
     st.session_state[_KEY] = (*_history(), Change(workspace.current().cleaning, ""))[-_MOST:]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.problems import UserError
 from core.workbook.results import PackFile
-from pages.shared import findings, tables
+from pages.shared import findings, guard, tables
 from pages.shared.escape import md
 
 _MEGABYTE, _KILOBYTE = 1_000_000, 1_000
@@ -59,7 +58,8 @@ class Cards:
             type="primary" if primary else "secondary",
             icon=":material/table_view:" if primary else ":material/build:",
             key=f"make-{kind}",
-            on_click=partial(_ask, slot, wanted),
+            on_click=_ask,
+            args=(slot, wanted),
             disabled=asked,
         )
         if asked:
@@ -80,6 +80,7 @@ class Cards:
                 tables.offer_named(label, file.content, file.name, file.mime, f"get-{asked.kind}", asked.primary)
 
 
+@guard.careful
 def _ask(slot: str, wanted: str) -> None:
     st.session_state[slot] = wanted
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.segmentation.results import Edit, Segmentation
 from core.wording import count
-from pages.shared import workspace
+from pages.shared import guard, workspace
 from pages.shared.escape import md
 
 _PARTS = (2, 3, 4)
@@ -21,6 +21,7 @@ def add(edit: Edit) -> None:
     st.rerun()
 
 
+@guard.careful
 def undo() -> None:
     """Take the last change back."""
     inputs = workspace.current()
@@ -28,6 +29,7 @@ def undo() -> None:
     workspace.update(segments=replace(inputs.segments, edits=tuple(kept)), undone=(*inputs.undone, last))
 
 
+@guard.careful
 def redo() -> None:
     """Make the change that was taken back last again."""
     inputs = workspace.current()

@@ -8,13 +8,14 @@ import streamlit as st
 
 from core.recommendations.results import ActionEdit, Plan, Recommendation
 from core.segmentation.results import Segment
-from pages.shared import workspace
+from pages.shared import guard, workspace
 from pages.shared.escape import md
 
 _FIELDS = (("title", "Title"), ("do", "Do"), ("do_not", "Do not"), ("channel", "Channel"), ("timing", "When"),
            ("reward", "Reward"), ("measure", "What to measure"))  # fmt: skip
 
 
+@guard.careful
 def edit(*changes: ActionEdit) -> None:
     """Remember changes to the plan; they are part of the session's inputs and of every export."""
     settings = workspace.current().plan

@@ -10,7 +10,7 @@ import streamlit as st
 from core.problems import UserError
 from core.reading.results import RawTable, Reading
 from core.wording import count, listing
-from pages.shared import findings, reading_steps, tables, workspace
+from pages.shared import findings, guard, reading_steps, tables, workspace
 from pages.shared.escape import md
 from pages.shared.workspace import Upload
 
@@ -28,7 +28,7 @@ def show_file(upload: Upload, place: int) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(md(upload.name, 80), icon=":material/table_view:", anchor=False, width="content")
             st.button("Remove", key=f"remove-{place}", icon=":material/close:", type="tertiary",
-                      on_click=workspace.remove_file, args=(upload,))  # fmt: skip
+                      on_click=guard.careful(workspace.remove_file), args=(upload,))  # fmt: skip
         read = reading_steps.reading(upload)
         if isinstance(read, UserError):
             _show_refusal(read, upload, place)

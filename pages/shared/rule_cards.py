@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.cleaning.results import Cleaned, Example, RuleResult
 from core.wording import count, percent
-from pages.shared import tables, workspace
+from pages.shared import guard, tables, workspace
 from pages.shared.cleaning_changes import Later, put_in_force, show_effect
 from pages.shared.escape import md
 from pages.shared.rule_choices import show_option, show_proposals
@@ -85,6 +85,7 @@ def _show_switch(found: list[RuleResult]) -> None:
     st.toggle(_SWITCH.get(first.kind, "Switch on"), key=key, width="content", on_change=_switch, args=(found,))
 
 
+@guard.careful
 def _switch(found: list[RuleResult]) -> None:
     rule, settings = found[0].rule, workspace.current().cleaning
     on = bool(st.session_state[f"rule-{rule}"])

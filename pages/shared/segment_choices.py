@@ -10,7 +10,7 @@ import streamlit as st
 from core.features.results import CustomerFeatures
 from core.segmentation.results import Segmentation
 from core.wording import listing, number, percent
-from pages.shared import tables, workspace
+from pages.shared import guard, tables, workspace
 from pages.shared.escape import md
 
 _COMPARED_ON = 1_500
@@ -158,6 +158,7 @@ def differences(groups: Segmentation) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=heads)
 
 
+@guard.careful
 def _suggested() -> None:
     settings = replace(workspace.current().segments, features=None, weights=(), k=None, edits=())
     workspace.update(segments=settings, undone=())

@@ -10,6 +10,7 @@ import streamlit as st
 from core.progress import Cancelled
 from pages.shared.escape import md
 from pages.shared.gate import GATE, Job, Ticket
+from pages.shared.guard import careful
 from pages.shared.results_store import session_id
 
 _QUIET = 0.4  # seconds before anything is drawn: most steps are done by then
@@ -38,7 +39,11 @@ def _draw_until_done(ticket: Ticket, words: str) -> None:
     with place.container(border=True):
         bar = st.progress(0.0, text=md(words))
         st.button(
-            "Stop", icon=":material/stop:", on_click=GATE.cancel, args=(session_id(),), key=f"stop-{next(_DRAWN)}"
+            "Stop",
+            icon=":material/stop:",
+            on_click=careful(GATE.cancel),
+            args=(session_id(),),
+            key=f"stop-{next(_DRAWN)}",
         )
     while not ticket.done.wait(_TICK):
         # Drawing is also where Streamlit takes the visitor away; the ticket then times out by itself.

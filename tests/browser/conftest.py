@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -54,7 +55,8 @@ def browser() -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright."""
     executable = next((path for name in NAMES if (path := shutil.which(name))), None)
     if executable is None:
-        pytest.skip("no Chromium on this machine; tests/browser/install_browser.sh installs it")
+        missing = "no Chromium on this machine; tests/browser/install_browser.sh installs it"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
