@@ -22,6 +22,9 @@ FILLED_NEARLY = 0.9
 SAME = 0.98
 # What customers do, counted from their purchases.
 BEHAVIOUR = {"recency", "frequency", "monetary"}
+# What customers are or said. Where all of the behaviour is known it forms segments and this describes them:
+# mixed in, it blurs the groups that buy alike.
+DESCRIBING = {"columns", "age", "tenure", "survey"}
 # When one value is shared by nearly everybody a feature cannot tell customers apart.
 SAME_VALUE_SHARE = 0.95
 
@@ -108,6 +111,8 @@ def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFr
         return itself
     if feature.sensitive and (len(taken.keys) >= FEW_SUGGESTED or taken.families & BEHAVIOUR):
         return "A personal trait: it describes the segments, and what customers do forms them"
+    if feature.family in DESCRIBING and taken.families >= BEHAVIOUR:
+        return "Describes the segments; what customers buy forms them"
     if feature.key in taken.parts:
         return f"Part of {taken.parts[feature.key]}, so it would count twice"
     thing = _SAME_THING.get(feature.role, feature.role)

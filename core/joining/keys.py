@@ -1,7 +1,7 @@
 """Customer numbers made comparable: width, case, spaces, ``.0`` and leading zeros.
 
-Keys are for matching only. Leading zeros are dropped only where no two different numbers of the
-same table would become one.
+Keys are for matching only. Leading zeros are dropped only where no two customers of a list would
+become one.
 """
 
 from __future__ import annotations
@@ -33,11 +33,16 @@ def keys_of(ids: pd.Series) -> pd.Series:
     return _spread(codes, [plain_key(str(text)) or None for text in different], ids.index)
 
 
-def without_zeros(keys: Sequence[pd.Series]) -> list[pd.Series]:
-    """Keys with leading zeros dropped in every table, or unchanged when that would merge two numbers."""
+def without_zeros(keys: Sequence[pd.Series], lists: Sequence[bool] = ()) -> list[pd.Series]:
+    """Keys with leading zeros dropped in every table, or unchanged when that would merge two customers.
+
+    ``lists`` marks the tables with one row per customer: only they tell that 007 and 7 are two people.
+    A till that writes both has lost zeros on some lines. Without any list every table is believed.
+    """
     factorized = [pd.factorize(key) for key in keys]
     shorter = [[_LEADING_ZEROS.sub("", str(text)) for text in different] for _, different in factorized]
-    if any(len(set(texts)) < len(texts) for texts in shorter):
+    believed = lists if any(lists) else [True] * len(keys)
+    if any(len(set(texts)) < len(texts) for texts, telling in zip(shorter, believed, strict=True) if telling):
         return list(keys)
     return [_spread(codes, texts, key.index) for (codes, _), texts, key in zip(factorized, shorter, keys, strict=True)]
 

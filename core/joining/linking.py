@@ -34,7 +34,9 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings()) -> Jo
     plain = [keys_of(ids) for ids in shown]
     if not any(keys.notna().any() for keys in plain):
         return join_unnamed(named)
-    keys = without_zeros(plain)
+    keys = without_zeros(
+        plain, [table.kind == "customers" and ids.notna().any() for table, ids in zip(named, plain, strict=True)]
+    )
     linked = [LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True)]
     led = [led_to_customers(entry, [other for other in linked if other is not entry]) for entry in linked]
     joined = _joined(tuple(entry for entry, _ in led), shown)

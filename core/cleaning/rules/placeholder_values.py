@@ -31,6 +31,8 @@ PERSONAL_ROLES = (
     "household",
     "recency_days",
 )
+# One step further on a count or a scale is a value like the others, not a code beside them.
+SMALLEST_GAP = 3
 FAR, FEWEST_ON_ONE_DAY, TIMES_USUAL, MANY_DIGITS = 1.5, 5, 20, 5
 YOUNGEST_GAP = 5
 
@@ -117,7 +119,7 @@ def _spike(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> li
     Prices repeat by nature, so there it is only a suggestion."""
     top, below_top = float(ordered[-1]), int(np.searchsorted(ordered, ordered[-1]))
     times, below = len(ordered) - below_top, float(ordered[below_top - 1]) if below_top else float(ordered[-1])
-    if times < SPIKE or times > 0.5 * len(values) or below <= 0 or top <= FAR * below:
+    if times < SPIKE or times > 0.5 * len(values) or below <= 0 or top <= FAR * below or top - below < SMALLEST_GAP:
         return []
     here = values == top
     usual = float(values[~here].value_counts().median())

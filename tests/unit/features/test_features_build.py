@@ -1,5 +1,6 @@
 """Features against sums done by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from features_cases import cleaned, column, linked, sales
@@ -240,3 +241,17 @@ def _with_discounts(*discounts):
 def test_an_empty_discount_is_none_unless_the_till_writes_zeros():
     assert _with_discounts(20.0, None, None, None) == 25
     assert _with_discounts(20.0, 0.0, None, None) == 50
+
+
+def test_where_behaviour_is_known_it_alone_forms_segments():
+    random = np.random.default_rng(4)
+    names = [f"N{number:02d}" for number in range(40)]
+    lines = [(name, f"{name}-{visit}", f"2026-{random.integers(1, 7):02d}-{random.integers(1, 29):02d}",
+              float(random.integers(5, 90))) for name in names for visit in range(random.integers(1, 9))]  # fmt: skip
+    homes = pd.DataFrame({"id": names, "home": random.integers(1, 6, len(names)).astype(float)})
+    members = linked("members", "customers", homes,
+                     [column("id", "customer_id", "id"), column("home", "household", "integer")], "id")  # fmt: skip
+    features = build(cleaned(sales(lines), members))
+    assert {"recency", "frequency", "monetary"} <= {one.key for one in features.features if one.suggested}
+    assert features.feature("home").reason.startswith("Describes the segments")
+    assert build(cleaned(members)).feature("home").suggested

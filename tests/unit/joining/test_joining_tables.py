@@ -168,3 +168,13 @@ def test_keys_keep_missing_and_zeros_go_together() -> None:
     keys = keys_of(pd.Series(["007", None, "12.0"], dtype="str"))
     assert keys.tolist()[0] == "007" and keys.isna().tolist() == [False, True, False]
     assert without_zeros([keys])[0].dropna().tolist() == ["7", "12"]
+
+
+def test_a_till_that_loses_zeros_on_some_lines_is_repaired_by_the_list() -> None:
+    members = pd.Series(["01003", "01004", "00017"], dtype="str")
+    till = pd.Series(["01003", "1003", "17", "99"], dtype="str")
+    listed, lines = without_zeros([members, till], [True, False])
+    assert set(lines[:3]) == {"1003", "17"} <= set(listed)
+    both = pd.Series(["01003", "1003"], dtype="str")
+    assert without_zeros([both, till], [True, False])[0].tolist() == ["01003", "1003"]
+    assert without_zeros([till])[0].tolist() == till.tolist()
