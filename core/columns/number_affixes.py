@@ -41,9 +41,11 @@ class Affixes:
 
 def read_affixes(before: pd.Series, after: pd.Series, counts: np.ndarray, money: bool) -> Affixes:
     """Judge every different pair of texts around the numbers once, then spread the verdicts."""
-    codes, pairs = pd.factorize(before + "\x00" + after)
+    lefts, left_texts = pd.factorize(before)
+    rights, right_texts = pd.factorize(after)
+    codes, pairs = pd.factorize(lefts * len(right_texts) + rights)
     rows = np.bincount(codes, weights=counts, minlength=len(pairs))
-    split = [tuple(str(pair).split("\x00")) for pair in pairs]
+    split = [(str(left_texts[pair // len(right_texts)]), str(right_texts[pair % len(right_texts)])) for pair in pairs]
     unit = _unit(split, rows)
     has_money = money or any(currency_of(left) or currency_of(right) for left, right in split)
     verdicts = [_judge(left, right, unit, has_money) for left, right in split]
@@ -86,7 +88,7 @@ def _scale(word: str, written: str, money: bool) -> float:
     return 1e9 if word in _BILLION else 0.0
 
 
-def _unit(pairs: list[tuple[str, ...]], rows: np.ndarray) -> str:
+def _unit(pairs: list[tuple[str, str]], rows: np.ndarray) -> str:
     """The unit behind most numbers of the column; empty unless it is common enough to be one."""
     weights: Counter[str] = Counter()
     for (_left, right), weight in zip(pairs, rows, strict=True):

@@ -97,3 +97,8 @@ def test_workbook_numbers_and_texts_stand_together() -> None:
     meaning, values = column_of("Amount", [12.5, "13,5", None, "€ 7", 8])
     assert values == [12.5, 13.5, None, 7.0, 8.0]
     assert meaning.missing == 1
+
+
+def test_a_sign_nobody_sees_behind_a_number_breaks_nothing() -> None:
+    _, values = column_of("Amount", ["1", "2\x00", "3", "4"])
+    assert values[0] == 1.0 and values[2:] == [3.0, 4.0]
