@@ -1,4 +1,4 @@
-"""Is segmentation right, honest and fast? Prints what issue "Segments that are real" asks to be shown.
+"""Is segmentation right, honest and fast? Every promise of the segments, measured.
 
     python -m benchmarks.segments [--data DIR] [--only reference,structure,labelled,rfm,same,odd,speed,million] [--quick]
 

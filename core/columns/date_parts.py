@@ -68,7 +68,7 @@ def split_moment(text: str) -> tuple[str, float, bool]:
     """The day part, seconds since midnight and whether a zone was written."""
     day, _, plain = text.partition(" ")
     # Nearly all moments are "day hour:minute"; the pattern for the others costs ten times as much.
-    if plain[:1].isdigit() and " " not in plain and ":" in plain and (clock := read_clock(plain)) is not None:
+    if plain[:1].isdecimal() and " " not in plain and ":" in plain and (clock := read_clock(plain)) is not None:
         return day, clock[0], clock[1]
     found = _TIME_SPLIT.match(text)
     if found is not None:
@@ -81,7 +81,7 @@ def split_moment(text: str) -> tuple[str, float, bool]:
 @lru_cache(maxsize=200_000)
 def day_parts(text: str) -> Parts | None:
     """Take a day text apart; ``None`` when it is no date."""
-    if not any(char.isdigit() for char in text) or len(text) > 50:
+    if not any(char.isdecimal() for char in text) or len(text) > 50:
         return None
     plain = fold(text)
     return _numeric(plain) or _asian(plain) or _named(plain)
@@ -135,7 +135,7 @@ def _named(text: str) -> Parts | None:
         text = text.replace(phrase, one_word)
     for word in _WORD.findall(_ORDINAL.sub(r"\1 ", text)):
         bare = word.strip(".")
-        if word.isdigit():
+        if word.isdecimal():
             numbers.append(word)
         elif bare in words.months and not month:
             month = words.months[bare]

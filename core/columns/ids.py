@@ -34,7 +34,7 @@ def float_exported(values: Distinct) -> np.ndarray:
 def zero_led(values: Distinct) -> bool:
     """Whether numbers begin with zeros (``00123``), which only codes do."""
     sample = values.texts[values.sample(2000)]
-    return any(len(text) > 1 and text[0] == "0" and text.isdigit() for text in sample)
+    return any(len(text) > 1 and text[0] == "0" and text.isdecimal() for text in sample)
 
 
 def looks_coded(values: Distinct, kept: np.ndarray, spaced: bool = False) -> bool:
@@ -48,7 +48,7 @@ def looks_coded(values: Distinct, kept: np.ndarray, spaced: bool = False) -> boo
     chosen = places[np.linspace(0, len(places) - 1, min(400, len(places))).astype(int)]
     texts = values.texts[chosen]
     fits = [
-        bool(_CODE.fullmatch(text.replace(" ", "") if spaced else text)) and any(char.isdigit() for char in text)
+        bool(_CODE.fullmatch(text.replace(" ", "") if spaced else text)) and any(char.isdecimal() for char in text)
         for text in texts
     ]
     return float(np.mean(fits)) >= 0.9

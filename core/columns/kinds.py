@@ -75,7 +75,7 @@ def _worth_a_look(values: Distinct, kept: np.ndarray, expected: bool, hints: Kin
         values.counts[chosen],
         values.first_rows[chosen],
     )
-    bare = [str(text).replace(".", "", 1).isdigit() for text in small.texts]
+    bare = [str(text).replace(".", "", 1).isdecimal() for text in small.texts]
     if (
         np.mean(bare) > 0.9
         and not expected
@@ -119,7 +119,7 @@ def _as_code(start: Understood, kept: np.ndarray, hints: KindHints) -> Understoo
 
 
 def _digits(values: Distinct) -> np.ndarray:
-    return np.array([str(text).isdigit() for text in values.texts], dtype=bool)
+    return np.array([str(text).isdecimal() for text in values.texts], dtype=bool)
 
 
 def _as_bands(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:

@@ -69,7 +69,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _group_count(text: str) -> int | None:
     if text == "auto":
         return None
-    if not text.isdigit() or not 2 <= int(text) <= 50:
+    if not text.isdecimal() or not 2 <= int(text) <= 50:
         raise argparse.ArgumentTypeError("write auto or a number from 2 to 50")
     return int(text)
 

@@ -22,7 +22,7 @@ def plain_key(text: str) -> str:
     # Again, because taking spaces away can bring letters and marks together.
     key = unicodedata.normalize("NFKC", "".join(key.split())).casefold().lstrip("'")
     whole, point, rest = key.rpartition(".")
-    if point and whole.isdigit() and rest and not rest.strip("0"):
+    if point and whole.isdecimal() and rest and not rest.strip("0"):
         return whole
     return key
 

@@ -121,7 +121,7 @@ def _all_years(row: list[object]) -> bool:
 
 def _is_year(cell: object) -> bool:
     text = str(cell).strip().removesuffix(".0")
-    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+    return len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100
 
 
 def _is_one_year(row: list[object]) -> bool:
@@ -136,7 +136,7 @@ def _is_sequence(row: list[object]) -> bool:
     for cell in row:
         text = str(cell).strip() if cell is not None and not isinstance(cell, bool) else ""
         text = text.removesuffix(".0")
-        if text.isdigit() and len(text) <= 4:
+        if text.isdecimal() and len(text) <= 4:
             values.append(int(text))
     if len(values) < 3 or len(values) < 0.6 * (filled(row) - 1):
         return False

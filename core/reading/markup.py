@@ -46,7 +46,7 @@ class _Tables(HTMLParser):
             if not self.tables[-1]:
                 self.tables[-1].append([])
             span = dict(attrs).get("colspan") or "1"
-            self._span = min(int(span), _MOST_SPAN) if span.isdigit() else 1
+            self._span = min(int(span), _MOST_SPAN) if span.isdecimal() else 1
             self._cell = []
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
@@ -114,7 +114,7 @@ def read_spreadsheetml(file: str, content: bytes, limits: ReadingLimits) -> list
 
 
 def _index(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _xml_cells(row: ElementTree.Element, limits: ReadingLimits) -> list[str | None]:

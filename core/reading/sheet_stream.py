@@ -51,7 +51,7 @@ def date_styles(archive: zipfile.ZipFile) -> set[int]:
         if _local(node.tag) == "cellXfs":
             for index, style in enumerate(node):
                 key = style.get("numFmtId", "0")
-                if custom.get(key, key.isdigit() and int(key) in _BUILT_IN_DATES):
+                if custom.get(key, key.isdecimal() and int(key) in _BUILT_IN_DATES):
                     styles.add(index)
     return styles
 
@@ -73,7 +73,7 @@ def stream_cells(
             name = _local(node.tag)
             if event == "start" and name == "row":
                 number = node.get("r", "")
-                row, column = (int(number) - 1 if number.isdigit() else row + 1), -1
+                row, column = (int(number) - 1 if number.isdecimal() else row + 1), -1
             elif event == "end" and name == "c":
                 found = _REFERENCE.match(node.get("r", ""))
                 column = column_index(found[1]) if found else column + 1
@@ -99,7 +99,7 @@ def _value(node: Any, texts: list[str], dates: set[int], epoch_1904: bool) -> An
     if raw is None or raw == "":
         return None
     if kind == "s":
-        return texts[int(raw)] if raw.strip().isdigit() and int(raw) < len(texts) else None
+        return texts[int(raw)] if raw.strip().isdecimal() and int(raw) < len(texts) else None
     if kind in {"str", "e", "d"}:
         return raw
     if kind == "b":

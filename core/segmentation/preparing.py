@@ -28,7 +28,7 @@ def prepare(features: CustomerFeatures, settings: SegmentSettings) -> Prepared:
     _require(
         everybody >= FEWEST_CUSTOMERS,
         "Too few customers to form segments",
-        f"There are {count(everybody, 'customer')}; it takes at least {FEWEST_CUSTOMERS}.",
+        f"The files hold {count(everybody, 'customer')}; it takes at least {FEWEST_CUSTOMERS}.",
     )
     chosen = wanted_features(features, settings)
     values, kept, findings = usable(features.frame, chosen)

@@ -28,7 +28,7 @@ _releasers: list[Callable[[], bool]] = []
 def limit_bytes() -> int | None:
     """The ceiling of this process: ``MALL_MEMORY_MB``, the container's limit, the process' own limit
     or the machine's memory, whichever is smallest; ``None`` where nothing is known."""
-    if (configured := os.environ.get("MALL_MEMORY_MB", "")).isdigit():
+    if (configured := os.environ.get("MALL_MEMORY_MB", "")).isdecimal():
         return int(configured) * MEGABYTE
     known = [value for value in (_container_bytes(), _process_bytes(), _machine_bytes()) if value]
     return min(known) if known else None
@@ -146,7 +146,7 @@ def settle_allocators() -> None:
 
 def _whole_number(file: Path) -> int | None:
     text = _text(file).strip()
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _text(file: Path) -> str:

@@ -105,3 +105,9 @@ def test_a_workbook_may_start_anywhere() -> None:
     table = read_table(workbook({"Sheet1": shifted}))
     assert list(table.headers) == NAMES and len(table.frame) == 20 and table.receipt.first_row == 3
     assert table.source_rows[0] == 4
+
+
+@pytest.mark.parametrize("odd", ["²1", "①", "৪৫"])
+def test_signs_that_look_like_digits_are_no_running_numbers(odd: str) -> None:
+    table = read_table(f"{odd};{odd};{odd}\nA1;12;North\nB2;13;South\nC3;14;North\n".encode())
+    assert len(table.frame.columns) == 3 and table.frame.iloc[-1, 0] == "C3"
