@@ -74,6 +74,13 @@ def named(label: str) -> str:
     return label if plain else f"“{label}”"
 
 
+def one_of(unit: str) -> str:
+    """``one_of('shops') -> 'shop'``, ``one_of('categories') -> 'category'``; signs and codes stay."""
+    if not unit.isalpha() or not unit.islower():
+        return unit
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit.removesuffix("s")
+
+
 def listing(items: Sequence[str], limit: int = 5, joiner: str = "and") -> str:
     """``['a', 'b', 'c'] -> 'a, b and c'``; more than ``limit`` end in ``and 3 more``."""
     shown = list(items[:limit])

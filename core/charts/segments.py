@@ -15,6 +15,7 @@ MOST_POINTS = 2_000
 MAP_BOX = "map_box"
 _MOST_TRAITS = 8
 _SHORT_NAME = 22
+_LEGEND_LINE = 18
 
 
 def map_points(groups: Segmentation) -> pd.DataFrame:
@@ -43,7 +44,7 @@ def customer_map(groups: Segmentation, points: pd.DataFrame) -> alt.Chart:
             tooltip=[tooltip("c2:N", "Customer"), tooltip("c3:N", "Segment"), tooltip("c4:Q", "Certainty", ".0%")],
         )
         .add_params(box)
-        .properties(height=420)
+        .properties(height=400 + _legend_height(groups.segments))
     )
 
 
@@ -113,7 +114,8 @@ def compare_all(groups: Segmentation, labels: dict[str, str]) -> alt.Chart:
     frame = neutral(
         segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2, 2)
     )
-    colours = alt.Scale(domain=[-2, 0, 2], range=["#D98C45", "#F1F4F4", "#0072B2"])
+    # Straight through the middle colour: other paths from orange to blue pass through green.
+    colours = alt.Scale(domain=[-2, 0, 2], range=["#D98C45", "#F1F4F4", "#0072B2"], interpolate="rgb")
     return (
         alt.Chart(frame)
         .mark_rect(cornerRadius=2)
@@ -144,7 +146,8 @@ def side_by_side(groups: Segmentation, labels: dict[str, str]) -> alt.LayerChart
         color=_colour("c0:N", groups.segments),
         tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c2:Q", "Standardised", "+.2f")],
     )
-    return (base.mark_line(strokeWidth=2.5) + base.mark_circle(size=70)).properties(height=360)
+    height = 340 + _legend_height(groups.segments)
+    return (base.mark_line(strokeWidth=2.5) + base.mark_circle(size=70)).properties(height=height)
 
 
 def spread(found: Spread, segment: Segment) -> alt.LayerChart:
@@ -164,9 +167,21 @@ def spread(found: Spread, segment: Segment) -> alt.LayerChart:
     return (everybody + own).properties(height=HEIGHT)
 
 
+def _legend_columns(segments: Sequence[Segment]) -> int:
+    """Two columns of short names fit a telephone, long names need a line each."""
+    return 2 if max(len(item.name) for item in segments) <= _SHORT_NAME else 1
+
+
+def _legend_height(segments: Sequence[Segment]) -> int:
+    """What the legend takes from the height of a chart."""
+    return _LEGEND_LINE * -(-len(segments) // _legend_columns(segments))
+
+
 def _colour(field: str, segments: Sequence[Segment], legend: bool = True) -> alt.Color:
     scale = fixed_colours([item.name for item in segments], [item.colour for item in segments])
-    # Two columns of short names fit a telephone, long names need a line each.
-    columns = 2 if max(len(item.name) for item in segments) <= _SHORT_NAME else 1
-    shown = alt.Legend(orient="top", columns=columns, labelLimit=300, symbolLimit=20, title=None) if legend else None
+    shown = (
+        alt.Legend(orient="top", columns=_legend_columns(segments), labelLimit=300, symbolLimit=20, title=None)
+        if legend
+        else None
+    )
     return alt.Color(field, scale=scale, legend=shown)

@@ -67,7 +67,7 @@ def shown(value: float, meaning: ColumnMeaning, table: Table) -> str:
         return f"{value:.0f}"
     unit = meaning.unit or ("years" if meaning.role == "age" else "")
     text = wording.number(value)
-    return f"{text} {unit}" if unit else text
+    return f"{text} {wording.one_of(unit) if text == '1' else unit}" if unit else text
 
 
 def _is_year(value: float, meaning: ColumnMeaning) -> bool:

@@ -185,7 +185,7 @@ def _findings(
     if inside:
         found.append(
             Finding(
-                "rows-left-out", f"{wording.count(len(inside), 'row')} are not part of the table.",
+                "rows-left-out", f"{wording.count(len(inside), 'row is', 'rows are')} not part of the table.",
                 wording.listing([f"row {row.source_row:,}: {row.reason}" for row in inside], 3), "info",
                 file=file, sheet=grid.name, rows=len(inside), source_rows=tuple(row.source_row for row in inside[:50]),
                 examples=tuple(wording.shorten(" | ".join(filter(None, row.cells))) for row in inside[:3]),

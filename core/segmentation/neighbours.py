@@ -81,7 +81,9 @@ def _words(
     size, source = int(table[:, extra].sum()), int(table[:, extra].argmax())
     mostly = table[source, extra] >= size / 2
     name, beside = f"“{named[large][extra]}”", f"“{named[small][source]}”"
-    if other > own:
+    if mostly and named[large][extra] == named[small][source] and other < own:
+        change = f"{name} ({count(size, 'customer')}) would be joined with a segment beside it."
+    elif other > own:
         change = f"{name} ({count(size, 'customer')}) would stand on its own"
         change += f", until now part of {beside}." if mostly else ", gathered from several segments."
     else:

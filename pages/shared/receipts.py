@@ -89,7 +89,9 @@ def how_it_is_written(raw: RawTable) -> str:
     receipt = raw.receipt
     if not receipt.encoding:
         return ""
-    alphabet = _ENCODINGS.get(receipt.encoding.lower().removesuffix("-sig"), receipt.encoding)
+    alphabet = {**_ENCODINGS, "ascii": "plain Latin letters"}.get(
+        receipt.encoding.lower().removesuffix("-sig"), receipt.encoding
+    )
     separator = _DELIMITERS.get(receipt.delimiter, f"“{receipt.delimiter}”") if receipt.delimiter else ""
     return f"Text in {alphabet}" + (f", columns separated by {str(separator).lower()}" if separator else "")
 

@@ -102,7 +102,7 @@ def _amounts(found: list[RuleResult]) -> str:
     rows, cells = sum(item.rows for item in found), sum(item.cells for item in found)
     shares = [item.money_share for item in found if item.money_share]
     parts = [count(rows, "row") if rows else "", count(cells, "cell") if cells else ""]
-    parts.append(f"{percent(max(shares))} of the money stands on these rows" if shares else "")
+    parts.append(f"these rows hold {percent(max(shares))} of the money" if shares else "")
     return " · ".join(part for part in parts if part) or count(sum(len(item.columns) for item in found), "column")
 
 

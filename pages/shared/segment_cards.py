@@ -14,10 +14,10 @@ from pages.shared import drawing, hand_work
 from pages.shared.escape import md
 
 _TRUST: dict[Trust, tuple[str, Literal["green", "blue", "orange", "gray"], str]] = {
-    "solid": ("Very stable", "green", ":material/verified:"),
-    "good": ("Stable", "blue", ":material/check:"),
-    "unsure": ("Handle with care", "orange", ":material/warning:"),
-    "shaky": ("Not reliable", "gray", ":material/help:"),
+    "solid": ("Solid", "green", ":material/verified:"),
+    "good": ("Good", "blue", ":material/check:"),
+    "unsure": ("Unsure", "orange", ":material/warning:"),
+    "shaky": ("Shaky", "gray", ":material/help:"),
 }
 _TRAITS = 3
 _TYPICAL = 3

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from core.wording import count, listing, money, number, percent, shorten
+from core.wording import count, listing, money, number, one_of, percent, shorten
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_count_and_listing() -> None:
 def test_shorten_keeps_one_line() -> None:
     assert shorten("a\nb   c") == "a b c"
     assert len(shorten("word " * 40, 20)) <= 20
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"), [("shops", "shop"), ("categories", "category"), ("k$", "k$"), ("EUR", "EUR"), ("%", "%")]
+)
+def test_one_of_a_unit(unit: str, one: str) -> None:
+    assert one_of(unit) == one
