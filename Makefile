@@ -32,7 +32,7 @@ office:
 	@bash tests/libreoffice/install_office.sh
 
 bench: $(VENV)/.development
-	@for script in reading cleaning segments workbook load; do \
+	@for script in reading cleaning segments workbook pages load; do \
 		test ! -f benchmarks/$$script.py || { echo "== $$script"; $(BIN)/python -m benchmarks.$$script --data $(DATA) || exit 1; }; done
 
 clean:

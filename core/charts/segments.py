@@ -15,7 +15,7 @@ MOST_POINTS = 2_000
 MAP_BOX = "map_box"
 _MOST_TRAITS = 8
 _SHORT_NAME = 22
-_LEGEND_LINE = 18
+_LEGEND_LINE = 26
 
 
 def map_points(groups: Segmentation) -> pd.DataFrame:
