@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from core.reading.cell_types import kind_of
+from core.reading.naming_rows import (
+    Rows,
+    all_years,
+    filled,
+    is_sequence,
+    lettered_columns,
+    names_years,
+    running_under_names,
+    starts_with_letter,
+)
 
-Rows = list[list[object]]
 TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
 _MOST_HEADER_ROWS = 8
-_FEWEST_RUNNING = 5
+_LONG_TEXT, _WORDS_OF_SENTENCE = 40, 4
 
 
 @dataclass(frozen=True)
@@ -30,15 +38,6 @@ class HeaderSpan:
     last: int
     data: int
     between: tuple[int, ...] = ()
-
-
-def filled(row: list[object]) -> int:
-    """How many cells hold something; one text repeated across the whole row (a merged cell) counts once."""
-    cells = [cell for cell in row if cell is not None]
-    first = cells[0] if cells else None
-    if len(cells) > 1 and isinstance(first, str) and len(first) > 8 and all(cell == first for cell in cells):
-        return 1
-    return len(cells)
 
 
 def column_kind_shares(rows: Rows) -> list[tuple[str, float]]:
@@ -58,31 +57,41 @@ def usual_fill(rows: Rows) -> int:
     return fills[(3 * len(fills)) // 4] if fills else 0
 
 
-def find_header(rows: Rows) -> HeaderSpan:
-    """The header of the table these rows start with (titles may come first)."""
+def find_header(rows: Rows, groups: frozenset[int] = frozenset()) -> HeaderSpan:
+    """The header of the table these rows start with (titles may come first).
+
+    ``groups`` are rows known to name groups of columns, because their cells are merged across them.
+    """
     width = usual_fill(rows)
     body = rows[min(len(rows) // 3, 12) :] or rows
     kinds = column_kind_shares(body)
     telling = {c for c, (kind, share) in enumerate(kinds) if kind in TELLING and share >= 0.55}
     if telling:
-        data = _first_conforming(rows, kinds, telling, width)
+        data = _first_conforming(rows, kinds, telling, width, lettered_columns(body))
         wide = next((p for p, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
         if data - wide > _MOST_HEADER_ROWS + 6:
             # Many wide rows before it are no titles: the columns change their kind further down.
             data = _first_below_wide(rows, width)
     else:
         data = _first_below_wide(rows, width)
-    return _header_above(rows, data, width)
+    return _header_above(rows, data, width, groups)
 
 
-def _first_conforming(rows: Rows, kinds: list[tuple[str, float]], telling: set[int], width: int) -> int:
+def _first_conforming(
+    rows: Rows, kinds: list[tuple[str, float]], telling: set[int], width: int, lettered: set[int]
+) -> int:
     for place, row in enumerate(rows):
         cells = [(c, kind_of(row[c])) for c in telling if row[c] is not None]
-        hits = sum(kind == kinds[c][0] or {kind, kinds[c][0]} <= {"number", "code", "missing"} for c, kind in cells)
+        # "Q1" is shaped like "R1" (one rand), but over plain numbers it names a question.
+        hits = sum(
+            (kind == kinds[c][0] or {kind, kinds[c][0]} <= {"number", "code", "missing"})
+            and (c in lettered or not starts_with_letter(row[c]))
+            for c, kind in cells
+        )
         blank = len(telling) - len(cells)
         if filled(row) < min(2, width) or not cells or filled(row) < 0.34 * width:
             continue
-        if place + 1 < len(rows) and _names_years(row, rows[place + 1]):
+        if place + 1 < len(rows) and not running_under_names(rows, place) and names_years(row, rows[place + 1]):
             if _conforms(rows[place + 1], kinds, telling):
                 return place + 1
             continue
@@ -96,55 +105,6 @@ def _first_conforming(rows: Rows, kinds: list[tuple[str, float]], telling: set[i
 def _conforms(row: list[object], kinds: list[tuple[str, float]], telling: set[int]) -> bool:
     """Whether every telling cell of the row looks like its column, and the row is not a lone cell."""
     return filled(row) >= 2 and all(row[c] is None or kind_of(row[c]) in {kinds[c][0], "missing"} for c in telling)
-
-
-def _names_years(row: list[object], below: list[object]) -> bool:
-    """Years or running numbers as names of columns that do not hold such numbers themselves."""
-    if _is_sequence(row) or _is_one_year(row):
-        return not (_is_sequence(below) or _is_one_year(below))
-    if _all_years(row):
-        return any(cell is not None for cell in below) and all(kind_of(cell) in {"text", "empty"} for cell in below)
-    numbers = [c for c, cell in enumerate(row) if kind_of(cell) == "number"]
-    texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) == "text"]
-    return (
-        bool(numbers)
-        and bool(texts)
-        and all(_is_year(row[c]) for c in numbers)
-        and not any(_is_year(below[c]) for c in numbers)
-    )
-
-
-def _all_years(row: list[object]) -> bool:
-    cells = [cell for cell in row if cell is not None]
-    return len(cells) > 1 and all(_is_year(cell) for cell in cells)
-
-
-def _is_year(cell: object) -> bool:
-    text = str(cell).strip().removesuffix(".0")
-    return len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100
-
-
-def _is_one_year(row: list[object]) -> bool:
-    """One year over all columns but the first: the group that the names below belong to."""
-    cells = [cell for cell in row if cell is not None]
-    return len(cells) > 1 and len(set(map(str, cells))) == 1 and _is_year(cells[0])
-
-
-def _is_sequence(row: list[object]) -> bool:
-    """Years or running numbers across: 2019, 2020, 2021 are headers, whatever their kind."""
-    values = []
-    for cell in row:
-        text = str(cell).strip() if cell is not None and not isinstance(cell, bool) else ""
-        text = text.removesuffix(".0")
-        if text.isdecimal() and len(text) <= 4:
-            values.append(int(text))
-    if len(values) < 3 or len(values) < 0.6 * (filled(row) - 1):
-        return False
-    steps = {after - before for before, after in pairwise(values)}
-    years = all(1900 <= value <= 2100 for value in values)
-    if not years and len(values) < _FEWEST_RUNNING:
-        return False
-    return len(steps) == 1 and steps <= ({1, -1, 5, 10, -5, -10} if years else {1})
 
 
 def _reads_as_header(row: list[object], telling: set[int], rows: Rows, place: int) -> bool:
@@ -175,7 +135,7 @@ def _repeats_below(rows: Rows, place: int) -> bool:
     return hits >= max(1, 0.5 * len(cells))
 
 
-def _header_above(rows: Rows, data: int, width: int) -> HeaderSpan:
+def _header_above(rows: Rows, data: int, width: int, groups: frozenset[int]) -> HeaderSpan:
     between: list[int] = []
     last = data - 1
     while last >= 0 and (not filled(rows[last]) or _is_heading(rows, last, width)):
@@ -186,7 +146,9 @@ def _header_above(rows: Rows, data: int, width: int) -> HeaderSpan:
     if last < 0 or (wide is None and width > 1):
         return HeaderSpan(0, -1, data)
     first = last
-    while first > 0 and last - first < _MOST_HEADER_ROWS and _belongs_to_header(rows, first - 1, width):
+    while first > 0 and last - first < _MOST_HEADER_ROWS:
+        if first - 1 not in groups and not _belongs_to_header(rows, first - 1, width):
+            break
         first -= 1
     explained = _explanations(rows, first, last, width)
     between = [*between, *range(explained + 1, last + 1)]
@@ -207,12 +169,16 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
     count = filled(row)
     if not count or (count == 1 and width <= 2):
         return False
-    kinds = Counter(kind_of(cell) for cell in row if cell is not None)
-    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (_is_sequence(row) or _all_years(row)):
+    kinds = Counter(kind_of(cell) for cell in row if cell is not None and not starts_with_letter(cell))
+    if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (is_sequence(row) or all_years(row)):
         return False
     texts = [cell for cell in row if isinstance(cell, str)]
     if any(text.rstrip().endswith(":") for text in texts):
         return False
+    names = [str(cell) for cell in rows[place + 1] if cell is not None]
+    if count > 1 and len(names) > 2 and len(set(names)) < len(names) and all(len(text) <= 40 for text in texts):
+        # Names that come twice ask for the groups above them.
+        return True
     if count >= max(2, 0.5 * width):
         return not any(len(text) > 120 for text in texts)
     if count >= 3 and not any(len(text) > 60 for text in texts):
@@ -225,12 +191,21 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
 
 
 def _explanations(rows: Rows, first: int, last: int, width: int) -> int:
-    """Last true header row: rows of long sentences under a full row of unique names are explanations."""
+    """Last true header row: rows of sentences or settings under a full row of unique names are explanations."""
     for place in range(first, last):
-        texts = [str(cell) for cell in rows[place] if cell is not None]
+        names = [str(cell) for cell in rows[place] if cell is not None]
         below = [str(cell) for cell in rows[place + 1] if cell is not None]
-        full = len(texts) >= 0.9 * width and len(set(texts)) == len(texts)
-        wordy = below and sum(len(text) for text in below) / len(below) > 40
-        if full and wordy:
+        full = len(names) >= 0.9 * width and len(set(names)) == len(names)
+        if full and below and (_explains(below, names) or all(text.startswith("{") for text in below)):
             return place
     return last
+
+
+def _explains(texts: list[str], names: list[str]) -> bool:
+    """Long texts, or sentences of several words under names that are no mere question numbers."""
+    longest = sum(map(len, texts)) / len(texts)
+    if longest > _LONG_TEXT:
+        return True
+    numbered = sum(starts_with_letter(name) for name in names) > 0.3 * len(names)
+    sentences = sum(len(text.split()) >= _WORDS_OF_SENTENCE for text in texts)
+    return not numbered and sentences >= 0.7 * len(texts) and longest > 2.5 * sum(map(len, names)) / len(names)

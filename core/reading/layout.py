@@ -13,12 +13,14 @@ import numpy as np
 
 from core.reading.cell_types import kind_of
 from core.reading.grid import Grid
-from core.reading.header_rows import Rows, column_kind_shares, filled, find_header, usual_fill
+from core.reading.header_rows import column_kind_shares, find_header, usual_fill
+from core.reading.naming_rows import Rows, filled
 from core.reading.results import ReadChoice
 from core.reading.rows_aside import set_aside_between, set_aside_tail
 
 _HEAD = 400
 _ROWS_OF_A_TABLE, _CELLS_OF_ROWS = 8, 3
+_LONGEST_GROUP = 40
 REASONS = {
     "title": "It stands above the table.",
     "note": "It is a note, not a row of the table.",
@@ -151,7 +153,7 @@ def _table_in(
     head = grid.window(start, min(stop, start + _HEAD))
     if not head:
         return None
-    span = find_header(head)
+    span = find_header(head, _group_rows(grid, start))
     if choice.header_rows is not None:
         first = span.first if choice.first_row is None else 0
         last = first + choice.header_rows - 1
@@ -177,6 +179,21 @@ def _table_in(
     if not kept or not used.size or (not len(data) and len(header) == 0):
         return None
     return TableSpan(header, data, kept, aside)
+
+
+def _group_rows(grid: Grid, start: int) -> frozenset[int]:
+    """Rows of several texts merged across columns, counted from ``start``: names of groups of columns."""
+    merged: dict[int, int] = {}
+    for top, left, bottom, right in grid.merges:
+        if top == bottom and right > left and start <= top < min(start + _HEAD, grid.rows):
+            merged[top] = merged.get(top, 0) + right - left + 1
+    found = set()
+    for (row, columns), cells in zip(merged.items(), grid.rows_at(list(merged)), strict=True):
+        texts = [cell for cell in cells if cell is not None]
+        short = all(kind_of(cell) == "text" and len(str(cell)) <= _LONGEST_GROUP for cell in texts)
+        if len(texts) > 1 and short and columns >= 0.5 * grid.columns and len(set(texts)) == len(texts):
+            found.add(row - start)
+    return frozenset(found)
 
 
 __all__ = ["REASONS", "Rows", "TableSpan", "find_tables"]

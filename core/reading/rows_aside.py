@@ -12,7 +12,8 @@ import numpy as np
 
 from core.reading.cell_types import kind_of
 from core.reading.grid import Grid
-from core.reading.header_rows import TELLING, Rows, column_kind_shares, filled
+from core.reading.header_rows import TELLING, column_kind_shares
+from core.reading.naming_rows import Rows, filled
 from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
 
 _LABELLED = re.compile(r"[^:\d]{2,30}: \S")

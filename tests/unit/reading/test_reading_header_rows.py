@@ -56,6 +56,34 @@ def test_merged_group_headers_cover_their_columns_only() -> None:
     assert table.receipt.merged_cells == 3
 
 
+GROUPED = [["Id", "Name", "Age", "Visits", "Spend"], *([f"C{n}", f"Ann {n}", 20 + n, n + 1, n + 0.7] for n in range(10))]  # fmt: skip
+
+
+def test_two_merged_groups_are_names_though_they_fill_two_cells() -> None:
+    def merge(book: object) -> None:
+        sheet = book.worksheets()[0]  # type: ignore[attr-defined]
+        sheet.merge_range(0, 0, 0, 2, "Member")
+        sheet.merge_range(0, 3, 0, 4, "Behaviour")
+
+    table = read_table(workbook({"S": [["Member", "", "", "Behaviour", ""], *GROUPED]}, merge))
+    assert table.headers == ("Member - Id", "Member - Name", "Member - Age", "Behaviour - Visits", "Behaviour - Spend")
+    assert aside(table) == []
+
+
+def test_a_title_merged_over_all_columns_is_no_group() -> None:
+    def merge(book: object) -> None:
+        book.worksheets()[0].merge_range(0, 0, 0, 4, "Members in May")  # type: ignore[attr-defined]
+
+    table = read_table(workbook({"S": [["Members in May", "", "", "", ""], *GROUPED]}, merge))
+    assert list(table.headers) == GROUPED[0] and aside(table) == [(1, "title")]
+
+
+def test_names_that_come_twice_take_the_two_groups_above() -> None:
+    rows = [["Spring", "", "", "Autumn", "", ""], ["Id", "Visits", "Spend", "Visits", "Spend", "Bags"], *([f"C{n}", str(n), f"{n}.5", str(n + 1), f"{n}.7", str(n % 3)] for n in range(10))]  # fmt: skip
+    table = read_table(csv_text(rows))
+    assert table.headers[1] == "Spring - Visits" and table.headers[3] == "Autumn - Visits"
+
+
 def test_a_header_repeated_twice_is_named_once() -> None:
     assert list(read_table(csv_text([NAMES, NAMES, *ROWS])).headers) == NAMES
 
@@ -70,6 +98,21 @@ def test_a_row_that_explains_the_header_is_no_data() -> None:
     table = read_table(csv_text(rows))
     assert table.headers == ("Id", "Visits", "Spend") and len(table.frame) == 12
     assert aside(table) == [(2, "explanation")]
+
+
+def test_short_sentences_under_the_names_explain_them() -> None:
+    rows = [["Card", "Sex", "Spend"], ["The number on the card", "F = female or M = male", "Money spent in twelve months"], *([f"C{n}", "FM"[n % 2], f"{n}.5"] for n in range(12))]  # fmt: skip
+    table = read_table(csv_text(rows))
+    assert table.headers == ("Card", "Sex", "Spend") and aside(table) == [(2, "explanation")]
+
+
+def test_settings_of_a_survey_tool_under_the_names_are_no_data() -> None:
+    rows = [["StartDate", "Q1", "Q2"], ["Start date", "How satisfied are you?", "Would you come again?"], *[['{"ImportId":"a"}'] * 3]]  # fmt: skip
+    answers = [[f"2024-05-{n:02d} 10:00:00", str(n % 5), str(n % 2)] for n in range(1, 13)]
+    quoted = csv_text([[f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row] for row in [*rows, *answers]])
+    table = read_table(quoted)
+    assert table.headers[1] == "Q1 - How satisfied are you?" and cells(table) == answers
+    assert aside(table) == [(3, "explanation")]
 
 
 def test_no_header_row_is_said_and_nothing_becomes_a_name() -> None:
