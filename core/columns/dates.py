@@ -113,7 +113,7 @@ def _fixed_days(parts: list[Parts | None], found: np.ndarray) -> None:
     places = [place for place, part in enumerate(parts) if part is not None and part.shape == "fixed"]
     if places:
         numbers = np.array([(parts[place].first, parts[place].second, parts[place].third) for place in places])  # type: ignore[union-attr]
-        found[places] = days_under(numbers, "YMD", births=False)
+        found[places] = days_under(numbers, "YMD")
 
 
 def _open_days(
@@ -144,11 +144,11 @@ def _settle(
     minority: list[int] = []
     for choice, places, numbers in decided:
         order = lead.order if choice.open and lead.order in (choice.order, choice.other) else choice.order
-        days = days_under(numbers, order, hints.births)
+        days = days_under(numbers, order, hints.latest)
         wrong = np.isnat(days)
         other = {"DMY": "MDY", "MDY": "DMY", "YMD": "DMY"}[order]
         if wrong.any() and not hints.chosen:
-            days[wrong] = days_under(numbers[wrong], other, hints.births)
+            days[wrong] = days_under(numbers[wrong], other, hints.latest)
             minority.extend(places[wrong & ~np.isnat(days)].tolist())
         if order != lead.order and order != "YMD" and lead.order != "YMD":
             minority.extend(places.tolist())

@@ -66,6 +66,13 @@ class Distinct:
         padded[-1] = blank
         return padded[self.codes]
 
+    def at(self, places: np.ndarray) -> Distinct:
+        """Only the values at these positions, as if each stood on one row."""
+        return Distinct(
+            np.arange(len(places)), self.texts[places], self.native[places], self.cells[places], self.counts[places],
+            self.first_rows[places],
+        )  # fmt: skip
+
     def share(self, mask: np.ndarray, among: np.ndarray | None = None) -> float:
         """Share of rows whose value is in ``mask``, of the rows whose value is in ``among``."""
         total = self.counts.sum() if among is None else self.counts[among].sum()

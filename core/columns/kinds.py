@@ -67,14 +67,7 @@ def _worth_a_look(values: Distinct, kept: np.ndarray, expected: bool, hints: Kin
         return True
     places = np.flatnonzero(kept)
     chosen = places[np.linspace(0, len(places) - 1, min(120, len(places))).astype(int)]
-    small = Distinct(
-        np.arange(len(chosen)),
-        values.texts[chosen],
-        values.native[chosen],
-        values.cells[chosen],
-        values.counts[chosen],
-        values.first_rows[chosen],
-    )
+    small = values.at(chosen)
     bare = [str(text).replace(".", "", 1).isdecimal() for text in small.texts]
     if (
         np.mean(bare) > 0.9

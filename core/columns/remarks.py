@@ -20,6 +20,7 @@ def column_findings(name: str, column: Understood, source_rows: np.ndarray) -> l
     found = [
         _unreadable(name, column, source_rows),
         _zones(name, column),
+        _witnessed(name, column),
         _mixed(name, column, source_rows),
         _other_style(name, column, source_rows),
         _currencies(name, column),
@@ -82,6 +83,15 @@ def _zones(name: str, column: Understood) -> Finding | None:
     return Finding(
         "time-zone-dropped", f"“{name}” has time zones", "Times are kept as they stand in the file; the zone is left out.",
         "info", column=name, cells=cells, what_we_did="The clock time of each row is used.",
+    )  # fmt: skip
+
+
+def _witnessed(name: str, column: Understood) -> Finding | None:
+    if column.date is None or column.date.choice is None or not column.date.choice.witnesses:
+        return None
+    choice = column.date.choice
+    return Finding(
+        "date-order-by-other-columns", f"“{name}” is read {_WORDS[choice.order]}", choice.why, "info", column=name,
     )  # fmt: skip
 
 

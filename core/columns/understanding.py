@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from core.columns.choosing import RoleGuess, guess_role
-from core.columns.date_orders import OrderHints
+from core.columns.date_orders import NOBODY, OrderHints
+from core.columns.date_witnesses import testimonies
 from core.columns.distinct import Distinct, distinct_values
 from core.columns.header_roles import rank_roles
 from core.columns.headerless import without_headers
@@ -83,16 +84,19 @@ def _understand_columns(
         decide_kind(value, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""), as_stored=name in kept)))
         for name, header, value in zip(names, headers, values, strict=True)
     ]
-    decimal, order = _decimal_mark(first), _sure_order(first)
-    local = _local_order(headers, first)
+    decimal, order, local = _decimal_mark(first), _sure_order(first), _local_order(headers, first)
+    hints = [
+        OrderHints(orders.get(name, ""), order, decimal, local, "birth" in header.concepts, name in kept)
+        for name, header in zip(names, headers, strict=True)
+    ]
+    told = testimonies(headers, first, hints)
     again = []
-    for name, header, value, column in zip(names, headers, values, first, strict=True):
-        if not _undecided(column):
+    for place, (name, header, value, column) in enumerate(zip(names, headers, values, first, strict=True)):
+        if not _undecided(column) and place not in told:
             again.append(column)
             continue
-        births = "birth" in header.concepts
-        hints = OrderHints(orders.get(name, ""), order, decimal, local, births, name in kept)
-        again.append(decide_kind(value, _hints(header, kinds.get(name), hints, decimal)))
+        known = replace(hints[place], testimony=told.get(place, NOBODY))
+        again.append(decide_kind(value, _hints(header, kinds.get(name), known, decimal)))
     return again
 
 

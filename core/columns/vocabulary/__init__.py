@@ -22,7 +22,7 @@ class Vocabulary:
     """All languages together; every word is folded.
 
     ``concepts`` maps a word or phrase to its ideas, ``languages`` to the languages that know it.
-    ``month_phrases`` pairs month
+    ``months`` count from 1 (January), ``weekdays`` from 0 (Monday); ``month_phrases`` pairs month
     names of two words with a name of one word; ``scales`` are ordered answers, lowest first, each answer a set of spellings.
     """
 
@@ -30,7 +30,7 @@ class Vocabulary:
     languages: dict[str, tuple[str, ...]]
     months: dict[str, int]
     month_phrases: tuple[tuple[str, str], ...]
-    weekdays: frozenset[str]
+    weekdays: dict[str, int]
     missing: frozenset[str]
     dont_know: frozenset[str]
     yes: frozenset[str]
@@ -61,7 +61,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         concepts={word: tuple(ideas) for word, ideas in concepts.items()},
         languages={word: tuple(known) for word, known in languages.items()},
-        months=_months(files),
+        months=_numbered(files, "months", 1),
+        weekdays=_numbered(files, "weekdays", 0),
         month_phrases=_month_phrases(files),
         scales=_scales(files),
         values=_values(files),
@@ -70,7 +71,7 @@ def vocabulary() -> Vocabulary:
 
 
 _LISTS = (
-    "weekdays", "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
+    "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
 )  # fmt: skip
 
 
@@ -99,13 +100,13 @@ def _month_phrases(files: dict[str, dict]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _months(files: dict[str, dict]) -> dict[str, int]:
-    months: dict[str, int] = {}
+def _numbered(files: dict[str, dict], section: str, first: int) -> dict[str, int]:
+    numbers: dict[str, int] = {}
     for data in files.values():
-        for position, spellings in enumerate(data.get("months", []), start=1):
+        for position, spellings in enumerate(data.get(section, []), start=first):
             for word in spellings.split():
-                months.setdefault(fold(word).strip("."), position)
-    return months
+                numbers.setdefault(fold(word).strip("."), position)
+    return numbers
 
 
 def _scales(files: dict[str, dict]) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
