@@ -21,8 +21,6 @@ from pages.shared.gate import GATE
 from pages.shared.navigation import step
 from pages.shared.workspace import Upload
 
-LIMIT = st.get_option("server.maxUploadSize")
-
 inputs = workspace.current()
 
 
@@ -76,7 +74,7 @@ for place, upload in enumerate(inputs.files):
 
 uploader_key = f"files-{st.session_state.get('uploads', 0)}"
 st.file_uploader(
-    f"Add {'more ' if inputs.files else ''}files: members, till receipts, surveys. Up to {LIMIT} MB each",
+    f"Add {'more ' if inputs.files else ''}files: members, till receipts, surveys",
     accept_multiple_files=True, key=uploader_key, on_change=take_in,
 )  # fmt: skip
 st.caption(
@@ -87,11 +85,11 @@ st.caption(
 if not inputs.files:
     st.subheader("Or look around with sample data", anchor=False)
     with st.grid(2, min_column_width=280):
-        for sample in SAMPLES:
+        for place, sample in enumerate(SAMPLES):
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{sample.label}**")
                 st.caption(sample.explanation)
-                if st.button("Use sample data", key=f"sample-{sample.key}", type="primary"):
+                if st.button("Use sample data", key=f"sample-{sample.key}", type="secondary" if place else "primary"):
                     files = [Upload.of(file.name, file.content) for file in sample_files(sample.key)]
                     workspace.use_sample(sample.key, files)
                     st.switch_page(step("match").file)

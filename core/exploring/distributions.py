@@ -35,7 +35,7 @@ def _of_numbers(table: Table, meaning: ColumnMeaning) -> Distribution:
     low, quarter, middle, three, high = known.quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
     say = [visible.shown(value, meaning, table) for value in (low, quarter, middle, three, high)]
     mean = float(known.mean())
-    sentence = f"Half of the values lie between {_bare(say[1], say[3])} and {say[3]}; the middle one is {say[2]}."
+    sentence = f"Half of the {visible.ROW_NOUNS[table.kind]}s lie between {visible.span(quarter, three, meaning, table)}; the middle one is {say[2]}."
     if bins.skewed and mean > middle:
         sentence += f" A few very large ones pull the average up to {visible.shown(mean, meaning, table)}."
     facts = (
@@ -45,12 +45,6 @@ def _of_numbers(table: Table, meaning: ColumnMeaning) -> Distribution:
         ("Highest", say[4]),
     )
     return _result(table, meaning, bins.frame, sentence, facts, bins.skewed, bins.tail_low, bins.tail_high)
-
-
-def _bare(first: str, second: str) -> str:
-    """``28.8 years, 49 years -> 28.8``: a unit after both is said once."""
-    number, _, unit = first.partition(" ")
-    return number if unit and second.endswith(f" {unit}") else first
 
 
 def _of_dates(table: Table, meaning: ColumnMeaning) -> Distribution:
@@ -79,8 +73,8 @@ def _of_categories(table: Table, meaning: ColumnMeaning) -> Distribution:
     total = int(counts.sum())
     top = counts.idxmax()
     share = wording.percent(counts.max() / total)
-    sentence = f"{wording.shorten(str(top), 40)} is the most common with {share} of {len(counts):,} different values."
-    facts = (("Different values", f"{len(counts):,}"), ("Most common", f"{wording.shorten(str(top), 40)} ({share})"))
+    sentence = f"The most common is {wording.shorten(str(top), 40)} with {share}."
+    facts: tuple[tuple[str, str], ...] = (("Different values", f"{len(counts):,}"),)
     if len(counts) > SHOWN_CATEGORIES:
         largest = counts.sort_values(ascending=False, kind="stable").index[:SHOWN_CATEGORIES]
         kept = counts[counts.index.isin(largest)]

@@ -20,8 +20,10 @@ from core.exploring.associations import correlation_ratio
 from core.exploring.comparisons import LEAST_GROUP, group_table
 from core.exploring.meetings import most_telling_meeting
 from core.exploring.people import NAME, told_and_done
+from core.exploring.quarters import in_the_quarters
 from core.exploring.results import Distribution, Exploration, Highlight
 from core.exploring.sales_facts import sales_facts
+from core.exploring.spread_facts import spread_facts
 from core.features.results import CustomerFeatures
 
 LEAST_STRENGTH = 0.3
@@ -34,7 +36,7 @@ DOMINANT = 0.7
 KIN = (
     {"amount_line", "monetary_total", "unit_price", "quantity", "cost", "profit", "discount", "amount_by_category"},
     {"city", "region", "country", "mall_or_store", "currency"},
-    {"product_name", "product_category", "unit_price", "cost"},
+    {"product_name", "product_category", "unit_price", "cost", "amount_line"},
     {"date_part", "date_transaction", "time_transaction"},
     {"age", "age_band", "birth_year"},
     {"income", "income_band"},
@@ -49,7 +51,10 @@ def candidates(
     found = list(sales_facts(result, cleaned, money))
     for one in result.associations:
         strengths = _across(features, one.strengths) if features and one.table == NAME else one.strengths
-        found += _relationships(cleaned.table(one.table), strengths)
+        table = cleaned.table(one.table)
+        found += _relationships(table, strengths)
+        if one.table != NAME:
+            found += spread_facts(table)
     if features is not None:
         found += _worth_by_group(features)
     for distribution in result.distributions:
@@ -93,7 +98,9 @@ def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int,
     else:
         how = "higher" if sign > 0 else "lower"
         left_name, right_name = wording.named(left.label), wording.named(right.label)
-        sentence = f"Where {left_name} is higher, {right_name} tends {size} to be {how}."
+        sentence = (
+            f"Where {left_name} is higher, {right_name} tends {size} to be {how}{in_the_quarters(table, left, right)}."
+        )
     meaning = "Knowing one tells you something about the other; it does not show that one causes the other."
     if BY_KEY[left.role].sensitive or BY_KEY[right.role].sensitive:
         meaning = "Worth knowing, but nobody should get another offer because of it."

@@ -70,6 +70,13 @@ def shown(value: float, meaning: ColumnMeaning, table: Table) -> str:
     return f"{text} {wording.one_of(unit) if text == '1' else unit}" if unit else text
 
 
+def span(low: float, high: float, meaning: ColumnMeaning, table: Table) -> str:
+    """``28.8 and 49 years``: two values of that column; a unit after both is said once."""
+    first, second = shown(low, meaning, table), shown(high, meaning, table)
+    number, _, unit = first.partition(" ")
+    return f"{number if unit and second.endswith(f' {unit}') else first} and {second}"
+
+
 def _is_year(value: float, meaning: ColumnMeaning) -> bool:
     return meaning.role in ("birth_year", "date_part") and math.isfinite(value) and 1000 <= value < 3000
 

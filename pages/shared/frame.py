@@ -7,7 +7,7 @@ import streamlit as st
 from core.wording import count, listing, shorten
 from pages.shared import sessions, workspace
 from pages.shared.escape import md
-from pages.shared.navigation import following, heading, step
+from pages.shared.navigation import following, heading, progress_words, step
 
 
 def top(title: str) -> None:
@@ -15,10 +15,12 @@ def top(title: str) -> None:
     sessions.notice_lost()
     st.title(heading(title), anchor=False)
     inputs = workspace.current()
+    said = progress_words(title)
     if inputs.files:
         names = listing([shorten(upload.name, 30) for upload in inputs.files], limit=3)
         kind = "Sample data" if inputs.sample else count(len(inputs.files), "file")
-        st.caption(f":material/description: {kind}: {md(names)}")
+        said += f" · {kind}: {md(names)}"
+    st.caption(said)
 
 
 def finding(sentence: str) -> None:

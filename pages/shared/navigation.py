@@ -55,6 +55,12 @@ def heading(title: str) -> str:
     return next((item.heading for item in PAGES if item.title == title), title)
 
 
+def progress_words(title: str) -> str:
+    """``Step 3 of 7``: on a phone the menu is folded away."""
+    place = next((number for number, item in enumerate(PAGES, start=1) if item.title == title), 1)
+    return f"Step {place} of {len(PAGES)}"
+
+
 def following(key: str) -> Step | None:
     """The step after that one, ``None`` after the last."""
     place = [item.key for item in PAGES].index(key)

@@ -51,7 +51,7 @@ def test_the_first_page_states_the_limit_and_offers_samples(start: Start) -> Non
     at = start()
     goes_well(at)
     assert titles(at) == ["Upload your data"]
-    assert "Up to 50 MB each" in at.get("file_uploader")[0].proto.label
+    assert at.get("file_uploader")[0].proto.max_upload_size_mb == 50  # shown by the widget itself
     assert len([button for button in at.button if (button.key or "").startswith("sample-")]) == 2
 
 
