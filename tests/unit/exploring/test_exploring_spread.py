@@ -27,7 +27,7 @@ def test_rich_customers_who_spend_much_or_little_are_a_split() -> None:
     (fact,) = spread_facts(people(income, score))
     last = score[400:]
     low, high = np.quantile(last, [0.25, 0.75])
-    assert f"between {income[400]:.1f} and " in fact.sentence
+    assert f"between {income[400]:.0f} and " in fact.sentence
     assert f"half of them lie between {low:.1f} and {high:.1f}" in fact.sentence
     assert fact.about == ("income", "score")
 
