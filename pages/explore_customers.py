@@ -23,7 +23,7 @@ def of_one_table(view: str) -> list[Distribution]:
     if len(all_tables) < 2:
         return list(look.distributions)
     chosen = st.segmented_control("Out of", all_tables, default=all_tables[0], required=True, key=f"table-{view}",
-                                  format_func=lambda name: md(name, 60))  # fmt: skip
+                                  format_func=lambda name: md(name, 30))  # fmt: skip
     return [item for item in look.distributions if item.table == chosen]
 
 

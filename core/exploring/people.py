@@ -60,8 +60,12 @@ def _numbers(features: CustomerFeatures) -> tuple[dict[str, pd.Series], list[Col
     frame: dict[str, pd.Series] = {}
     columns = []
     for feature in sorted(features.features, key=lambda one: not one.suggested):
+        values = features.frame[feature.key]
+        # With one purchase each, the total, the average and the typical basket are one number.
+        if any(values.equals(shown) for shown in frame.values()):
+            continue
         name = _free(feature.label, frame)
-        frame[name] = features.frame[feature.key]
+        frame[name] = values
         role = "monetary_total" if feature.money else feature.role or "other_numeric"
         columns.append(_meaning(name, role, _kind(feature, frame[name]), feature.unit))
     return frame, columns

@@ -50,3 +50,11 @@ def test_what_follows_from_the_sums_is_no_fact() -> None:
     linked, features = both()
     for fact in explore(linked, features).highlights:
         assert not {"Number of visits", "Total spent"} <= set(fact.about)
+
+
+def test_numbers_that_are_one_number_here_are_shown_once() -> None:
+    lines = sales()
+    once = lines.frame.drop_duplicates("id").assign(receipt=lambda frame: frame["id"])
+    linked = cleaned(table("transactions", once, list(lines.columns), "sales"))
+    shown = [item.label for item in explore(linked, build(linked)).distributions if item.table == NAME]
+    assert "Total spent" in shown and not {"Average basket", "Typical basket"} & set(shown)
