@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.columns.headers import Header
+from core.columns.vocabulary import vocabulary
 
 _RULES_TEXT = """
 row_id: row number | row | order line | line number | order line number | line
@@ -51,7 +52,7 @@ monetary_total: spent | total spent | customer spent | spent amount | total purc
 monetary_total: total amount customer | spending year | spent year | spending month | purchase total amount year | amount year
 amount_line: amount | total amount | order amount | total | purchase amount | total purchase | order total amount | payment amount | payment
 amount_line: amount price | total price | line amount | order total | amount product | payment total amount | amount customer payment
-amount_line: total price amount | price total line | order price | order spent | purchase price | purchase spent
+amount_line: total line | total price amount | price total line | order price | order spent | purchase price | purchase spent
 amount_by_category: amount category product | amount goods | spent goods | spending goods | purchases goods | amount goods product | spending goods product | spent amount goods | spending amount goods | spending category | spending product
 unit_price: price | product price | each price | price quantity | price each product | price quantity each | each amount | unit price
 quantity: quantity | product quantity | product count | product number quantity | quantity order | quantity purchase | quantity number | quantity product purchase
@@ -69,7 +70,7 @@ order_status: order status | order status name | payment status | status order p
 city: city | customer city | city name | birth location | city location | city residence
 region: region | location | customer region | region name | customer location | region number | city region
 country: country | customer country | country name | country number | country region
-loyalty_status: tier | member status | member | customer tier | member tier | customer status | member method | customer method | customer category | card method | tier band | card category | card band
+loyalty_status: tier | member status | member | customer tier | member tier | customer status | member method | customer method | customer category | member category | card method | tier band | card category | card band
 points: points | member points | total points | points number | points tier
 frequency_count: count order | count purchase | order quantity | purchase quantity | total order | last purchase count | count purchase month | count purchase year
 frequency_count: last purchase quantity | purchase count channel | purchase count shop | purchase count discount | frequency count purchase | count order customer | purchase | number order count | purchases | count purchases | total purchases | last purchases | purchases channel | purchases discount | count purchases channel | count purchases discount | purchases month | purchases year | purchases customer | frequency count | total order count | count purchases shop | average purchases
@@ -122,7 +123,8 @@ def _score(header: Header, needed: frozenset[str]) -> float:
 
 def _unexplained(header: Header) -> float:
     """What unknown words cost: short ones little, and a whole question no more than two of them."""
-    return min(1.5, sum(0.3 if len(word) <= 3 and word.isascii() else 0.7 for word in header.unknown))
+    unknown = [word for word in header.unknown if word not in vocabulary().fillers]
+    return min(1.5, sum(0.3 if len(word) == 1 or (len(word) <= 3 and word.isascii()) else 0.7 for word in unknown))
 
 
 # Ideas that settle a tie: a plural counts, goods with money are spending by category.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ _THOUSANDS = re.compile(
 )
 _MILLIONS = re.compile(r"(?i)(?:^|[\s(\[])(m\s?[$€£]|[$€£]\s?m|mio\.?|mln\.?|millions?|млн\.?)(?=$|[\s)\],.])")
 _MAX_WORDS = 5
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Header:
 
 
 @lru_cache(maxsize=10_000)
-def read_header(text: str) -> Header:
-    """Take a header apart; never fails."""
+def read_header(text: str, language: str = "") -> Header:
+    """Take a header apart; never fails. A word that ``language`` knows means only what it means there."""
     outside = _BRACKETS.sub(" ", text)
     inside = " ".join(_BRACKETS.findall(text))
     low, high = _scale(inside) or _scale(outside) or (None, None)
@@ -63,6 +65,8 @@ def read_header(text: str) -> Header:
         outside = inside
     words = [word for word in _split_words(outside) if not _names_currency(word, outside)]
     groups, languages = _ideas(words)
+    spoken = vocabulary().spoken.get(language, {})
+    groups = [(word, spoken.get(word, ideas)) for word, ideas in groups]
     letters = sum(len(word) for word, _ in groups) or 1
     known = sum(len(word) for word, ideas in groups if ideas)
     return Header(
@@ -78,6 +82,15 @@ def read_header(text: str) -> Header:
         high,
         tuple(languages.most_common()),
     )
+
+
+def language_of(headers: Sequence[Header]) -> str:
+    """The language that knows more words of the headers than any other; empty when none stands out."""
+    known: Counter[str] = Counter()
+    for header in headers:
+        known.update(dict(header.languages))
+    first, second = (*known.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] >= _FEWEST_WORDS and first[1] > second[1] else ""
 
 
 def _names_currency(word: str, text: str) -> bool:

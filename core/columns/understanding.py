@@ -18,7 +18,7 @@ from core.columns.date_witnesses import testimonies
 from core.columns.distinct import Distinct, distinct_values
 from core.columns.header_roles import rank_roles
 from core.columns.headerless import without_headers
-from core.columns.headers import Header, read_header
+from core.columns.headers import Header, language_of, read_header
 from core.columns.kinds import decide_kind
 from core.columns.meanings import describe, unreadable_frame
 from core.columns.overruling import checked, chosen_orders, chosen_roles
@@ -50,7 +50,8 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
     """
     checked(raw, choices)
     names = [str(name) for name in raw.frame.columns]
-    headers = [read_header(name) for name in names]
+    language = language_of([read_header(name) for name in names])
+    headers = [read_header(name, language) for name in names]
     values = [distinct_values(raw.frame[name]) for name in names]
     understood = _understand_columns(names, headers, values, choices)
     rows = len(raw.frame)

@@ -21,12 +21,14 @@ _FOLDER = Path(__file__).parent
 class Vocabulary:
     """All languages together; every word is folded.
 
-    ``concepts`` maps a word or phrase to its ideas, ``languages`` to the languages that know it.
+    ``concepts`` maps a word or phrase to its ideas, ``spoken`` the same per language, ``languages``
+    to the languages that know it. ``fillers`` are words of questions that say nothing ("how", "our").
     ``months`` count from 1 (January), ``weekdays`` from 0 (Monday); ``month_phrases`` pairs month
     names of two words with a name of one word; ``scales`` are ordered answers, lowest first, each answer a set of spellings.
     """
 
     concepts: dict[str, tuple[str, ...]]
+    spoken: dict[str, dict[str, tuple[str, ...]]]
     languages: dict[str, tuple[str, ...]]
     months: dict[str, int]
     month_phrases: tuple[tuple[str, str], ...]
@@ -42,6 +44,7 @@ class Vocabulary:
     under: frozenset[str]
     over: frozenset[str]
     between: frozenset[str]
+    fillers: frozenset[str]
     before_noon: frozenset[str]
     after_noon: frozenset[str]
     values: dict[str, frozenset[str]]
@@ -53,13 +56,16 @@ def vocabulary() -> Vocabulary:
     files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(_FOLDER.glob("*.toml"))}
     concepts: dict[str, list[str]] = {}
     languages: dict[str, list[str]] = {}
+    spoken: dict[str, dict[str, list[str]]] = {language: {} for language in files}
     for language, data in files.items():
         for concept, words in data.get("concepts", {}).items():
             for word in _words(words):
                 _add(concepts, word, concept)
+                _add(spoken[language], word, concept)
                 _add(languages, word, language)
     return Vocabulary(
         concepts={word: tuple(ideas) for word, ideas in concepts.items()},
+        spoken={language: {word: tuple(ideas) for word, ideas in words.items()} for language, words in spoken.items()},
         languages={word: tuple(known) for word, known in languages.items()},
         months=_numbered(files, "months", 1),
         weekdays=_numbered(files, "weekdays", 0),
@@ -71,7 +77,7 @@ def vocabulary() -> Vocabulary:
 
 
 _LISTS = (
-    "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "before_noon", "after_noon",
+    "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "fillers", "before_noon", "after_noon",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Headers of tills, loyalty systems and survey tools in twelve languages, and the role each means.
+"""Headers of tills, loyalty systems and survey tools in many languages, and the role each means.
 
 Roles are what the header alone points to; values and the rest of the table are tested elsewhere.
 """
