@@ -15,6 +15,7 @@ from core.columns.roles import BY_KEY
 from core.features.results import Feature
 from core.journey import Journey
 from core.workbook.columns import ListColumn
+from core.workbook.consent import REFUSED, consent_columns, refused_contact
 from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, money_format
 from core.workbook.privacy import is_personal
 
@@ -109,12 +110,19 @@ def says_more(feature: Feature) -> bool:
 
 
 def group_columns(journey: Journey) -> list[ListColumn]:
-    """The offer a customer gets and whether they are treated or held back to compare with."""
+    """The offer a customer gets and whether they are treated or held back to compare with; who refused to
+    be contacted belongs to neither."""
     groups = journey.plan.groups.reindex(journey.features.frame.index)
+    words = groups["group"].map(GROUP_WORDS).astype("str").mask(refused_contact(journey), REFUSED)
     return [
-        ListColumn("Group", groups["group"].map(GROUP_WORDS).astype("str"), name="group"),
+        ListColumn("Group", words, name="group"),
         ListColumn("Offer", groups["offer"].astype("str"), name="offer", most=60),
     ]
+
+
+def contact_columns(journey: Journey) -> list[ListColumn]:
+    """What the files say about contact: yes or no, under the name the column has there."""
+    return [ListColumn(column.name, column.answers, name="contact") for column in consent_columns(journey)]
 
 
 def money_column(journey: Journey) -> ListColumn | None:

@@ -1,8 +1,8 @@
 """From openpyxl's file to the finished one: long lists, answers of formulas and chart texts go in.
 
 openpyxl writes the designed sheets; this module copies its zip archive member by member and, on the
-way, puts the rows of long lists into their sheets as XML, the app's numbers beside live formulas and
-alternative texts on charts. Nothing else is changed.
+way, puts the rows of long lists into their sheets as XML, the app's numbers beside live formulas, plain
+colour into bars and alternative texts on charts. Nothing else is changed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from core.progress import Progress
 from core.workbook.book import Book, PlacedList
 from core.workbook.columns import CellStyles, column_cells
 from core.workbook.safe_text import stored, without_illegal
+from core.workbook.solid_bars import with_solid_bars
 from core.workbook.styles import style_index
 
 _CHUNK = 10_000
@@ -78,7 +79,7 @@ def _list_styles(book: Book, placed: PlacedList) -> list[CellStyles]:
 def _write_sheet(
     book: Book, title: str, xml: str, styles: dict[str, list[CellStyles]], out: zipfile.ZipFile, member: str
 ) -> None:
-    xml = _with_answers(xml, book.answers.get(title, {}))
+    xml = with_solid_bars(_with_answers(xml, book.answers.get(title, {})))
     placed = book.lists.get(title)
     if placed is None or not placed.rows:
         out.writestr(_stamp(member), xml)

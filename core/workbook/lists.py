@@ -13,6 +13,7 @@ import pandas as pd
 
 from core.journey import Journey
 from core.workbook import customer_lists
+from core.workbook.consent import refused_contact
 from core.workbook.safe_text import looks_like_formula, without_illegal
 
 GUARD_NOTE = (
@@ -46,8 +47,9 @@ def assignments_frame(journey: Journey) -> pd.DataFrame:
 
 def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool = False) -> pd.DataFrame:
     """The members of one segment for the mailing: customer_id, personal columns where asked for,
-    segment, action, offer, group."""
+    what the files say about contact, segment, action, offer, group. Customers who refused to be contacted are left out."""
     order = customer_lists.in_reading_order(journey)
+    order = order[~refused_contact(journey).loc[order].to_numpy()]
     groups = journey.plan.groups.reindex(order)
     members = order[(groups["segment_id"] == segment_id).to_numpy()]
     groups = groups.loc[members]
@@ -55,6 +57,7 @@ def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool 
     columns = {"customer_id": journey.features.shown_ids.loc[members].astype("str")}
     if include_personal:
         columns |= {column.header: column.values.loc[members] for column in customer_lists.personal_list(journey)}
+    columns |= {column.header: column.values.loc[members] for column in customer_lists.contact_columns(journey)}
     columns |= {
         "segment": pd.Series(journey.segmentation.segment(segment_id).name, index=members, dtype="str"),
         "action": groups["action"].map(titles).astype("str").fillna(""),

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.workbook.book import Book, PlacedList, SheetPlan
 from core.workbook.column_widths import fitted_width, header_lines
 from core.workbook.columns import ListColumn, adjustments
-from core.workbook.paper import pages_side_by_side, print_setup
+from core.workbook.paper import pages_side_by_side, print_beginning, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.safe_text import unique_headers
 
@@ -48,6 +48,7 @@ def place_list(
         pages_side_by_side(
             sheet, [sheet.column_dimensions[get_column_letter(1 + n)].width for n in range(len(columns))]
         )
+        print_beginning(sheet, len(columns), rows)
 
 
 def _as_table(sheet: Worksheet, cells: str, name: str, headers: Sequence[str]) -> None:

@@ -12,9 +12,11 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from core import wording
 from core.journey import Journey
 from core.workbook.brief import write_brief
 from core.workbook.chart_images import draw_charts
+from core.workbook.consent import consent_columns, refused_contact
 from core.workbook.lists import GUARD_NOTE, assignments_frame, campaign_frame, csv_bytes, parquet_bytes
 from core.workbook.results import PackFile
 from core.workbook.safe_text import without_illegal
@@ -49,11 +51,26 @@ def assignments_parquet(journey: Journey) -> PackFile:
 def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackFile:
     """One CSV per segment in a zip, with a note on how to use them; names, e-mails and the like only
     where they were asked for."""
-    files = {"READ ME.txt": (_LIST_NOTE + GUARD_NOTE).encode("utf-8")}
+    files = {"READ ME.txt": (_LIST_NOTE + _refusals(journey) + GUARD_NOTE).encode("utf-8")}
     for segment in journey.segmentation.segments:
         name = f"{segment.id} {file_stem(segment.name)}.csv"
         files[name] = csv_bytes(campaign_frame(journey, segment.id, include_personal=include_personal))
     return named("campaign-lists", "zip", zipped(files), "application/zip")
+
+
+def _refusals(journey: Journey) -> str:
+    """Who is not in the lists, and what to look at before sending; empty where the files say nothing."""
+    asked = consent_columns(journey)
+    general = [f"“{column.name}”" for column in asked if not column.channel]
+    channels = [f"“{column.name}”" for column in asked if column.channel]
+    words = ""
+    if general:
+        gone = int(refused_contact(journey)[journey.segmentation.assignments["segment_id"].notna()].sum())
+        stands = "is" if gone == 1 else "are"
+        words = f"{wording.count(gone, 'customer')} who said no in {wording.listing(general)} {stands} left out. "
+    if channels:
+        words += f"Look at {wording.listing(channels)} before you send: a “no” closes that way of reaching somebody. "
+    return words
 
 
 def chart_pictures(specs: Mapping[str, Mapping[str, Any]]) -> PackFile:

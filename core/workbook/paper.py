@@ -1,11 +1,15 @@
-"""How a sheet comes out of the printer: A4, margins, page numbers, what is printed, where pages end."""
+"""How a sheet comes out of the printer: A4, margins, page numbers, what is printed, where pages end.
+
+Sheets are as wide as the page. Excel leaves out breaks set by hand on such sheets, so where a page ends
+is said with several print areas: every area begins on paper of its own.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 A4 = 9
@@ -14,6 +18,11 @@ PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 100.0, 148.0
 # Below this size print is too small to read; a list takes more pages side by side instead.
 _SMALLEST_SCALE = 0.72
 _SAFELY = 0.95  # printers and programs differ by some lines
+# A page with a lot on it may be drawn this much smaller before it is broken in two.
+_SMALLEST_PAGE = 0.6
+# A longer list is for the screen; printed it would bury the pages that somebody reads.
+LONGEST_PRINTED = 100
+_SHOWN_OF_LONG = 40
 
 
 def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
@@ -33,21 +42,73 @@ def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
 
 
 def print_area(sheet: Worksheet, columns: int, last_row: int) -> None:
-    """Print from A1 to the last used column and row; a narrow sheet keeps white paper beside it, so
-    that its letters are not blown up to the width of the page."""
-    landscape = sheet.page_setup.orientation == "landscape"
-    paper = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
-    last, used = 1 + columns, sum(_width(sheet, place) for place in range(1, 2 + columns))
-    while used + _width(sheet, last + 1) <= paper:
+    """Print from A1 to the last used column and row, as one area."""
+    sheet.print_area = _area(1, _with_white_paper(sheet, columns), last_row)
+
+
+def print_pages(sheet: Worksheet, columns: int, starts: Sequence[int], end: int) -> None:
+    """Print from A1 to ``end``, the row after the last, and begin a new page rather than break a block;
+    a block goes from one of ``starts`` to the next."""
+    wide = _with_white_paper(sheet, columns)
+    pages = _pages(sheet, wide, starts, end)
+    sheet.print_area = ",".join(_area(first, wide, last - 1) for first, last in pages)
+
+
+def print_front_page(sheet: Worksheet, columns: int, starts: Sequence[int], end: int, list_end: int) -> None:
+    """Print the rows before ``end`` on one page, and the list from ``end`` to ``list_end`` on pages of its
+    own; with no list (``list_end`` before ``end``) the sheet is one page.
+
+    What is too much for one page is broken at ``starts``.
+    """
+    wide = _with_white_paper(sheet, columns)
+    needed = sum(_height(sheet, row) for row in range(1, end))
+    while _page_height(sheet, wide) < needed and _scale(sheet, wide + 1) >= _SMALLEST_PAGE:
+        wide += 1
+    fits = _page_height(sheet, wide) >= needed
+    pages = [(1, end)] if fits else _pages(sheet, wide, starts, end)
+    areas = [_area(first, wide, last - 1) for first, last in pages]
+    if list_end >= end:
+        areas.append(_area(end, wide, list_end))
+    elif fits:
+        sheet.page_setup.fitToHeight = 1
+    sheet.print_area = ",".join(areas)
+
+
+def print_beginning(sheet: Worksheet, columns: int, rows: int) -> None:
+    """Print only the beginning of a long list below its header in row 1, and say so above it."""
+    if rows <= LONGEST_PRINTED:
+        return
+    sheet.print_area = _area(1, columns, 1 + _SHOWN_OF_LONG)
+    header = sheet.oddHeader.left
+    header.text = (
+        f"The first {_SHOWN_OF_LONG} of {rows:,} rows. To print them all: Page Layout, Print Area, Clear Print Area."
+    )
+    header.size, header.color = 8, "5F6C7B"
+
+
+def _area(first: int, columns: int, last: int) -> str:
+    return f"$A${first}:${get_column_letter(columns)}${last}"
+
+
+def _with_white_paper(sheet: Worksheet, columns: int) -> int:
+    """The last column to print: a narrow sheet keeps white paper beside it, so that its letters are not
+    blown up to the width of the page."""
+    last = 1 + columns
+    while _scale(sheet, last + 1) >= 1:
         last += 1
-        used += _width(sheet, last)
-    sheet.print_area = f"A1:{get_column_letter(last)}{last_row}"
+    return last
 
 
 def _width(sheet: Worksheet, column: int) -> float:
     letter = get_column_letter(column)
     # Asking for a column that nobody set would create it.
     return float(sheet.column_dimensions[letter].width) if letter in sheet.column_dimensions else 8.43
+
+
+def _scale(sheet: Worksheet, columns: int) -> float:
+    """Size of the letters when so many columns are as wide as the page; 1 is their own size."""
+    paper = LANDSCAPE_WIDTH if sheet.page_setup.orientation == "landscape" else PORTRAIT_WIDTH
+    return paper / sum(_width(sheet, place) for place in range(1, columns + 1))
 
 
 def pages_side_by_side(sheet: Worksheet, widths: list[float]) -> None:
@@ -59,31 +120,24 @@ def pages_side_by_side(sheet: Worksheet, widths: list[float]) -> None:
         sheet.page_setup.pageOrder = "overThenDown"
 
 
-def keep_together(sheet: Worksheet, starts: list[int], end: int) -> None:
-    """Begin a new page before a block that the page cannot hold whole; a block goes from one of
-    ``starts`` to the next, the last one to ``end``, the row after it."""
-    room = _page_height(sheet)
-    used = sum(_height(sheet, row) for row in range(1, starts[0]))
+def _pages(sheet: Worksheet, columns: int, starts: Sequence[int], end: int) -> list[tuple[int, int]]:
+    """(first row, row after the last) of each page; blocks stay whole where a page holds them."""
+    room = _page_height(sheet, columns)
+    begins, used = [1], sum(_height(sheet, row) for row in range(1, starts[0]))
     for start, after in zip(starts, [*starts[1:], end], strict=True):
         needed = sum(_height(sheet, row) for row in range(start, after))
         if used and used + needed > room:
-            new_page(sheet, start)
+            begins.append(start)
             used = 0.0
         used = (used + needed) % room
+    return list(zip(begins, [*begins[1:], end], strict=True))
 
 
-def _page_height(sheet: Worksheet) -> float:
-    """Points of row height on one page, at the scale that makes the sheet as wide as the page."""
-    landscape = sheet.page_setup.orientation == "landscape"
-    paper, inches = (LANDSCAPE_WIDTH, 8.27) if landscape else (PORTRAIT_WIDTH, 11.69)
-    wide = sum(float(dimension.width) for dimension in sheet.column_dimensions.values() if not dimension.hidden)
-    return (inches - 1.15) * 72 * max(wide / paper, 1.0) * _SAFELY
+def _page_height(sheet: Worksheet, columns: int) -> float:
+    """Points of row height on one page, at the scale that makes the columns as wide as the page."""
+    inches = 8.27 if sheet.page_setup.orientation == "landscape" else 11.69
+    return (inches - 1.15) * 72 / min(_scale(sheet, columns), 1.0) * _SAFELY
 
 
 def _height(sheet: Worksheet, row: int) -> float:
     return float(sheet.row_dimensions[row].height or 15.0) if row in sheet.row_dimensions else 15.0
-
-
-def new_page(sheet: Worksheet, row: int) -> None:
-    """Begin a new page with this row."""
-    sheet.row_breaks.append(Break(id=row - 1))

@@ -21,14 +21,14 @@ def differences(book: Book, sheet: Worksheet, row: int, segment: Segment) -> int
     if not traits:
         words = segment.description or "Their numbers are close to those of the average customer."
         return paragraph(book, sheet, row, words, 6)
-    _line(book, sheet, row, "", ("This segment", "All customers", "Compared"), "head", GENERAL)
+    _line(book, sheet, row, "", ("This segment", "All customers", "100 = average"), "head", GENERAL)
     first = row + 1
     for row, trait in enumerate(traits, first):
         label = f"{trait.label}: {trait.category}" if trait.category else _with_unit(book, trait)
         values = (trait.value, trait.average, trait.index)
         _line(book, sheet, row, label, values, "cell", _format(book, trait))
     bars(sheet, f"G{first}:G{row}")
-    words = "Compared: 100 is the average customer, 150 is half as much again, 50 is half."
+    words = "100 is the average customer, 150 is half as much again, 50 is half."
     return paragraph(book, sheet, row + 1, words, 6, "muted")
 
 

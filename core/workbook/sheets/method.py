@@ -11,7 +11,7 @@ from core.journey import Journey
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.number_formats import GENERAL, SHARE_ONE_DIGIT, TWO_DIGITS, WHOLE
 from core.workbook.page_layout import open_page, paragraph, section, table
-from core.workbook.paper import new_page, print_area, print_setup
+from core.workbook.paper import print_pages, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
@@ -27,7 +27,7 @@ _HOW_TO_READ = (
         "on them.",
     ),
     ("Certainty", "How clearly a customer belongs to the segment rather than to the next closest; 0 % is the border."),
-    ("Compared, index", "100 is the average customer in a segment; 150 is half as much again, 50 is half."),
+    ("100 = average", "An index: 100 is the average customer in a segment; 150 is half as much again, 50 is half."),
     (
         "Gets the offer, held back",
         "Drawn by lot within each segment, so that the effect of an offer can be measured. Send nothing to those held "
@@ -61,8 +61,7 @@ def _fill(book: Book) -> None:
     row = table(book, sheet, row, names, _files(book.journey), (GENERAL, WHOLE, WHOLE, WHOLE, GENERAL))
     row = _questions(book, row)
     row = _adjusted(book, row)
-    new_page(sheet, row + 1)
-    print_area(sheet, _SPAN, _for_analysts(book, row))
+    print_pages(sheet, _SPAN, [row + 1], _for_analysts(book, row))
 
 
 def _for_analysts(book: Book, row: int) -> int:

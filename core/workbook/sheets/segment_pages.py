@@ -12,10 +12,12 @@ from core.segmentation.results import Segment
 from core.workbook import customer_lists
 from core.workbook.book import Book, SheetPlan
 from core.workbook.columns import ListColumn
+from core.workbook.consent import REFUSED, refused_contact
 from core.workbook.long_lists import list_cells, place_list
 from core.workbook.marks import grey_where
 from core.workbook.page_layout import open_page, paragraph, section
-from core.workbook.paper import keep_together, new_page
+from core.workbook.paper import LONGEST_PRINTED, print_front_page, print_setup
+from core.workbook.people_in_words import people_in_words
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.differences import differences
 from core.workbook.sheets.sheet import Sheet
@@ -45,7 +47,10 @@ def _page(book: Book, segment: Segment) -> None:
     sheet = open_page(book, f"segment:{segment.id}", segment.name, _size_words(book, segment), _WIDTHS)
     sheet.sheet_properties.tabColor = segment.colour.lstrip("#")
     book.colour(sheet["A2"], segment.colour)
-    row = section(book, sheet, 5, "Who they are", SPAN)
+    row = 4
+    for sentence in people_in_words(book.journey, segment):
+        row = paragraph(book, sheet, row, sentence, SPAN)
+    row = section(book, sheet, row + 1, "Who they are", SPAN)
     row = differences(book, sheet, row, segment)
     row = section(book, sheet, row + 1, "How to recognise them", SPAN)
     row = paragraph(book, sheet, row, _rule_words(segment), SPAN)
@@ -58,8 +63,9 @@ def _page(book: Book, segment: Segment) -> None:
     row = paragraph(book, sheet, row, _group_words(book, segment), SPAN, "muted")
     place_list(book, sheet, _members(book, segment), f"Members_{segment.id}", top=row, left=2)
     _mark_held_back(book, sheet)
-    keep_together(sheet, starts, members)
-    new_page(sheet, members)
+    listed = book.lists[sheet.title].rows
+    print_setup(sheet, landscape=False)
+    print_front_page(sheet, SPAN, starts, members, row + listed if listed <= LONGEST_PRINTED else 0)
     sheet.freeze_panes = "A4"
 
 
@@ -70,7 +76,8 @@ def _mark_held_back(book: Book, sheet: Worksheet) -> None:
     group = list_cells(book, sheet, "group").split(":")[0].rstrip("0123456789")
     first, last = placed.top + 1, placed.top + placed.rows
     cells = f"B{first}:{get_column_letter(1 + len(placed.columns))}{last}"
-    grey_where(sheet, cells, f'${group}{first}="{customer_lists.GROUP_WORDS["hold"]}"')
+    for words in (customer_lists.GROUP_WORDS["hold"], REFUSED):
+        grey_where(sheet, cells, f'${group}{first}="{words}"')
 
 
 def _size_words(book: Book, segment: Segment) -> str:
@@ -100,6 +107,9 @@ def _trust_words(segment: Segment) -> str:
 def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment, starts: list[int]) -> int:
     """The actions from ``row`` on; adds the row of each but the first to ``starts``."""
     found = book.journey.plan.of_segment(segment.id)
+    for about, words in book.journey.plan.remarks:
+        if about == segment.id:
+            row = paragraph(book, sheet, row, words, SPAN, "muted")
     if not found:
         return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", SPAN)
     for item in found:
@@ -132,6 +142,7 @@ def _action_lines(item: Recommendation) -> tuple[tuple[str, str], ...]:
 
 def _group_words(book: Book, segment: Segment) -> str:
     certainty = "Certainty says how clearly a customer belongs here rather than in the next closest segment."
+    certainty += _contact_words(book, segment) + _print_words(segment)
     groups = book.journey.plan.groups
     if not (groups.loc[groups["segment_id"] == segment.id, "group"] == "treat").any():
         return f"No offer is proposed for them yet, so nobody is drawn for one. {certainty}"
@@ -140,6 +151,22 @@ def _group_words(book: Book, segment: Segment) -> str:
     words += certainty
     test = next((test for test in book.journey.plan.tests if test.segment_id == segment.id), None)
     return f"{words}\n{test.sentence}" if test and test.sentence else words
+
+
+def _contact_words(book: Book, segment: Segment) -> str:
+    placed = book.journey.segmentation.assignments["segment_id"] == segment.id
+    gone = int((refused_contact(book.journey) & placed).sum())
+    if not gone:
+        return ""
+    return (
+        f" {wording.count(gone, 'customer')} said no to contact and {'is' if gone == 1 else 'are'} marked “{REFUSED}”."
+    )
+
+
+def _print_words(segment: Segment) -> str:
+    if segment.size <= LONGEST_PRINTED:
+        return ""
+    return " The list stays out of print; to print it, clear the print area (Page Layout, Print Area)."
 
 
 def _members(book: Book, segment: Segment) -> list[ListColumn]:
@@ -154,7 +181,7 @@ def _members(book: Book, segment: Segment) -> list[ListColumn]:
     if money is not None and not any(column.header == money.header for column in features):
         features.append(money)
     wanted = [customer_lists.id_column(journey), *customer_lists.group_columns(journey), about["certainty"]]
-    wanted += [*features, about["runner_up"]]
+    wanted += [*features, about["runner_up"], *customer_lists.contact_columns(journey)]
     if with_personal:
         wanted += customer_lists.personal_list(journey)
     order = customer_lists.in_reading_order(journey)

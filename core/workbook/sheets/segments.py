@@ -12,7 +12,7 @@ from core.workbook.customer_lists import says_more
 from core.workbook.marks import BAR, HIGH, LOW, PALE_BAR, bars, high_and_low
 from core.workbook.number_formats import ONE_DIGIT, SHARE, WHOLE, feature_format
 from core.workbook.page_layout import fit_row, open_page, paragraph, section
-from core.workbook.paper import keep_together, print_area, print_setup
+from core.workbook.paper import print_pages, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
@@ -45,8 +45,7 @@ def _fill(book: Book) -> None:
         row = _shares(book, sheet, row)
     row = _notes(book, sheet, row + 1, columns)
     sheet.freeze_panes = "C5"
-    keep_together(sheet, starts, row)
-    print_area(sheet, columns, row)
+    print_pages(sheet, columns, starts, row)
 
 
 def _heading(book: Book, sheet: Worksheet, row: int, first: str, second: str) -> None:
@@ -118,7 +117,7 @@ def _format(book: Book, feature: Feature, usual: float | None) -> str:
 
 def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
     journey, segments = book.journey, book.journey.segmentation.segments
-    _heading(book, sheet, row, "Feature", "Average")
+    _heading(book, sheet, row, "Feature", "100 = average")
     head, left = row, 4
     for feature in shown_features(journey):
         usual = average(journey, feature.key)

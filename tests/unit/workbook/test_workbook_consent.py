@@ -1,0 +1,104 @@
+"""Who may be contacted: found in the files, offered in every list, and nobody is written to against a no."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+import workbook_builders as builders
+from openpyxl import load_workbook
+
+from core.workbook import build_workbook
+from core.workbook.consent import asks_consent, asks_refusal, consent_columns, is_channel, refused_contact
+from core.workbook.lists import campaign_frame
+from core.workbook.pack_files import campaign_lists
+
+
+def answers(pattern, customers=90):
+    found = [pattern[place % len(pattern)] for place in range(customers)]
+    return pd.Series(pd.array(found, dtype="boolean"))
+
+
+@pytest.fixture(scope="module")
+def journey():
+    return builders.journey(
+        90, {"Marketing allowed": answers([True, False, None]), "Newsletter": answers([False, True])}
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("GDPR consent", "KVKK Onayı", "RGPD", "newsletter_optin", "Einwilligung Werbung", "marketingOptIn"),
+        *("Ticari İleti İzni", "Согласие на рассылку", "Consentimiento", "zgoda marketingowa", "同意营销", "동의 여부"),
+    ],
+)
+def test_columns_of_consent_are_recognised_by_name(name):
+    assert asks_consent(name) and not asks_refusal(name)
+
+
+@pytest.mark.parametrize("name", ["DoNotContact", "Unsubscribed", "Opt out", "Werbesperre", "Email opt-out"])
+def test_columns_in_which_yes_refuses_are_recognised(name):
+    assert asks_refusal(name) and not asks_consent(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Has card", "Resized", "Agreement no", "Subscription type", "izmir", "Contact", "Responded", "Market"]
+)
+def test_other_columns_are_left_alone(name):
+    assert not asks_consent(name) and not asks_refusal(name)
+
+
+def test_a_newsletter_is_one_channel_and_consent_is_everything():
+    assert is_channel("Newsletter") and is_channel("SMS permission")
+    assert not is_channel("Marketing allowed") and not is_channel("KVKK Onayı")
+
+
+def test_one_no_to_contact_is_enough_and_silence_is_no_refusal(journey):
+    refused = refused_contact(journey)
+    assert list(refused.iloc[:6]) == [False, True, False, False, True, False]
+    assert [column.name for column in consent_columns(journey)] == ["Marketing allowed", "Newsletter"]
+
+
+def test_yes_in_a_column_of_refusals_refuses():
+    journey = builders.journey(30, {"Do not contact": answers([True, False, None], 30)})
+    assert list(refused_contact(journey).iloc[:3]) == [True, False, False]
+
+
+def test_words_instead_of_yes_and_no_are_understood():
+    said = pd.Series(["Opted in", "Opted out", None] * 10)
+    journey = builders.journey(30, {"Marketing consent": said})
+    assert list(refused_contact(journey).iloc[:3]) == [False, True, False]
+
+
+def test_campaign_lists_leave_refusals_out_say_so_and_show_the_columns(journey):
+    refused = set(journey.features.shown_ids[refused_contact(journey)])
+    listed = pd.concat([campaign_frame(journey, f"S{number}") for number in (1, 2, 3)])
+    assert len(listed) > 0 and not refused & set(listed["customer_id"])
+    assert set(listed["Newsletter"]) == {"yes", "no"} and "Marketing allowed" in listed
+    with zipfile.ZipFile(io.BytesIO(campaign_lists(journey).content)) as archive:
+        note = archive.read("READ ME.txt").decode()
+    placed = journey.segmentation.assignments["segment_id"].notna()
+    assert f"{int((refused_contact(journey) & placed).sum())} customers who said no in “Marketing allowed”" in note
+    assert "Look at “Newsletter” before you send" in note
+
+
+def test_the_workbook_marks_refusals_in_place_of_the_offer_group(journey):
+    sheet = load_workbook(io.BytesIO(build_workbook(journey)))["S1 Loyal big spenders"]
+    lines = list(sheet.iter_rows(values_only=True))
+    head = next(line for line in lines if "Group" in line)
+    customer, group = head.index("Customer"), head.index("Group")
+    marked = {line[customer] for line in lines if line[group] == "Refused contact"}
+    members = journey.segmentation.assignments["segment_id"] == "S1"
+    assert marked == set(journey.features.shown_ids[refused_contact(journey) & members])
+    assert any("said no to contact and are marked “Refused contact”" in str(cell) for line in lines for cell in line)
+    assert "Newsletter" in head and "Marketing allowed" in head
+
+
+def test_files_without_such_a_column_get_no_such_words():
+    journey = builders.journey(30)
+    assert consent_columns(journey) == () and not refused_contact(journey).any()
+    with zipfile.ZipFile(io.BytesIO(campaign_lists(journey).content)) as archive:
+        assert "left out" not in archive.read("READ ME.txt").decode()
