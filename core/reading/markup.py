@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
 import numpy as np
@@ -15,61 +15,10 @@ from core.problems import Finding
 from core.reading import refusals
 from core.reading.encoding import decode
 from core.reading.grid import Grid
+from core.reading.html_tables import tables_of_page
 from core.reading.results import ReadChoice, ReadingLimits
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
-_MOST_SPAN = 200
-_UNSEEN = {"script", "style", "template", "noscript"}
-
-
-class _Tables(HTMLParser):
-    """Collects the cells of every table, repeated spans included."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tables: list[list[list[str | None]]] = []
-        self._cell: list[str] | None = None
-        self._span = 1
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._hidden += 1
-        elif tag == "table":
-            self._finish()
-            self.tables.append([])
-        elif tag == "tr" and self.tables:
-            self._finish()
-            self.tables[-1].append([])
-        elif tag in {"td", "th"} and self.tables:
-            self._finish()
-            if not self.tables[-1]:
-                self.tables[-1].append([])
-            span = dict(attrs).get("colspan") or "1"
-            self._span = min(int(span), _MOST_SPAN) if span.isdecimal() else 1
-            self._cell = []
-        elif tag == "br" and self._cell is not None:
-            self._cell.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._hidden = max(0, self._hidden - 1)
-        if tag in {"td", "th", "tr", "table"}:
-            self._finish()
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._hidden:
-            self._cell.append(data)
-
-    def _finish(self) -> None:
-        if self._cell is not None and self.tables and self.tables[-1]:
-            text = " ".join("".join(self._cell).split())
-            self.tables[-1][-1].extend([text or None, *[None] * (self._span - 1)])
-        self._cell, self._span = None, 1
-
-    def close(self) -> None:
-        super().close()
-        self._finish()
 
 
 def read_html(file: str, content: bytes, choice: ReadChoice, limits: ReadingLimits) -> list[Grid]:
@@ -80,12 +29,12 @@ def read_html(file: str, content: bytes, choice: ReadChoice, limits: ReadingLimi
         text = content.decode(encoding) if encoding else decode(file, content).text
     except (UnicodeError, LookupError):
         text = decode(file, content).text
-    parser = _Tables()
-    parser.feed(text)
-    parser.close()
     finding = Finding("html-table", "This file is a web page with a table in it.", severity="info", file=file)
-    found = [[row for row in table if row] for table in parser.tables]
-    grids = [_grid(file, f"Table {n}", rows, limits, (finding,)) for n, rows in enumerate(found, 1) if rows]
+    grids = [
+        replace(_grid(file, f"Table {n}", rows, limits, (finding,)), merges=merges)
+        for n, (rows, merges) in enumerate(tables_of_page(file, text, limits), 1)
+        if rows
+    ]
     if not grids:
         raise refusals.not_a_table(file, "a web page without a table")
     return grids

@@ -45,6 +45,7 @@ class ReadingLimits:
     max_cells: int = 12_000_000
     max_columns: int = 1000
     max_rows: int = 2_000_000
+    max_tables: int = 500
     worker_memory_bytes: int = 3 * 1024**3
     worker_seconds: float = 120.0
 

@@ -13,6 +13,16 @@ TOTAL_WORDS = (
     "الإجمالي", "الاجمالي", "कुल", "कुल योग", "योग", "合计", "总计", "小计", "總計", "合計", "小計", "합계",
     "총계", "소계", "totaal", "eindtotaal", "razem", "celkem", "összesen", "totalt", "yhteensä",
 )  # fmt: skip
+SUMMARY_WORDS = frozenset(
+    (
+        "count", "number", "number of rows", "average", "avg", "avg.", "mean", "median", "minimum", "maximum", "min", "max",
+        "std", "standard deviation", "anzahl", "durchschnitt", "mittelwert", "schnitt", "nombre", "moyenne", "médiane",
+        "cantidad", "promedio", "media", "recuento", "conteggio", "numero", "quantidade", "média", "adet", "sayı", "ortalama",
+        "medyan", "количество", "среднее", "медиана", "العدد", "المتوسط", "औसत", "संख्या", "平均", "平均值", "计数", "平均値", "件数",
+        "평균", "개수", "carried forward", "brought forward", "balance carried forward", "übertrag", "à reporter", "report",
+        "suma y sigue", "a riportare", "riporto", "a transportar", "transporte", "devreden", "nakli yekün",
+    )
+)  # fmt: skip
 _START = re.compile(
     r"(?:grand[ -]?|sub[ -]?|overall )?totals?\b|total g[eé]n[eé]ral|sous-total|gesamt|summe\b|zwischensumme|insgesamt"
     r"|(?:genel |ara )?toplam\b|итого|всего|المجموع|الإجمالي|कुल|合计|总计|小计"
@@ -26,6 +36,10 @@ _NOTE = re.compile(
     r"\s*(?:\*|†|‡|\(?[a-z1-9]\)|[1-9]/|notes?\b|source|quelle|fuente|fonte|kaynak|nota\b|not:"
     r"|remark|footnote|hinweis|anmerkung"
     r"|as of\b|last updated|generated|printed|exported|created|page \d"
+    r"|\(?\d[\d.,]* (?:rows?|records?|entries|items|results|lines|zeilen|datensätze|einträge|lignes|enregistrements|filas"
+    r"|registros|righe|linhas|kayıt|satır|строк|записей|行|条|件|건|행)\b"
+    r"|[-=*#_ ]*(?:end of|ende der|ende des|fin de|fin du|fine del|fim d|rapor sonu|конец|以上)\b|seite \d|página \d|pagina \d"
+    r"|sayfa \d|стр\. ?\d|第 ?\d+ ?页|gedruckt|erstellt am|imprimé|impreso|stampato|impresso|yazdırma|basım|распечатано|打印"
     r"|примечани|источник|注|备注|資料|자료|비고|स्रोत|المصدر|©)",
     re.I,
 )
@@ -40,6 +54,11 @@ def is_total(text: str) -> bool:
 def is_plain_total(text: str) -> bool:
     """Nothing but a word for a total."""
     return text.strip().rstrip(":").strip().lower() in TOTAL_WORDS
+
+
+def is_summary(text: str) -> bool:
+    """Nothing but a word for a count, an average or an amount carried to the next page."""
+    return text.strip().rstrip(":").strip().lower() in SUMMARY_WORDS
 
 
 def is_note(text: str) -> bool:

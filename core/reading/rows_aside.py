@@ -1,4 +1,4 @@
-"""Rows in and under the data that are no rows of the table: notes, totals, headings, repeated headers.
+"""Rows under the data that are no rows of the table: notes and totals.
 
 Each gets a code of ``layout.REASONS``. Where the data end and the header stands is decided elsewhere.
 """
@@ -14,16 +14,10 @@ from core.reading.cell_types import kind_of
 from core.reading.grid import Grid
 from core.reading.header_rows import TELLING, column_kind_shares
 from core.reading.naming_rows import Rows, filled
-from core.reading.row_words import TOTAL_WORDS, is_note, is_plain_total, is_total
+from core.reading.row_words import is_note, is_plain_total, is_summary, is_total
 
 _LABELLED = re.compile(r"[^:\d]{2,30}: \S")
-_MIDDLE_CHECKED = 5000
 _LOOKED_AT = 300
-_TOTAL_CASES = frozenset(
-    form
-    for word in TOTAL_WORDS
-    for form in (word, word.title(), word.upper(), word.capitalize(), word.capitalize() + ":")
-)
 
 
 @dataclass(frozen=True)
@@ -118,6 +112,8 @@ def _tail_code(row: list[object], ordinary: Ordinary, *, apart: bool) -> str:
     if texts and texts[0][0] == places[0] and is_total(texts[0][1]):
         if count < ordinary.width or len(texts) == 1 or is_plain_total(texts[0][1]):
             return "total"
+    if texts and is_summary(texts[0][1]) and len(texts) == 1 and 1 < count < ordinary.width:
+        return "total"
     if count == 1 and len(places) > 1:
         return "note"
     if count == 1 and texts:
@@ -142,46 +138,3 @@ def _sums_without_name(row: list[object], texts: list[tuple[int, str]], count: i
         return False
     numbers = all(kind_of(cell) == "number" for cell in row if cell is not None)
     return numbers and (count >= 2 or count < 0.6 * ordinary.width)
-
-
-def set_aside_between(
-    grid: Grid, fills: np.ndarray, data: np.ndarray, width: int, header: list[int], aside: dict[int, str]
-) -> None:
-    """Repeated headers, totals and headings inside the data."""
-    if not len(data):
-        return
-    frame = grid.frame
-    first, last = int(data[0]), int(data[-1]) + 1
-    names = grid.window(header[-1], header[-1] + 1)[0] if header else []
-    named = [(c, name) for c, name in enumerate(names) if isinstance(name, str)]
-    if len(named) >= 2:
-        same = np.ones(last - first, dtype=bool)
-        for c, name in named[:3]:
-            same &= (frame.iloc[first:last, c] == name).fillna(False).to_numpy(dtype=bool)
-        places = np.flatnonzero(same) + first
-        for position, row in zip(places, grid.rows_at(places), strict=True):
-            if row == names:
-                aside[int(position)] = "repeated-header"
-    narrow = np.flatnonzero((fills[first:last] > 0) & (fills[first:last] <= 0.8 * width)) + first
-    if len(narrow) <= min(_MIDDLE_CHECKED, max(50, 0.35 * len(data))):
-        lone = [p for p in narrow if fills[p] == 1]
-        lonely = width >= 4 and len(lone) <= 0.25 * len(data)
-        kinds = column_kind_shares(grid.window(first, min(last, first + 200)))
-        for position, row in zip(narrow, grid.rows_at(narrow), strict=True):
-            code = _middle_code(row, kinds, lonely)
-            if code and int(position) not in aside:
-                aside[int(position)] = code
-    for c in range(min(2, grid.columns)):
-        plain = frame.iloc[first:last, c].isin(_TOTAL_CASES).to_numpy(dtype=bool)
-        totals = np.flatnonzero(plain)
-        if 0 < len(totals) <= 0.2 * len(data):
-            aside.update({int(p) + first: "total" for p in totals if int(p) + first not in aside})
-
-
-def _middle_code(row: list[object], kinds: list[tuple[str, float]], lonely: bool) -> str:
-    texts = [cell for cell in row if isinstance(cell, str) and kind_of(cell) != "number"]
-    if texts and is_total(texts[0]) and filled(row) >= 2 and len(texts) <= 0.5 * filled(row) + 1:
-        return "total"
-    if not (lonely and filled(row) == 1 and texts and row[0] is not None):
-        return ""
-    return "heading" if kinds[0][0] in {"number", "date", "code"} and kind_of(row[0]) != kinds[0][0] else ""

@@ -38,7 +38,7 @@ def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> Raw
         grid.receipt,
         header_rows=len(span.header),
         title_rows=counts["title"],
-        note_rows=counts["note"] + counts["explanation"] + counts["heading"],
+        note_rows=counts["note"] + counts["explanation"] + counts["heading"] + counts["page"],
         total_rows=counts["total"],
         blank_rows=max(0, inner - sum(1 for row in left_out if first <= row.source_row <= last)),
         first_row=int(first),
@@ -181,7 +181,7 @@ def _findings(
                 "Each was given a name of its own.", "info", file=file, sheet=grid.name,
             )
         )  # fmt: skip
-    inside = [row for row in left_out if row.code in {"total", "heading", "repeated-header", "note"}]
+    inside = [row for row in left_out if row.code in {"total", "heading", "repeated-header", "note", "page"}]
     if inside:
         found.append(
             Finding(

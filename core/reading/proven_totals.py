@@ -1,0 +1,109 @@
+"""Totals proved by adding up: a row whose numbers are the sums of the rows above it is no row of the table.
+
+Words alone may name a shop ("Total Fitness"), and a total may have no word we know; the sum decides.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from core.reading.cell_types import kind_of
+from core.reading.grid import Grid
+from core.reading.header_rows import column_kind_shares
+from core.reading.naming_rows import Rows
+from core.reading.row_words import is_total
+
+_MOST_ROWS = 20_000
+_FEWEST_ADDED, _FEWEST_SUMS = 3, 2
+_CLOSE = 1e-6
+_AMOUNT = re.compile(r"-?[\d.,' \u00a0\u202f’]*\d")
+
+
+def set_aside_proven(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> None:
+    """Totals among and under the data that their words alone do not settle."""
+    places = [int(place) for place in data if int(place) not in aside]
+    if not _FEWEST_ADDED < len(places) <= _MOST_ROWS:
+        return
+    rows = grid.rows_at(places)
+    counted = [c for c, (kind, share) in enumerate(column_kind_shares(rows)) if kind == "number" and share >= 0.8]
+    if not counted:
+        return
+    named = [number for number, row in enumerate(rows) if number and _may_be_total(row)]
+    sparse = _is_sparse(rows)
+    if not named and not sparse and len(counted) < _FEWEST_SUMS:
+        return
+    columns = [_amounts(rows, c) for c in counted]
+    proven = _proven(columns, named)
+    if len(proven) > 0.5 * len(named):
+        aside.update({places[number]: "total" for number in proven})
+    last = len(rows) - 1
+    if last not in named:
+        matched, filled = _sums(
+            columns, last, [number for number in range(last) if places[number] not in aside], _FEWEST_ADDED
+        )
+        if matched == filled and matched >= (1 if sparse else _FEWEST_SUMS):
+            aside[places[last]] = "total"
+
+
+def _proven(columns: list[np.ndarray], named: list[int]) -> list[int]:
+    """The rows named like totals that hold the sum of the rows since the one before, or of all above."""
+    found = []
+    for before, number in pairwise([-1, *named]):
+        since = list(range(before + 1, number))
+        above = [row for row in range(number) if row not in named]
+        if any(_sums(columns, number, added)[0] for added in (since, above)):
+            found.append(number)
+    return found
+
+
+def _may_be_total(row: list[object]) -> bool:
+    texts = [cell for cell in row[:3] if isinstance(cell, str) and kind_of(cell) == "text"]
+    return any(is_total(text) for text in texts[:2])
+
+
+def _is_sparse(rows: Rows) -> bool:
+    """Whether the last row leaves cells empty that nearly all others fill."""
+    shares = [sum(cell is not None for cell in column) / len(rows) for column in zip(*rows, strict=True)]
+    return any(cell is None and share >= 0.95 for cell, share in zip(rows[-1], shares, strict=True))
+
+
+def _sums(columns: list[np.ndarray], number: int, added: list[int], fewest: int = 2) -> tuple[int, int]:
+    """In how many columns the row holds the sum of the rows ``added``, and in how many it holds a number."""
+    matched = filled = 0
+    for column in columns:
+        totals, parts = column[:, number], column[:, added]
+        if np.isnan(totals).all():
+            continue
+        sums = np.nansum(parts, axis=1)
+        if (np.nan_to_num(totals) == 0).all() and (sums == 0).all():
+            continue
+        filled += 1
+        enough = (np.nan_to_num(parts) != 0).sum(axis=1) >= fewest
+        room = np.maximum(_CLOSE * np.abs(sums), 0.005 * max(1, min(len(added), 10)))
+        matched += bool((enough & (np.abs(totals) > 0) & (np.abs(totals - sums) <= room)).any())
+    return matched, filled
+
+
+def _amounts(rows: Rows, column: int) -> np.ndarray:
+    """Two rows of numbers: with the point and with the comma as decimal mark; missing where no number is."""
+    cells = [row[column] for row in rows]
+    return np.array([[_amount(cell, mark) for cell in cells] for mark in ".,"], dtype=np.float64)
+
+
+def _amount(cell: object, mark: str) -> float:
+    if isinstance(cell, bool) or cell is None:
+        return np.nan
+    if not isinstance(cell, str):
+        return float(cell) if isinstance(cell, int | float) else np.nan
+    found = _AMOUNT.search(cell)
+    if kind_of(cell) != "number" or found is None:
+        return np.nan
+    digits = re.sub(rf"[^\d{re.escape(mark)}]", "", found[0]).replace(mark, ".")
+    try:
+        amount = float(digits)
+    except ValueError:
+        return np.nan
+    return -amount if found[0].startswith("-") or cell.strip().startswith("(") else amount
