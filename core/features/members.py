@@ -1,12 +1,13 @@
 """Member lists, surveys, and facts about customers on purchase lines, with one row per customer.
 
-Decides which row counts when a customer has several (per column the first value that is not missing,
-the most recent row first where the table has a date, else in file order) and which columns may be
-looked at at all: personal columns, row numbers and free text never are.
+Decides which value counts when a customer has several (per column the value of the most recent day that
+has one; of several values of that day, or without dates, the most frequent, then the first in order) and
+which columns may be looked at at all: personal columns, row numbers and free text never are.
 """
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from core.columns.results import ColumnMeaning, Table
@@ -67,13 +68,33 @@ def _one_row_each(linked: LinkedTable, names: list[str]) -> tuple[pd.DataFrame, 
     if not keys.duplicated().any():
         return frame.set_axis(pd.Index(keys), axis=0), 0
     moment = _row_dates(linked.table)
-    if moment is not None:
-        order = (
-            moment[named].reset_index(drop=True).sort_values(ascending=False, kind="stable", na_position="last").index
-        )
-        frame, keys = frame.iloc[order], keys.iloc[order]
+    days = None if moment is None else moment[named].dt.normalize()
     repeated = int(keys[keys.duplicated()].nunique())
-    return frame.groupby(keys.to_numpy(), sort=False).first(), repeated
+    codes, different = pd.factorize(keys)
+    single = {name: _one_value_each(codes, len(different), frame[name], days) for name in names}
+    return pd.DataFrame(single).set_axis(pd.Index(different), axis=0), repeated
+
+
+def _one_value_each(people: np.ndarray, size: int, fact: pd.Series, days: pd.Series | None) -> pd.Series:
+    """Per customer (codes below ``size``) the value of the latest day, then the most frequent, then the first."""
+    known = fact.notna().to_numpy()
+    values, _ = pd.factorize(fact[known], sort=True)
+    said = pd.DataFrame({"who": people[known], "value": values, "place": np.flatnonzero(known)})
+    said["day"] = _latest_first(days, known)
+    said = said[said["day"] == said.groupby("who")["day"].transform("min")]
+    votes = said.groupby(["who", "value"]).agg(rows=("place", "size"), place=("place", "min")).reset_index()
+    chosen = votes.sort_values(["who", "rows", "value"], ascending=[True, False, True]).drop_duplicates("who")
+    places = np.full(size, -1)
+    places[chosen["who"].to_numpy()] = chosen["place"].to_numpy()
+    return fact.reset_index(drop=True).reindex(places).reset_index(drop=True)
+
+
+def _latest_first(days: pd.Series | None, known: np.ndarray) -> np.ndarray:
+    """Smaller for later days; a line without a day is older than every line that has one."""
+    if days is None:
+        return np.zeros(int(known.sum()), dtype="int64")
+    chosen = days[known]
+    return np.where(chosen.isna(), np.iinfo("int64").max, -chosen.astype("int64"))
 
 
 def _row_dates(table: Table) -> pd.Series | None:
@@ -93,7 +114,7 @@ def _repeated(table: Table, customers: int) -> Finding:
         severity="info",
         file=table.file,
         sheet=table.sheet,
-        what_we_did="We used the most recent row that has a value."
+        what_we_did="We used the most recent row that has a value; of rows of one day, the most frequent value."
         if recent
-        else "We used the first row that has a value.",
+        else "We used the most frequent value; of equally frequent ones, the first in order.",
     )

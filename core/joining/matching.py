@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from core.columns.masking import masked
 from core.joining.contacts import by_contact
 from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
@@ -41,9 +42,14 @@ def match_of(
     examples = own[own["key"].isin(unmatched[:5])].sort_values("key")["shown"].drop_duplicates().head(5)
     return TableMatch(
         linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), int(found.sum()),
-        len(unmatched), repaired, tuple(str(text) for text in examples),
+        len(unmatched), repaired, tuple(_shown(linked, str(text)) for text in examples),
         _sentence(linked, len(keys), int(found.sum()), repaired, without, bool(others)),
     )  # fmt: skip
+
+
+def _shown(linked: LinkedTable, text: str) -> str:
+    """A number as it is; a name or an address only so far that its owner is found again in the file."""
+    return masked(text, linked.table.column(linked.id_column).role) if linked.id_column else text
 
 
 def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, without: int, others: bool) -> str:
@@ -100,11 +106,12 @@ def _repeated(linked: LinkedTable) -> Finding | None:
     return Finding(
         "repeated-customers", f"Customers stand more than once in {table.name}", detail, "warning" if conflicts else "notice",
         file=table.file, sheet=table.sheet, column=linked.id_column, rows=rows,
-        examples=tuple(str(key) for key in linked.keys[again].drop_duplicates().head(5)),
+        examples=tuple(_shown(linked, str(key)) for key in linked.keys[again].drop_duplicates().head(5)),
         source_rows=tuple(int(row) for row in table.source_rows[again.to_numpy()][:20]),
         what_we_did="The next step, Clean, says which row counts, by a rule you can change; its gaps are filled from the other rows."
         if table.kind == "customers"
-        else "For each answer the latest row that has one counts; without dates, the first row.",
+        else "For each answer the latest row that has one counts; among rows of one day, or without dates, the most "
+        "frequent answer.",
         what_you_can_do="Keep one row per customer in this file, or mark it as a list of purchases.",
     )  # fmt: skip
 
@@ -142,7 +149,8 @@ def attribute_conflicts(linked: LinkedTable) -> Finding | None:
     return Finding(
         "conflicting-facts", f"{table.name} says different things about the same customer", f"The lines of one customer differ in {detail}.",
         file=table.file, sheet=table.sheet, rows=0, cells=sum(differing.values()),
-        what_we_did="The latest line that has a value counts; without dates, the first line.",
+        what_we_did="The latest line that has a value counts. Where lines of one day disagree, or no line has a date, "
+        "the value on most of them counts; of equally frequent ones, the first in order.",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
+from core.columns.masking import masked
 from core.wording import count, listing, percent
 
 Words = Callable[[int, str, str], str]
@@ -31,10 +32,11 @@ def _across(
         rows = labels(strange)
         if not len(rows):
             return None
+        role = context.table.column(context.id_column).role
         people = sorted(context.frame.loc[rows, context.id_column].astype("str").unique())
         everyone = context.keys.nunique()
         share = percent(len(people) / everyone) if everyone else ""
-        sample = listing([f"“{person}”" for person in people], 3)
+        sample = listing([f"“{masked(person, role)}”" for person in people], 3)
         return Outcome(
             what=words(len(people), share, sample),
             if_on="",

@@ -178,3 +178,12 @@ def test_a_till_that_loses_zeros_on_some_lines_is_repaired_by_the_list() -> None
     both = pd.Series(["01003", "1003"], dtype="str")
     assert without_zeros([both, till], [True, False])[0].tolist() == ["01003", "1003"]
     assert without_zeros([till])[0].tolist() == till.tolist()
+
+
+def test_addresses_of_people_who_match_nobody_are_masked_in_the_report() -> None:
+    people = table("members.csv", {"Email": ["anna@mail.com", "bob@mail.com"], "Gender": ["F", "M"]})
+    answers = table("survey.csv", {"E-mail": ["anna@mail.com", "zoe.stranger@mail.com"], "Satisfaction": ["4", "5"]})
+    joined = join([people, answers])
+    said = repr((of(joined, "survey.csv").unmatched_examples, joined.findings))
+    assert "zoe.stranger" not in said
+    assert of(joined, "survey.csv").unmatched_examples == ("z•••@mail.com",)
