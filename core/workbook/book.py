@@ -61,14 +61,13 @@ class PlacedList:
 
 @dataclass(frozen=True, eq=False)
 class ProfileCells:
-    """Where the table of indexes stands: header row ``head``, one row per feature up to ``last``, one
-    column per segment from ``left`` on, feature names in column B."""
+    """Where the table of averages stands: names of segments in row ``head`` from column ``left`` on,
+    ``rows`` pairs (feature, row); feature names in column B, the average of all customers in C."""
 
     sheet: Worksheet
     head: int
-    last: int
     left: int
-    columns: int
+    rows: tuple[tuple[str, int], ...]
 
 
 @dataclass

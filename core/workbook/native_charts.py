@@ -1,6 +1,7 @@
 """Native Excel charts, in the app's segment colours, each with an alternative text.
 
-Two charts stand side by side on the Summary: lying bars, because names of segments are long.
+They stand in pairs on the Summary: lying bars, because names of segments are long, and no legend, because
+every bar has its segment's name beside it.
 """
 
 from __future__ import annotations
@@ -18,82 +19,104 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core import wording
+from core.journey import Journey
 from core.segmentation.results import Segment
 from core.workbook.book import Book
+from core.workbook.number_formats import shown_number
 from core.workbook.page_layout import column_width
 from core.workbook.styles import ACCENT, INK, MUTED
 
 _GREY = "A9B4BF"
 _CENTIMETRES = 0.1915  # of one character of column width
 _ROW_POINTS = 15.0
-_LEAST, _MOST = 7.0, 11.0
-# More bars than this cannot be told apart; the Segments sheet holds them all.
-_MOST_FEATURES, _MOST_BARS = 7, 28
+_LEAST, _MOST = 5.4, 11.0
+# So many features beside the shares fill a page; the Segments sheet holds them all.
+_MOST_FEATURES = 3
 
 
-def share_chart(book: Book, sheet: Worksheet, first: int, last: int, row: int, *, with_money: bool) -> int:
-    """Bars per segment: share of customers (grey) beside share of money (segment colour). Returns the
-    first row below the charts."""
+def summary_charts(book: Book, sheet: Worksheet, first: int, last: int, row: int, *, with_money: bool) -> int:
+    """The shares and, beside and below them, the features in which the segments differ most, each in its
+    own unit. ``first`` and ``last`` are the rows of the segments in the table. Returns the first row below."""
+    drawn = [_share_chart(book, sheet, first, last, with_money=with_money)]
+    drawn += [_feature_chart(book, key) for key in most_telling(book.journey, _MOST_FEATURES)]
+    if len(drawn) == 3:
+        drawn.pop()  # two beside each other rather than a hole
+    left = _left_width(sheet)
+    widths, columns = (left, _whole_width(sheet) - left - 0.4), ("B", _middle_column(sheet))
+    high = _height(book)
+    rows = int(high / 2.54 * 72 / _ROW_POINTS) + 2
+    for place, (chart, words) in enumerate(drawn):
+        chart.width, chart.height = widths[place % 2], high
+        sheet.add_chart(chart, f"{columns[place % 2]}{row + place // 2 * rows}")
+        book.chart_texts.setdefault(sheet.title, []).append(words)
+    return row + -(-len(drawn) // 2) * rows
+
+
+def most_telling(journey: Journey, most: int) -> tuple[str, ...]:
+    """The features among those that formed the segments in which these differ most: largest share of the
+    variance of ranks between segments (Kruskal & Wallis 1952), so that a few huge values decide nothing."""
+    placed = journey.segmentation.assignments["segment_id"].dropna()
+    ranks = journey.features.frame.reindex(placed.index)[list(journey.segmentation.used)].rank()
+    between = ranks.groupby(placed).transform("mean").var(ddof=0) / ranks.var(ddof=0).replace(0, float("nan"))
+    known = between.dropna()
+    return tuple(known.sort_values(ascending=False, kind="stable").index[:most])
+
+
+def _share_chart(book: Book, sheet: Worksheet, first: int, last: int, *, with_money: bool) -> tuple[BarChart, str]:
+    """Share of customers (grey) above share of money (segment colour)."""
     segments = book.journey.segmentation.segments
-    chart = _bars("Share of customers and share of money" if with_money else "Share of customers")
+    chart = _bars("Share of customers (grey) and of money (colour)" if with_money else "Share of customers")
     columns = [5, 7] if with_money else [5]
     for column in columns:
         series = Series(
             Reference(sheet, min_col=column, min_row=first, max_row=last),
             title=str(sheet.cell(first - 1, column).value),
         )
-        coloured = column == columns[-1]
-        colour = segments[0].colour.lstrip("#") if coloured else _GREY
-        series.graphicalProperties = GraphicalProperties(solidFill=colour)
-        if coloured:
-            series.data_points = [_point(place, segment) for place, segment in enumerate(segments)]
-        series.dLbls = _labels()
+        _colour(series, segments if column == columns[-1] else (), "0%")
         chart.series.append(series)
     chart.set_categories(Reference(sheet, min_col=3, min_row=first, max_row=last))
-    chart.y_axis.number_format, chart.y_axis.delete = "0%", True
-    chart.y_axis.majorGridlines = None
-    chart.legend = chart.legend if with_money else None
-    chart.width, chart.height = _left_width(sheet), _height(book)
-    sheet.add_chart(chart, f"B{row}")
-    book.chart_texts.setdefault(sheet.title, []).append(_share_words(segments, with_money=with_money))
-    return row + int(chart.height / 2.54 * 72 / _ROW_POINTS) + 2
+    return chart, _share_words(segments, with_money=with_money)
 
 
-def profile_chart(book: Book, sheet: Worksheet, row: int) -> None:
-    """How far each segment is from the average customer in the features that formed the segments
-    (average = 100), to the right of the other chart."""
-    placed = book.profile_cells
+def _feature_chart(book: Book, key: str) -> tuple[BarChart, str]:
+    """The average of every segment in the unit of the file, from the cells of the Segments sheet."""
+    placed, segments = book.profile_cells, book.journey.segmentation.segments
     if placed is None:
-        return
-    chart = _bars("Compared with the average customer (100)")
-    last = min(placed.last, placed.head + _charted_features(book))
-    for segment, column in zip(
-        book.journey.segmentation.segments, range(placed.left, placed.left + placed.columns), strict=True
-    ):
-        series = Series(
-            Reference(placed.sheet, min_col=column, min_row=placed.head, max_row=last), title_from_data=True
-        )
-        series.graphicalProperties = GraphicalProperties(solidFill=segment.colour.lstrip("#"))
-        chart.series.append(series)
-    chart.set_categories(Reference(placed.sheet, min_col=2, min_row=placed.head + 1, max_row=last))
-    chart.y_axis.number_format = "0"
-    chart.width, chart.height = _whole_width(sheet) - _left_width(sheet) - 0.4, _height(book)
-    sheet.add_chart(chart, f"{_middle_column(sheet)}{row}")
-    names = wording.listing([segment.name for segment in book.journey.segmentation.segments], 10)
-    book.chart_texts.setdefault(sheet.title, []).append(
-        f"Bars of {names} per feature; 100 is the average customer. The numbers are on the Segments sheet."
-    )
+        raise AssertionError("the Segments sheet is filled before the Summary")
+    row = dict(placed.rows)[key]
+    label = str(placed.sheet.cell(row, 2).value)
+    usual = placed.sheet.cell(row, 3)
+    shown = shown_number(float(usual.value), usual.number_format) if isinstance(usual.value, int | float) else "–"
+    chart = _bars(f"{wording.shorten(label, 38)} (all: {shown})")
+    last = placed.left + len(segments) - 1
+    cells = Reference(placed.sheet, min_col=placed.left, max_col=last, min_row=row)
+    series = Series(cells, title=label)
+    _colour(series, segments, usual.number_format)
+    chart.series.append(series)
+    chart.set_categories(Reference(placed.sheet, min_col=placed.left, max_col=last, min_row=placed.head))
+    values = [segment.mean(key) for segment in segments]
+    if any(value is not None and value < 0 for value in values):
+        chart.y_axis.scaling.min = None
+        chart.x_axis.tickLblPos = "low"
+    told = [
+        f"{segment.name} {shown_number(value, usual.number_format)}"
+        for segment, value in zip(segments, values, strict=True)
+        if value is not None
+    ]
+    return chart, f"Bar chart of {label}, average per segment: {'; '.join(told)}. All customers: {shown}."
 
 
-def _charted_features(book: Book) -> int:
-    segments = max(len(book.journey.segmentation.segments), 1)
-    return max(1, min(len(book.journey.segmentation.used), _MOST_FEATURES, max(_MOST_BARS // segments, 2)))
+def _colour(series: Series, segments: tuple[Segment, ...], code: str) -> None:
+    """Bars in the segments' colours, or grey, with their values beside them."""
+    colour = segments[0].colour.lstrip("#") if segments else _GREY
+    series.graphicalProperties = GraphicalProperties(solidFill=colour)
+    series.data_points = [_point(place, segment) for place, segment in enumerate(segments)]
+    series.dLbls = _labels(code)
 
 
 def _height(book: Book) -> float:
-    """High enough for the bars of the fuller chart, in centimetres."""
-    segments = len(book.journey.segmentation.segments)
-    return min(max(2.6 + 0.34 * segments * max(2, _charted_features(book)), _LEAST), _MOST)
+    """High enough for two bars per segment, in centimetres."""
+    return min(max(1.8 + 0.95 * len(book.journey.segmentation.segments), _LEAST), _MOST)
 
 
 def _left_columns(sheet: Worksheet) -> int:
@@ -124,18 +147,17 @@ def _bars(title: str) -> BarChart:
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "bar", "clustered", 45, 0
     chart.title = _title(title)
-    chart.legend.position = "b"
-    chart.legend.txPr = _text(900, MUTED)
+    chart.legend = None
     # Lying bars begin at the bottom unless the axis is turned round.
     chart.x_axis.scaling.orientation = "maxMin"
     # openpyxl leaves axes hidden in newer Excel unless told otherwise.
-    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.delete = False
     chart.x_axis.txPr, chart.y_axis.txPr = _text(900, INK), _text(900, MUTED)
     chart.x_axis.graphicalProperties = chart.y_axis.graphicalProperties = GraphicalProperties(ln=_line("C7D0D2"))
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = None
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line("E3E8ED"))
+    # The values stand beside the bars, so nobody needs the scale.
+    chart.y_axis.delete, chart.y_axis.majorGridlines = True, None
     chart.y_axis.scaling.min = 0
-    chart.y_axis.crosses = "max"  # turned round, so that the numbers stand below
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     return chart
 
@@ -161,11 +183,11 @@ def _point(place: int, segment: Segment) -> DataPoint:
     return DataPoint(idx=place, spPr=GraphicalProperties(solidFill=segment.colour.lstrip("#")))
 
 
-def _labels() -> DataLabelList:
+def _labels(code: str) -> DataLabelList:
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    labels.numFmt = "0%"
+    labels.numFmt = code
     labels.txPr = _text(900, INK)
     return labels
 

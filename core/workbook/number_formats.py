@@ -49,10 +49,17 @@ def shown_width(value: float, code: str) -> float:
         return 0.0
     if "y" in code.replace('"', ""):
         return float(len(code))
+    return width(shown_number(value, code))
+
+
+def shown_number(value: float, code: str) -> str:
+    """A number as Excel shows it with one of the formats above, minus before the sign of the currency."""
+    if code == GENERAL:
+        return f"{value:.10g}"
     pattern = code.split(";")[0]
     literal = "".join(re.findall(r'"([^"]*)"', pattern))
     bare = re.sub(r'"[^"]*"', "", pattern)
     digits = len(re.sub(r"[^0#]", "", bare.partition(".")[2]))
     number = value * 100 if "%" in bare else value
-    text = f"{number:{',' if ',' in bare else ''}.{digits}f}{'%' if '%' in bare else ''}"
-    return width(literal) + width(text)
+    text = f"{abs(number):{',' if ',' in bare else ''}.{digits}f}{'%' if '%' in bare else ''}"
+    return f"{'-' if value < 0 else ''}{literal}{text}"

@@ -81,6 +81,7 @@ def _label(journey: Journey, feature: Feature) -> str:
 def _averages(book: Book, sheet: Worksheet, row: int) -> int:
     journey = book.journey
     _heading(book, sheet, row, "Feature", "All customers")
+    head, rows = row, []
     row += 1
     sizes: list[Value] = ["Customers", sum(s.size for s in journey.segmentation.segments)]
     book.row(
@@ -93,6 +94,7 @@ def _averages(book: Book, sheet: Worksheet, row: int) -> int:
     sheet.row_dimensions[row].height = 20
     for feature in shown_features(journey):
         row += 1
+        rows.append((feature.key, row))
         usual = average(journey, feature.key)
         values: list[Value] = [_label(journey, feature), usual]
         values += [segment.mean(feature.key) for segment in journey.segmentation.segments]
@@ -101,6 +103,7 @@ def _averages(book: Book, sheet: Worksheet, row: int) -> int:
         fit_row(sheet, row, values[:1], least=20)
         if all(not isinstance(value, float) or value >= 0 for value in values[2:]):
             bars(sheet, _segment_cells(row, row, len(values) - 2), BAR)
+    book.profile_cells = ProfileCells(sheet, head, 4, tuple(rows))
     return row + 1
 
 
@@ -118,7 +121,7 @@ def _format(book: Book, feature: Feature, usual: float | None) -> str:
 def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
     journey, segments = book.journey, book.journey.segmentation.segments
     _heading(book, sheet, row, "Feature", "100 = average")
-    head, left = row, 4
+    head = row
     for feature in shown_features(journey):
         usual = average(journey, feature.key)
         if usual is None or usual <= 0:
@@ -130,7 +133,6 @@ def _indexes(book: Book, sheet: Worksheet, row: int) -> int:
         fit_row(sheet, row, values[:1], least=20)
     if row > head:
         high_and_low(sheet, _segment_cells(head + 1, row, len(segments)))
-        book.profile_cells = ProfileCells(sheet, head, row, left, len(segments))
     return row + 1
 
 

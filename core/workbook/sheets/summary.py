@@ -1,4 +1,4 @@
-"""Summary: all segments in one table, with two native charts."""
+"""Summary: all segments in one table, with native charts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from openpyxl.utils import get_column_letter
 from core.journey import Journey
 from core.segmentation.results import Segment
 from core.workbook.book import Book, SheetPlan, Value
-from core.workbook.native_charts import profile_chart, share_chart
+from core.workbook.native_charts import summary_charts
 from core.workbook.number_formats import SHARE_ONE_DIGIT, WHOLE, money_format
 from core.workbook.page_layout import fit_row, header, open_page, paragraph, section
-from core.workbook.paper import print_area
+from core.workbook.paper import print_area, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.cover import first_action
 from core.workbook.sheets.sheet import Sheet
@@ -18,7 +18,7 @@ from core.workbook.story import honesty_notes, verdict
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
-    return (SheetPlan("summary", "Summary", "All segments in one table and two charts"),)
+    return (SheetPlan("summary", "Summary", "All segments in one table, with charts"),)
 
 
 def _fill(book: Book) -> None:
@@ -47,12 +47,12 @@ def _fill(book: Book) -> None:
     _total(book, row, first, last, formats, with_money=with_money)
     book.name("segment_sizes", sheet, f"$D${first}:$D${last}")
     charts = row + 2
-    below = share_chart(book, sheet, first, last, charts, with_money=with_money)
-    profile_chart(book, sheet, charts)
+    below = summary_charts(book, sheet, first, last, charts, with_money=with_money)
     row = section(book, sheet, below, "How far to trust this", len(widths))
     for note in honesty_notes(journey):
         row = paragraph(book, sheet, row, f"•  {note}", len(widths))
     sheet.freeze_panes = "A6"
+    print_setup(sheet, landscape=False)
     sheet.page_setup.fitToHeight = 1
     print_area(sheet, len(widths), row)
 
