@@ -8,10 +8,13 @@ render these; no other place writes the words of a problem.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["info", "notice", "warning"]
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class UserError(Exception):
@@ -39,6 +42,22 @@ class UserError(Exception):
 
 def _rebuild(kind: type[UserError], title: str, what: str, fix: str, code: str) -> UserError:
     return kind(title, what, fix, code=code)
+
+
+def no_space(error: BaseException) -> UserError | None:
+    """What to say when ``error`` means that the disk is full; ``None`` when it means something else."""
+    if not isinstance(error, OSError):
+        return None
+    # Python looks for a temporary folder that can be written to, and finds none.
+    no_folder = isinstance(error, FileNotFoundError) and "temporary directory" in (error.strerror or "")
+    if error.errno not in _DISK_FULL and not no_folder:
+        return None
+    return UserError(
+        "There is no space left on the disk",
+        "A file this step needs could not be written. Your data and choices are unchanged.",
+        "Free some space on the computer that runs this app, or tell whoever runs it, and try again.",
+        code="disk-full",
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ the error's text, because that may hold a customer's data.
 
 from __future__ import annotations
 
-import errno
 import functools
 import logging
 import secrets
@@ -19,14 +18,13 @@ from typing import Any
 
 import streamlit as st
 
-from core.problems import UserError
+from core.problems import UserError, no_space
 from pages.shared import findings, workspace
 from pages.shared.gate import no_room
 from pages.shared.navigation import step
 
 _ROOT = Path(__file__).parents[2]
 _MISHAP = "mishap"
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOG = logging.getLogger("mall_segments")
 
 
@@ -80,14 +78,7 @@ def _as_user_error(error: Exception) -> UserError | None:
         return error
     if isinstance(error, MemoryError):
         return no_room()
-    if isinstance(error, OSError) and error.errno in _DISK_FULL:
-        return UserError(
-            "There is no space left on the server's disk",
-            "This file could not be written. Your data and choices are still here.",
-            "Try again in a few minutes; if it happens again, tell whoever runs this app.",
-            code="disk-full",
-        )
-    return None
+    return no_space(error)
 
 
 def _show_bug(error: Exception, page: str) -> None:

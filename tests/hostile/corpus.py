@@ -7,15 +7,15 @@ from functools import cache
 import pandas as pd
 
 from core.reading.results import Reading
-from tests.hostile import corpus_containers, corpus_text, corpus_workbooks
+from tests.hostile import corpus_containers, corpus_inventions, corpus_text, corpus_workbooks
 from tests.hostile.cases import Case, Loads, Outcome, Refused, Survives
 
-KINDS_AT_LEAST = 120
+KINDS_AT_LEAST = 250
 
 
 @cache
 def all_cases() -> tuple[Case, ...]:
-    return (*corpus_text.cases(), *corpus_workbooks.cases(), *corpus_containers.cases())
+    return (*corpus_text.cases(), *corpus_workbooks.cases(), *corpus_containers.cases(), *corpus_inventions.cases())
 
 
 def shown(value: object) -> str:
@@ -26,7 +26,7 @@ def shown(value: object) -> str:
 
 def cells_of(reading: Reading) -> tuple[tuple[str, ...], ...]:
     frame = reading.table(reading.suggested[0]).frame
-    rows = (tuple(shown(value) for value in row) for row in frame.itertuples(index=False))
+    rows = (tuple(shown(value) for value in row) for row in frame.itertuples(index=False, name=None))
     return (tuple(frame.columns), *rows)
 
 

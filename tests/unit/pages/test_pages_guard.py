@@ -47,6 +47,7 @@ def test_a_bug_shows_a_reference_that_is_in_the_log_and_no_value(page, caplog):
 @pytest.mark.parametrize(
     ("error", "code"),
     [(OSError(errno.ENOSPC, "No space left on device"), "disk-full"), (MemoryError(), "memory-full"),
+     (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"), "disk-full"),
      (UserError("a", "b", "c", code="mine"), "mine")],
 )  # fmt: skip
 def test_troubles_of_the_machine_are_told_in_words(error, code):
