@@ -19,6 +19,8 @@ _SAMPLE_LINES = 300
 _SAMPLE_CHARACTERS = 400_000
 _DELIMITERS = (",", ";", "\t", "|", "||", "::", ";;", "^", "~", "\x1f", "\x01", ":", "#", " ")
 _HANDICAP = {":": 0.5, "#": 0.6, "~": 0.8, "^": 0.9, " ": 0.7}
+_LONGEST_DELIMITER = 6
+_BESIDE = "~^|#$@%&!:<>/\\;=*+"
 _STAND_IN = "\x1e"
 _SEP_LINE = re.compile(r'"?sep=(.{1,2}?)"?$', re.I)
 
@@ -41,7 +43,28 @@ def find_dialect(sample: list[str], delimiter: str | None = None) -> Dialect:
                 best, best_score = Dialect(sign, quote), score
     if best.delimiter == " " and not delimiter and not _single_blanks(sample, best.quote):
         return Dialect(" ", best.quote, collapse=True)
+    if not delimiter and best_score:
+        best = Dialect(_whole_delimiter(sample, best.delimiter), best.quote)
     return _with_escape(sample, best)
+
+
+def _whole_delimiter(lines: list[str], delimiter: str) -> str:
+    """``"~|~"`` when the same sign stands beside the delimiter wherever it occurs."""
+    text = "\n".join(lines)
+    framed = [delimiter + sign + delimiter for sign in _BESIDE if delimiter + sign + delimiter in text]
+    if framed and 2 * text.count(framed[0]) == text.count(delimiter):
+        return framed[0]
+    while len(delimiter) < _LONGEST_DELIMITER:
+        places = [match.start() for match in re.finditer(re.escape(delimiter), text)]
+        before = {text[place - 1 : place] for place in places}
+        after = {text[place + len(delimiter) : place + len(delimiter) + 1] for place in places}
+        left = before.pop() if len(before) == 1 else ""
+        right = after.pop() if len(after) == 1 else ""
+        left, right = (sign if sign in _BESIDE else "" for sign in (left, right))
+        if not places or not left + right:
+            break
+        delimiter = left + delimiter + right
+    return delimiter
 
 
 def sample_lines(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.reading.cell_types import kind_of
 from core.reading.naming_rows import (
+    TELLING,
     Rows,
     all_years,
     filled,
@@ -21,7 +22,6 @@ from core.reading.naming_rows import (
     starts_with_letter,
 )
 
-TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
 _MOST_HEADER_ROWS = 8
 _LONG_TEXT, _WORDS_OF_SENTENCE = 40, 4
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from core.reading.cell_types import kind_of
 
 Rows = list[list[object]]
+TELLING = frozenset({"number", "date", "time", "code", "email", "url"})
 _FEWEST_RUNNING = 5
 
 

@@ -91,12 +91,16 @@ def _grids(
     if kind == "spreadsheetml":
         return kind, read_spreadsheetml(file, content, limits), ()
     progress(0.1, "Reading the text")
-    return "text", [read_text(file, content, choice, limits)], ()
+    return "text", [_unpasted(file, read_text(file, content, choice, limits), choice, limits)], ()
 
 
 def _unpasted(file: str, grid: Grid, choice: ReadChoice, limits: ReadingLimits) -> Grid:
-    """A whole text table pasted into one column of a sheet is read as that text."""
-    if grid.columns != 1 or grid.rows < 3:
+    """A whole text table in one column, pasted into a sheet or with every line in quotes, is read as that text."""
+    if (
+        grid.columns != 1
+        or grid.rows < (2 if grid.receipt.quote else 3)
+        or (grid.receipt.delimiter and not grid.receipt.quote)
+    ):
         return grid
     lines = ["" if cell is None else str(cell).replace("\n", " ") for (cell,) in grid.window(0, grid.rows)]
     inner = grid_of_text(file, "\n".join(lines), choice, limits)
@@ -106,7 +110,7 @@ def _unpasted(file: str, grid: Grid, choice: ReadChoice, limits: ReadingLimits) 
     if (split == inner.columns).mean() < 0.6:
         return grid
     finding = Finding(
-        "pasted-text", "A text table was pasted into one column of this sheet.", file=file, sheet=grid.name,
+        "pasted-text", "Every row of this table stood in a single cell.", file=file, sheet=grid.name,
         rows=grid.rows, what_we_did="It was split into its columns.",
     )  # fmt: skip
     receipt = replace(grid.receipt, delimiter=inner.receipt.delimiter, quote=inner.receipt.quote)

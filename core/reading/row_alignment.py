@@ -18,6 +18,7 @@ from core.reading.delimited import ParsedText
 from core.reading.line_parser import Dialect
 from core.reading.results import LeftOutRow, ReadingLimits
 from core.reading.row_repair import ColumnKinds, column_kinds, repaired
+from core.reading.split_again import split_again
 
 _SAMPLE = 400
 
@@ -44,6 +45,7 @@ def align_rows(
     regular = {w for w, times in widths.items() if times >= max(3, 0.04 * total)} | {width}
     kinds = column_kinds(_usual_rows(parsed, width), width)
     begin = _first_usual(parsed, width)
+    again = split_again(rows, width, dialect, kinds, begin, named=_is_header(_row_at(parsed, begin), kinds))
     early = [place for place, row in rows.items() if place < begin and len(row) > width]
     if early and _is_header(_row_at(parsed, begin), kinds):
         # What stands above a header are titles, whose text may hold the delimiter.
@@ -68,6 +70,8 @@ def align_rows(
         elif _nearly_full(row, width):
             short.append(place + shift)
     findings = [
+        *_told(file, "rows-split-again", "were written with another separator and were split by it",
+               [place + shift for place in again]),
         *_told(file, "rows-realigned", "had a separator too many or too few and were put back in line", mended),
         *_told(file, "short-rows", "have fewer values than the header; the missing ones are empty", short),
         *_told(file, "rows-too-long", "have more values than the header and were set aside",
@@ -76,7 +80,7 @@ def align_rows(
                [place + shift for place in parsed.requoted]),
     ]  # fmt: skip
     frame, places = _merged(parsed, full)
-    return AlignedRows(frame, places, len(mended) + len(short) + len(aside), aside, findings)
+    return AlignedRows(frame, places, len(again) + len(mended) + len(short) + len(aside), aside, findings)
 
 
 def _first_usual(parsed: ParsedText, width: int) -> int:

@@ -12,8 +12,8 @@ import numpy as np
 
 from core.reading.cell_types import kind_of
 from core.reading.grid import Grid
-from core.reading.header_rows import TELLING, column_kind_shares
-from core.reading.naming_rows import Rows, filled
+from core.reading.header_rows import column_kind_shares
+from core.reading.naming_rows import TELLING, Rows, filled
 from core.reading.row_words import is_note, is_plain_total, is_summary, is_total
 
 _LABELLED = re.compile(r"[^:\d]{2,30}: \S")

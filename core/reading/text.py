@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+import numpy as np
 
 from core.problems import Finding
 from core.reading import refusals
 from core.reading.delimited import parse_text, usual_width
 from core.reading.dialect import declared_delimiter, find_dialect, sample_lines
 from core.reading.encoding import Decoded, decode
+from core.reading.fixed_width import SEPARATOR, fixed_columns, separated
 from core.reading.grid import Grid
+from core.reading.line_parser import Dialect
 from core.reading.results import LeftOutRow, ReadChoice, ReadingLimits, Receipt
 from core.reading.row_alignment import align_rows
 
+_DRAWN = re.compile(r"\s*[|+:]?[-=_─━═]{2,}[-=_+|:─━═┼ ]*")
+_DRAWN_TOP, _DRAWN_END = 30, 5
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blanks"}
 
 
@@ -40,6 +47,10 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
         text = text.partition("\n")[2]
     sample = sample_lines(text)
     dialect = find_dialect(sample, choice.delimiter or declared or None)
+    columns = fixed_columns(sample) if dialect.collapse or not any(dialect.delimiter in line for line in sample) else []
+    if columns and not choice.delimiter:
+        text, dialect = separated(text, columns), Dialect(SEPARATOR, "")
+        sample = sample_lines(text)
     width = usual_width(sample, dialect)
     _check_limits(file, width, text.count("\n") + 1, limits)
     first_row = 2 if declared else 1
@@ -50,12 +61,12 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
         findings.append(
             Finding("nul-bytes", "The file held empty bytes.", detail, "info", file, what_we_did="They were removed.")
         )
-    return Grid(
+    grid = Grid(
         name="",
         frame=aligned.frame,
         source_rows=aligned.places + first_row,
         receipt=Receipt(
-            delimiter=dialect.delimiter,
+            delimiter=" " if columns and dialect.delimiter == SEPARATOR else dialect.delimiter,
             quote=dialect.quote if dialect.quote and dialect.quote in text else "",
             escape=dialect.escape,
             line_ending=ending,
@@ -64,6 +75,27 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
         findings=tuple(findings),
         left_out=(*left_out, *aligned.aside),
     )
+    return _without_drawn_lines(grid)
+
+
+def _without_drawn_lines(grid: Grid) -> Grid:
+    """The grid without rows that only draw a line (``-----+-----``), as database tools and Markdown do."""
+    places = [*range(min(grid.rows, _DRAWN_TOP)), *range(max(_DRAWN_TOP, grid.rows - _DRAWN_END), grid.rows)]
+    rows = dict(zip(places, grid.rows_at(places), strict=True))
+    drawn = {place: texts for place, row in rows.items() if (texts := [str(cell) for cell in row if cell is not None])}
+    drawn = {place: texts for place, texts in drawn.items() if all(map(_DRAWN.fullmatch, texts))}
+    if not drawn or len(drawn) == sum(any(cell is not None for cell in row) for row in rows.values()):
+        return grid
+    kept = np.ones(grid.rows, dtype=bool)
+    kept[list(drawn)] = False
+    lines = [LeftOutRow(int(grid.source_rows[place]), "It only draws a line.", tuple(texts), "drawn-line")
+             for place, texts in drawn.items()]  # fmt: skip
+    # Such tools also fill cells up with blanks.
+    frame = grid.frame[kept].reset_index(drop=True).apply(lambda column: column.str.strip().replace("", None))
+    return replace(
+        grid, frame=frame, source_rows=grid.source_rows[kept],
+        left_out=(*grid.left_out, *lines),
+    )  # fmt: skip
 
 
 def _check_limits(file: str, width: int, rows: int, limits: ReadingLimits) -> None:
