@@ -42,7 +42,16 @@ class _Taken:
 def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[bool, str]]:
     """(suggested, reason) per feature key; ``base`` marks the customers who can be expected to have
     values (for example those who ever bought)."""
-    order = sorted(range(len(measures)), key=lambda i: (measures[i].feature.sensitive, measures[i].rank, i))
+    # A total before its parts: purchases in all say more about a customer than those in one channel.
+    order = sorted(
+        range(len(measures)),
+        key=lambda i: (
+            measures[i].feature.sensitive,
+            measures[i].rank,
+            measures[i].rank == 0 and measures[i].feature.family != "totals",
+            i,
+        ),
+    )
     ranks = pd.DataFrame({m.feature.key: m.values for m in measures})[base].rank()
     taken = _Taken(complete=base.copy())
     found: dict[str, tuple[bool, str]] = {}

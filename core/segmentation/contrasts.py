@@ -22,9 +22,10 @@ SKEWED = 1.0
 
 @dataclass(frozen=True, eq=False)
 class Contrast:
-    """One feature. ``by_segment`` is indexed by label with ``count``, ``mean``, ``median`` (original
-    units), ``effect`` (standardised difference to all) and ``v_test`` (Lebart, Morineau & Piron
-    2006: the difference over its standard error when the segment is drawn without replacement)."""
+    """One feature. ``by_segment`` is indexed by label with ``count``, ``mean``, ``median``, ``lower`` and
+    ``upper`` quartile (original units), ``effect`` (standardised difference to all) and ``v_test`` (Lebart,
+    Morineau & Piron 2006: the difference over its standard error when the segment is drawn without
+    replacement)."""
 
     feature: str
     mean: float
@@ -68,7 +69,9 @@ def comparable(key: str, measured: pd.Series, prepared: Prepared) -> pd.Series:
 
 
 def _contrast(key: str, measured: pd.Series, scaled: pd.Series, labels: pd.Series) -> Contrast:
-    by_segment = measured.groupby(labels.to_numpy()).agg(["count", "mean", "median"])
+    grouped = measured.groupby(labels.to_numpy())
+    by_segment = grouped.agg(["count", "mean", "median"])
+    by_segment["lower"], by_segment["upper"] = grouped.quantile(0.25), grouped.quantile(0.75)
     total, spread = len(scaled), float(scaled.std(ddof=0))
     difference = scaled.groupby(labels.to_numpy()).mean() - float(scaled.mean())
     size = by_segment["count"]

@@ -15,6 +15,7 @@ from core.progress import Progress
 from core.segmentation.kmeans import Partition, sampled_rows, sweep
 from core.segmentation.results import Choice, CountTry, StructureVerdict
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouettes
+from core.segmentation.separation import SMALLEST_SHARE, SMALLEST_SIZE
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.structure import Gaps
 from core.wording import percent
@@ -28,7 +29,6 @@ FALLS_APART = 0.6
 TIE = 0.004
 # Bootstraps of a dozen redraws this close cannot be told apart.
 STEADY_TIE = 0.05
-SMALLEST_SHARE, SMALLEST_SIZE = 0.01, 3
 # Two halves of a continuum say little. More slices are worth having while each of them is found again
 # (Hennig 2007: 0.75), is large enough for a campaign, and most of the separation is kept.
 SLICES, STABLE, CAMPAIGN_SHARE, KEPT_SEPARATION = range(3, 7), 0.75, 0.05, 0.75

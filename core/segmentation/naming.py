@@ -1,11 +1,8 @@
 """Names for segments: true, short, unique, in the words of the columns.
 
-A feature may be named when the segment differs from all customers by at least half a standard
-deviation (Cohen's medium effect, 1988) and both its mean and its median lie on that side, so that
-"frequent" never stands on visits below average. Features are taken by bands of difference and then
-in their own order, not by exact rank, so that a slightly different sample of customers gives the same
-names. Segments that would share a name get, in this order, a third trait, a degree, a comparison, a
-value and at last their number.
+:mod:`core.segmentation.nameable` says which differences may be named; here they become phrases. Segments
+that would share a name get, in this order, what else is average, a third trait, a degree, a comparison,
+a value and at last their number.
 """
 
 from __future__ import annotations
@@ -14,20 +11,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.features.results import CustomerFeatures, Feature
+from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast
-from core.segmentation.phrases import NamedTrait, compose
+from core.segmentation.nameable import effect_of, leaning, nameable_traits
+from core.segmentation.phrases import AVERAGE, NamedTrait, compose, leaning_phrase
 from core.segmentation.units import in_units
-from core.segmentation.vocabulary import AGE_ROLES, dictionary
 
-LEAST_EFFECT = 0.5
-STRONG_EFFECT = 1.0
 NAME_LENGTH = 45
 TRAITS_IN_A_NAME = 2
 # With so few features a name says where the segment stands on every one of them.
 TELLS_ALL = 2
 # Segments that share a name are told apart by a feature on which they are at least so far apart.
 LEAST_APART = 0.4
+
+# Who spends much in all is rarely said to have big baskets too, nor the other way round.
+_IMPLIES = {"basket": "spending", "spending": "basket"}
 
 Names = dict[int, str]
 
@@ -40,14 +38,19 @@ class _Scene:
     contrasts: Mapping[str, Contrast]
     features: CustomerFeatures
 
+    def basis(self, label: int) -> list[NamedTrait]:
+        """Where the segment stands on every feature that formed the segments."""
+        return [trait for trait in self.traits[label] if trait.basis]
+
     def chosen(self, label: int, most: int) -> list[NamedTrait]:
-        """The traits a name of at most ``most`` traits holds."""
+        """The traits a name of at most ``most`` traits holds; average ones only when there is no other."""
         own = self.traits[label]
-        if len(own) <= TELLS_ALL:
+        if len(own) <= TELLS_ALL and not any(trait.side for trait in own):
             return own
         by_theme: dict[str, NamedTrait] = {}
         for trait in own:
-            if trait.side:
+            same = by_theme.get(_IMPLIES.get(trait.words.theme, ""))
+            if trait.side and (same is None or same.side != trait.side):
                 by_theme.setdefault(trait.words.theme, trait)
         return list(by_theme.values())[:most]
 
@@ -56,52 +59,35 @@ def name_segments(
     features: CustomerFeatures, used: Sequence[str], contrasts: Mapping[str, Contrast], labels: Sequence[int]
 ) -> Names:
     """One name per label, unique among them; ``used`` are the keys segments were made by."""
-    nameable = [key for key in used if key in contrasts and may_be_named(features.feature(key))]
-    words = dictionary([features.feature(key) for key in nameable])
-    traits = {
-        label: sorted(
-            (
-                NamedTrait(key, side_of(contrasts[key], label), _effect(contrasts[key], label), words[key])
-                for key in nameable
-            ),
-            key=lambda trait: (trait.side == 0, abs(trait.effect) < STRONG_EFFECT),
-        )
-        for label in labels
-    }
-    scene = _Scene(traits, contrasts, features)
+    scene = _Scene(nameable_traits(features, used, contrasts, labels), contrasts, features)
     names = {label: _fitting(scene, label, TRAITS_IN_A_NAME) for label in labels}
-    steps: tuple[_Step, ...] = (_with_third_trait, _with_degree, _with_comparison, _with_value, _with_number)
+    steps: tuple[_Step, ...] = (
+        _with_averages,
+        _with_third_trait,
+        _with_degree,
+        _with_comparison,
+        _with_value,
+        _with_number,
+    )
     for step in steps:
         for group in _sharing(names):
             names.update(step(scene, group, names))
     return names
 
 
-def may_be_named(feature: Feature) -> bool:
-    """Sensitive features stay out of names, except age."""
-    return not feature.sensitive or feature.role in AGE_ROLES
-
-
-def side_of(contrast: Contrast, label: int) -> int:
-    """1 or -1 where the segment truly differs, 0 where it is about average."""
-    if label not in contrast.by_segment.index:
-        return 0
-    row = contrast.by_segment.loc[label]
-    if abs(row["effect"]) < LEAST_EFFECT:
-        return 0
-    if row["effect"] > 0:
-        return int(row["mean"] > contrast.mean and row["median"] > contrast.median)
-    return -int(row["mean"] < contrast.mean and row["median"] < contrast.median)
-
-
-def _effect(contrast: Contrast, label: int) -> float:
-    return float(contrast.by_segment["effect"].get(label, 0.0))
-
-
 def _fitting(scene: _Scene, label: int, most: int) -> str:
     """The name of the most traits that is short enough."""
     names = [compose(scene.chosen(label, number)) for number in range(most, 0, -1)]
-    return next((name for name in names if len(name) <= NAME_LENGTH), names[-1] if names else compose([]))
+    name = next((name for name in names if len(name) <= NAME_LENGTH), names[-1] if names else AVERAGE)
+    return _leaning(scene, label) if name == AVERAGE else name
+
+
+def _leaning(scene: _Scene, label: int) -> str:
+    """A segment of most customers is close to their average, yet not the same as the others."""
+    sides = [(trait.words, leaning(scene.contrasts[trait.key], label)) for trait in scene.basis(label)]
+    sides = [(words, side) for words, side in sides if words.theme != "time away"]
+    phrases = [leaning_phrase([(words, side) for words, side in sides if side][:most]) for most in (2, 1)]
+    return next((phrase for phrase in phrases if phrase and len(phrase) <= NAME_LENGTH), AVERAGE)
 
 
 def _sharing(names: Names) -> list[list[int]]:
@@ -114,6 +100,12 @@ def _sharing(names: Names) -> list[list[int]]:
 _Step = Callable[[_Scene, list[int], Names], Names]
 
 
+def _with_averages(scene: _Scene, group: list[int], names: Names) -> Names:
+    """With so few features that all can be said, what is average is said too."""
+    found = {label: compose(scene.basis(label)) for label in group if len(scene.basis(label)) <= TELLS_ALL}
+    return {label: name for label, name in found.items() if len(name) <= NAME_LENGTH}
+
+
 def _with_third_trait(scene: _Scene, group: list[int], names: Names) -> Names:
     return {label: _fitting(scene, label, TRAITS_IN_A_NAME + 1) for label in group}
 
@@ -121,11 +113,11 @@ def _with_third_trait(scene: _Scene, group: list[int], names: Names) -> Names:
 def _with_degree(scene: _Scene, group: list[int], names: Names) -> Names:
     """``very`` for the most and, of three, ``fairly`` for the least pronounced."""
     own = {label: scene.chosen(label, TRAITS_IN_A_NAME) for label in group}
-    shared = [trait for trait in own[group[0]] if trait.side and trait.words.degree]
+    shared = [trait for trait in own[group[0]] if trait.side and trait.words.degree and _takes_degree(trait)]
     if not shared or len(group) > 3:
         return {}
     strengths = {
-        trait.key: {label: abs(_effect(scene.contrasts[trait.key], label)) for label in group} for trait in shared
+        trait.key: {label: abs(effect_of(scene.contrasts[trait.key], label)) for label in group} for trait in shared
     }
     key = max(strengths, key=lambda one: round(_spread(strengths[one]), 6))
     ranked = sorted(group, key=lambda label: -strengths[key][label])
@@ -138,6 +130,10 @@ def _with_degree(scene: _Scene, group: list[int], names: Names) -> Names:
     return {label: name for label, name in found.items() if len(name) <= NAME_LENGTH}
 
 
+def _takes_degree(trait: NamedTrait) -> bool:
+    return trait.side > 0 or trait.words.degree_of_low
+
+
 def _with_comparison(scene: _Scene, group: list[int], names: Names) -> Names:
     """``..., higher age`` and ``..., lower age`` for two that share a name."""
     key = _most_different(scene, group)
@@ -145,10 +141,10 @@ def _with_comparison(scene: _Scene, group: list[int], names: Names) -> Names:
         return {}
     middle = next(trait for trait in scene.traits[group[0]] if trait.key == key).words.middle
     what = middle.removeprefix("average ")
-    low, high = sorted(group, key=lambda label: _effect(scene.contrasts[key], label))
+    low, high = sorted(group, key=lambda label: effect_of(scene.contrasts[key], label))
     if middle in names[high].lower():
         # "Average spending, higher spending" would contradict itself.
-        either_side = _effect(scene.contrasts[key], low) < 0 < _effect(scene.contrasts[key], high)
+        either_side = effect_of(scene.contrasts[key], low) < 0 < effect_of(scene.contrasts[key], high)
         return {high: f"Slightly higher {what}", low: f"Slightly lower {what}"} if either_side else {}
     found = {high: f"{names[high]}, higher {what}", low: f"{names[low]}, lower {what}"}
     return found if all(len(name) <= NAME_LENGTH for name in found.values()) else {}
@@ -174,7 +170,7 @@ def _with_number(scene: _Scene, group: list[int], names: Names) -> Names:
 
 def _most_different(scene: _Scene, group: Sequence[int]) -> str | None:
     spreads = {
-        trait.key: _spread({label: _effect(scene.contrasts[trait.key], label) for label in group})
+        trait.key: _spread({label: effect_of(scene.contrasts[trait.key], label) for label in group})
         for trait in sorted(scene.traits[group[0]], key=lambda trait: trait.key)
     }
     key = max(spreads, key=lambda one: round(spreads[one], 6), default=None)

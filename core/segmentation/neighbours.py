@@ -14,6 +14,7 @@ from core.features.results import CustomerFeatures
 from core.segmentation.assigning import by_value
 from core.segmentation.contrasts import contrasts
 from core.segmentation.kmeans import Partition, sampled_rows
+from core.segmentation.nameable import spoken_of
 from core.segmentation.naming import name_segments
 from core.segmentation.results import Choice, Neighbour, Prepared
 from core.wording import count, percent
@@ -61,7 +62,7 @@ def neighbours(
 
 def _names(features: CustomerFeatures, prepared: Prepared, labels: pd.Series) -> dict[int, str]:
     used = list(prepared.matrix.columns)
-    few = replace(features, features=tuple(feature for feature in features.features if feature.key in used))
+    few = replace(features, features=tuple(spoken_of(features, used)))
     some = labels.iloc[sampled_rows(len(labels), NAMED_ON, 0)].sort_index()
     everyone = list(range(int(labels.max()) + 1))
     return name_segments(few, used, contrasts(few, prepared, some), everyone)

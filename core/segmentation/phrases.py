@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.segmentation.vocabulary import PAIRINGS, Pair, Words
+from core.segmentation.spoken import PAIRINGS, Pair, Words
 
 AVERAGE = "Average customers"
 MOST_AVERAGES = 2
@@ -13,12 +13,33 @@ MOST_AVERAGES = 2
 
 @dataclass(frozen=True)
 class NamedTrait:
-    """``side`` is 1 (high), -1 (low) or 0 (average); ``effect`` the standardised difference."""
+    """``side`` is 1 (high), -1 (low) or 0 (average); ``effect`` the standardised difference;
+    ``basis`` says whether the feature formed the segments or only describes them."""
 
     key: str
     side: int
     effect: float
     words: Words
+    basis: bool = True
+
+    @property
+    def noun(self) -> str:
+        """What stands alone, "" where this side has no such word."""
+        return _pick(self.words.noun, self.side)
+
+    @property
+    def adjective(self) -> str:
+        """What stands before a noun, "" where this side has no such word."""
+        return _pick(self.words.adjective, self.side)
+
+    @property
+    def suffix(self) -> str:
+        """What follows a comma."""
+        return _pick(self.words.suffix, self.side)
+
+
+def _pick(pair: Pair | None, side: int) -> str:
+    return "" if pair is None or not side else pair[0] if side > 0 else pair[1]
 
 
 def compose(traits: Sequence[NamedTrait], degrees: Mapping[str, str] | None = None) -> str:
@@ -31,19 +52,39 @@ def compose(traits: Sequence[NamedTrait], degrees: Mapping[str, str] | None = No
     telling = [trait for trait in traits if trait.side]
     if not traits or (not telling and len(traits) > MOST_AVERAGES):
         return AVERAGE
-    heads = [trait for trait in telling if trait.words.noun]
-    head = min(heads, key=lambda trait: trait.words.head, default=None)
+    head = min((trait for trait in telling if trait.noun), key=lambda trait: trait.words.head, default=None)
     rest = [trait for trait in telling if trait is not head]
+    joined = _bought_alike(head, rest)
+    rest = [trait for trait in rest if trait not in joined]
     parts = []
-    if head is not None and head.words.noun is not None:
-        before = sorted((t for t in rest if t.words.adjective), key=lambda trait: trait.words.order)
-        rest = [trait for trait in rest if not trait.words.adjective]
+    if head is not None:
+        apart = {trait.words.theme for trait in telling}
+        before = [trait for trait in rest if trait.adjective and trait.words.not_beside not in apart]
+        rest = [trait for trait in rest if trait not in before]
+        before.sort(key=lambda trait: trait.words.order)
         words = [_with(degrees, trait, _adjective(trait, head)) for trait in before]
-        parts.append(" ".join([*words, _with(degrees, head, _pick(head.words.noun, head.side))]))
-    parts += [_with(degrees, trait, _pick(trait.words.suffix, trait.side)) for trait in rest]
+        bought = "".join(f" and {trait.words.bought}" for trait in joined)
+        parts.append(" ".join([*words, _with(degrees, head, head.noun)]) + bought)
+    parts += [_with(degrees, trait, trait.suffix) for trait in rest]
     parts += [trait.words.middle for trait in traits if not trait.side]
     phrase = ", ".join(parts)
     return phrase[:1].upper() + phrase[1:]
+
+
+def leaning_phrase(sides: Sequence[tuple[Words, int]]) -> str:
+    """``Above-average spending and visits``: the side of the first, and of the second when it agrees."""
+    if not sides:
+        return ""
+    side = sides[0][1]
+    what = dict.fromkeys(words.middle.removeprefix("average ") for words, own in sides if own == side)
+    return f"{'Above' if side > 0 else 'Below'}-average {' and '.join(what)}"
+
+
+def _bought_alike(head: NamedTrait | None, rest: Sequence[NamedTrait]) -> list[NamedTrait]:
+    """What is bought as much (or as little) as the noun already says: "big buyers of Milk and Grocery"."""
+    if head is None or not head.words.bought:
+        return []
+    return [trait for trait in rest if trait.words.bought and trait.side == head.side]
 
 
 def _with(degrees: Mapping[str, str], trait: NamedTrait, words: str) -> str:
@@ -52,8 +93,4 @@ def _with(degrees: Mapping[str, str], trait: NamedTrait, words: str) -> str:
 
 def _adjective(trait: NamedTrait, head: NamedTrait) -> str:
     special = PAIRINGS.get((trait.words.theme, trait.side > 0, head.words.theme, head.side > 0))
-    return special or _pick(trait.words.adjective or trait.words.suffix, trait.side)
-
-
-def _pick(pair: Pair, side: int) -> str:
-    return pair[0] if side > 0 else pair[1]
+    return special or trait.adjective

@@ -85,7 +85,8 @@ def _segment(
     ks = possible_counts(matrix, max(settings.max_k, settings.k or 0))
     _require_enough(settings.k, ks, len(matrix))
     found = partitions(matrix, ks, settings.seed, part(progress, 0.02, 0.2))
-    structure, gaps = judge(matrix, ks, settings.reference_draws, settings.seed, part(progress, 0.2, 0.5))
+    structure, gaps = judge(matrix, ks, settings.reference_draws, settings.seed, part(progress, 0.2, 0.5),
+                            [one.labels for one in found.values()])  # fmt: skip
     tried = evidence(matrix, found, gaps, settings.seed, part(progress, 0.5, 0.6))
     choice = recommend(tried, len(matrix), settings.k, structure.verdict)
     groups, choice = _groups(customers, found, choice, settings, order, prepared, part(progress, 0.6, 0.75))

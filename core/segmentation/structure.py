@@ -4,12 +4,13 @@ Called clear groups when the best silhouette over all numbers of groups beats ev
 Gaussian reference, and also either every draw with the same marginals, or (groups that show in single
 columns are kept by that reference) the largest gap beats every draw of the uniform box and every draw
 of evenly filled columns with the same correlations. With 39 draws each of the two ways has a chance of
-at most 1 in 40, together 5 %. A visible margin is asked on top.
+at most 1 in 40, together 5 %. A visible margin is asked on top, and one of
+the groupings that may be delivered has to show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from core.segmentation.kmeans import sampled_rows
 from core.segmentation.quick_kmeans import quick_sweep
 from core.segmentation.references import Reference, even_columns, gaussian, same_marginals, uniform_box
 from core.segmentation.results import Structure, StructureVerdict
-from core.segmentation.scores import silhouettes
+from core.segmentation.separation import best_of, best_silhouette, in_company
 from core.wording import count
 
 FEWEST = 40
@@ -49,13 +50,28 @@ class _Test:
         return len(self.draws) == self.asked and self.observed > max(self.draws)
 
 
-def judge(matrix: np.ndarray, ks: range, draws: int, seed: int, progress: Progress) -> tuple[Structure, Gaps]:
-    """The verdict with its evidence, and the gap statistic; rows in fixed order, k from 2."""
-    sample = matrix[sampled_rows(len(matrix), SAMPLE, seed)]
+def judge(
+    matrix: np.ndarray,
+    ks: range,
+    draws: int,
+    seed: int,
+    progress: Progress,
+    segments: Sequence[np.ndarray] = (),
+) -> tuple[Structure, Gaps]:
+    """The verdict with its evidence, and the gap statistic; rows in fixed order, k from 2.
+
+    ``segments`` are the groupings (labels of all rows) one of which will be delivered: groups that exist
+    must show in one of these, not only in a grouping nobody gets to see.
+    """
+    chosen = sampled_rows(len(matrix), SAMPLE, seed)
+    chosen = chosen[in_company(matrix[chosen], ks)]
+    sample = matrix[chosen]
     gaps, gap_test = _gaps(sample, ks, draws, seed, progress)
     if len(sample) < FEWEST or len(ks) < 2:
         return _too_little(len(matrix)), gaps
-    observed = _best_silhouette(sample, ks)
+    observed = best_silhouette(sample, ks)
+    if segments:
+        observed = min(observed, best_of([labels[chosen] for labels in segments], sample))
     normal = _test(observed, gaussian(sample), ks, draws, seed, lambda s: progress(0.1 + 0.45 * s, _WORDS))
     alike = _test(observed, same_marginals(sample), ks, draws if normal.beaten else 1, seed + 1,
                   lambda s: progress(0.55 + 0.35 * s, _WORDS))  # fmt: skip
@@ -78,12 +94,6 @@ def judge(matrix: np.ndarray, ks: range, draws: int, seed: int, progress: Progre
 _WORDS = "Checking whether real groups exist"
 
 
-def _best_silhouette(matrix: np.ndarray, ks: range) -> float:
-    found = quick_sweep(matrix, ks)
-    proper = [partition.labels for partition in found.values() if len(np.unique(partition.labels)) == partition.k]
-    return max(silhouettes(matrix, proper, np.float32)) if proper else 0.0
-
-
 def _test(
     observed: float, reference: Reference, ks: range, draws: int, seed: int, report: Callable[[float], None]
 ) -> _Test:
@@ -92,7 +102,7 @@ def _test(
     for i in range(draws):
         drawn = reference(np.random.default_rng([seed, i]))
         reach = range(ks.start, min(ks.stop, len(np.unique(drawn, axis=0))))
-        found.append(_best_silhouette(drawn, reach) if len(reach) else 0.0)
+        found.append(best_silhouette(drawn, reach) if len(reach) else 0.0)
         report((i + 1) / draws)
         if found[-1] >= observed:
             break

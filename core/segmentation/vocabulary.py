@@ -1,151 +1,30 @@
 """The words names are made of: what a customer who is high or low on a feature is called.
 
 Known roles and families have words of their own, computed features bring theirs (``Feature.high``,
-``low`` and ``noun``), anything else is spoken of by its label, exactly as the file writes it.
+``low`` and ``noun``), anything else is spoken of by its label, exactly as the file writes it. Days since
+the last visit are spoken of by what is true of the segment in real time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+
+import pandas as pd
 
 from core import wording
 from core.features.results import Feature
+from core.segmentation.spoken import BY_FAMILY, BY_KEY, BY_ROLE, CHILDREN, TEENAGERS, VERY, Pair, Words
 
 LABEL_LENGTH = 24
-VERY, MUCH = ("very", "fairly"), ("much", "somewhat")
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Words:
-    """Pairs are (high, low). ``adjective`` stands before a noun ("careful"), ``noun`` stands alone
-    ("careful spenders"), ``suffix`` follows a comma ("low Grocery"), ``middle`` says average. At most
-    one feature of a ``theme`` is named. ``head`` and ``order`` (small first) say which feature gives
-    the noun and how adjectives follow each other. ``degree`` holds the adverbs for the most and the
-    least pronounced of several alike, empty when none fits."""
-
-    theme: str
-    suffix: Pair
-    middle: str
-    noun: Pair | None = None
-    adjective: Pair | None = None
-    head: int = 9
-    order: int = 9
-    degree: tuple[str, ...] = VERY
-
-
-def _words(
-    what: str, noun: Pair, adjective: Pair, head: int, order: int, theme: str = "", degree: tuple[str, ...] = VERY
-) -> Words:
-    suffix = (f"high {what}", f"low {what}")
-    return Words(theme or what, suffix, f"average {what}", noun, adjective, head, order, degree)
-
-
-_EARNERS = _words("income", ("high earners", "low earners"), ("high-income", "low-income"), 0, 8)
-_SPENDERS = _words("spending", ("big spenders", "low spenders"), ("big-spending", "low-spending"), 1, 7)
-_SCORE = _words("spending", ("big spenders", "careful spenders"), ("big-spending", "careful"), 1, 7)
-_VISITORS = _words("visits", ("frequent visitors", "occasional visitors"), ("frequent", "occasional"), 2, 6)
-_BASKET = _words("basket", ("big-basket shoppers", "small-basket shoppers"), ("big-basket", "small-basket"), 3, 6)
-_AWAY = Words(
-    "time away",
-    ("away for longer", "seen more recently"),
-    "average time away",
-    ("customers away for longer", "customers seen more recently"),
-    head=9,
-    degree=(),
-)
-_TENURE = _words("time as member", ("long-standing members", "newer members"), ("long-standing", "newer"), 5, 2)
-_AGE = _words("age", ("older customers", "younger customers"), ("older", "younger"), 8, 3, degree=MUCH)
-_BORN = _words("age", ("younger customers", "older customers"), ("younger", "older"), 8, 3, degree=MUCH)
-_HAPPY = _words(
-    "satisfaction", ("happier customers", "less happy customers"), ("happier", "less happy"), 6, 4, degree=()
-)
-_RATERS = Words("rating", ("high ratings", "low ratings"), "average ratings")
-_KEEN = _words("nps", ("keener recommenders", "cooler recommenders"), ("keener", "cooler"), 6, 4, degree=MUCH)
-_HOMES = _words(
-    "household size",
-    ("larger households", "smaller households"),
-    ("larger-household", "smaller-household"),
-    4,
-    5,
-    degree=MUCH,
-)
-_POINTS = _words("points", ("point collectors", "few-points members"), ("point-rich", "few-points"), 5, 5, degree=())
-_BARGAINS = _words(
-    "discounts", ("bargain hunters", "full-price buyers"), ("discount-minded", "full-price"), 4, 5, degree=()
-)
-_TREND = _words("trend", ("growing customers", "fading customers"), ("growing", "fading"), 7, 2, degree=())
-_RETURNS = Words("returns", ("many returns", "few returns"), "average returns", degree=())
-_GAPS = Words("visits", ("long gaps between visits", "short gaps between visits"), "average gaps", degree=())
-
-BY_ROLE: dict[str, Words] = {
-    "income": _EARNERS,
-    "income_band": _EARNERS,
-    "spending_score": _SCORE,
-    "monetary_total": _SPENDERS,
-    "visit_count": _VISITORS,
-    "frequency_count": _VISITORS,
-    "frequency_band": _VISITORS,
-    "recency_days": _AWAY,
-    "tenure": _TENURE,
-    "age": _AGE,
-    "age_band": _AGE,
-    "birth_year": _BORN,
-    "satisfaction": _HAPPY,
-    "rating": _RATERS,
-    "nps": _KEEN,
-    "household": _HOMES,
-    "points": _POINTS,
-}
-BY_FAMILY: dict[str, Words] = {
-    "basket": _BASKET,
-    "discounts": _BARGAINS,
-    "returns": _RETURNS,
-    "trend": _TREND,
-    "rhythm": _GAPS,
-}
-
-
-def _phrases(what: str, suffix: Pair, noun: Pair) -> Words:
-    return Words(what, suffix, f"average {what}", noun, head=6, degree=())
-
-
-BY_KEY: dict[str, Words] = {
-    "number_of_shops": _phrases(
-        "number of shops", ("many shops", "few shops"), ("shoppers in many shops", "shoppers in few shops")
-    ),
-    "number_of_categories": _phrases(
-        "number of categories",
-        ("many categories", "few categories"),
-        ("shoppers in many categories", "shoppers in few categories"),
-    ),
-    "favourite_shop_share": _phrases(
-        "number of shops", ("mostly one shop", "no favourite shop"), ("one-shop shoppers", "many-shop shoppers")
-    ),
-    "favourite_category_share": _phrases(
-        "number of categories",
-        ("mostly one category", "no favourite category"),
-        ("one-category shoppers", "many-category shoppers"),
-    ),
-    "pieces_per_visit": _phrases(
-        "pieces per visit", ("many pieces a visit", "few pieces a visit"), ("many-piece shoppers", "few-piece shoppers")
-    ),
-} | {
-    f"{part}_share": _phrases(
-        f"{part} visits",
-        (f"more {part} visits", f"fewer {part} visits"),
-        (f"{part} visitors", f"seldom {part} visitors"),
-    )
-    for part in ("morning", "afternoon", "evening")
-}
-# "Free-spending" is what people call those who spend much of a small income.
-PAIRINGS = {("spending", True, "income", False): "free-spending"}
-AGE_ROLES = ("age", "age_band", "birth_date", "birth_year")
 
 
 def words_of(feature: Feature) -> Words:
     """The words of one feature."""
+    at_home = _at_home(feature)
+    if at_home is not None:
+        return at_home
     known = BY_ROLE.get(feature.role) or BY_FAMILY.get(feature.family)
     if known is None and feature.family != "columns":
         known = BY_KEY.get(feature.key)
@@ -156,12 +35,73 @@ def words_of(feature: Feature) -> Words:
     return by_label(feature)
 
 
+# The beginnings of "child" and "teenager" in the languages of the headers we read.
+_CHILD = r"kid|child|kind|enfant|niñ|hijo|bambin|figli|filho|crian|çocuk|cocuk|barn|dzieci|дет|ребен"
+_TEENAGER = r"teen|adolesc|jugendl|ergen|nastolat|подрост"
+
+
+def _at_home(feature: Feature) -> Words | None:
+    """A column of the household that counts teenagers or children says so."""
+    if feature.role != "household":
+        return None
+    label = feature.label.casefold()
+    if re.search(_TEENAGER, label):
+        return TEENAGERS
+    return CHILDREN if re.search(_CHILD, label) else None
+
+
+# Days: a quarter without a visit has lapsed; spans that people say.
+LAPSED = 90
+_SHORT_WINDOW = 30
+_SPANS = (
+    (7, "week"), (14, "two weeks"), (31, "month"), (61, "two months"), (91, "three months"), (183, "six months"),
+    (366, "year"), (731, "two years"), (1_096, "three years"), (1_827, "five years"),
+)  # fmt: skip
+
+
+def away_words(words: Words, row: pd.Series, usual: float, high: bool) -> Words:
+    """What is true in real time of a segment high or low on days since the last visit.
+
+    ``row`` holds its ``lower`` and ``upper`` quartile, ``usual`` is the mean of all customers, so what is
+    said holds for at least three of four members. Customers are *active* and *lapsed* where the
+    usual gap is long enough for these words, otherwise the span itself is said.
+    """
+    if high:
+        if row["lower"] >= LAPSED:
+            return _time_away(words, "lapsed", high)
+        spans = [span for days, span in _SPANS if days <= row["lower"]]
+        return _time_away(words, f"not seen for {_article(spans[-1])}", high) if spans else words
+    if usual >= _SHORT_WINDOW and row["upper"] <= LAPSED:
+        return _time_away(words, "active", high)
+    within = next((span for days, span in _SPANS if row["upper"] <= days), "")
+    return _time_away(words, f"seen in the last {within}", high) if within else words
+
+
+def _article(span: str) -> str:
+    return f"a {span}" if " " not in span else span
+
+
+def _time_away(words: Words, said: str, high: bool) -> Words:
+    """The same words with this side said differently; one word is an adjective, more follow a noun."""
+    one = " " not in said
+    noun = f"{said} customers" if one else f"customers {said}"
+    side = 0 if high else 1
+
+    def put(pair: Pair, text: str) -> Pair:
+        return (text, pair[1]) if side == 0 else (pair[0], text)
+
+    adjective = put(("", ""), said) if one else None
+    return replace(words, suffix=put(words.suffix, said), noun=put(words.noun or words.suffix, noun),
+                   adjective=adjective, order=1)  # fmt: skip
+
+
 def by_label(feature: Feature) -> Words:
     """Words of a feature nothing is known about: its own label, unchanged."""
     label = wording.shorten(feature.label, LABEL_LENGTH)
     if feature.role == "amount_by_category":
         buyers = (f"big buyers of {label}", f"small buyers of {label}")
-        return Words(feature.key, (f"more {label}", f"less {label}"), f"average {label}", buyers, head=3, degree=VERY)
+        suffix = (f"more {label}", f"less {label}")
+        return Words(feature.key, suffix, f"average {label}", buyers, head=3, degree=VERY, bought=label)
     return Words(feature.key, (f"high {label}", f"low {label}"), f"average {label}")
 
 
@@ -180,8 +120,21 @@ def _from_feature(feature: Feature) -> Words:
     )
 
 
-def dictionary(features: Sequence[Feature]) -> dict[str, Words]:
-    """Feature key -> words; features that would be called the same are told apart by their labels."""
+# Families and roles that say what kind of people they are, beside what formed the segments.
+_DESCRIBING_FAMILIES = {"age", "calendar", "basket", "survey", "discounts"}
+_DESCRIBING_ROLES = {"age", "age_band", "birth_year", "income", "income_band", "satisfaction", "household"}
+
+
+def describes(feature: Feature) -> bool:
+    """Whether the feature is something people commonly say of customers."""
+    return feature.family in _DESCRIBING_FAMILIES or feature.role in _DESCRIBING_ROLES
+
+
+def dictionary(features: Sequence[Feature], describing: Sequence[Feature] = ()) -> dict[str, Words]:
+    """Feature key -> words; features that would be called the same are told apart by their labels.
+
+    A ``describing`` feature gives way to one that says the same.
+    """
     found = {feature.key: words_of(feature) for feature in features}
     by_noun: dict[Pair, list[Feature]] = {}
     for feature in features:
@@ -189,4 +142,11 @@ def dictionary(features: Sequence[Feature]) -> dict[str, Words]:
     for same in by_noun.values():
         if len(same) > 1:
             found.update({feature.key: by_label(feature) for feature in same})
+    themes = {words_of(feature).theme for feature in features}
+    nouns = {words.noun for words in found.values()}
+    for feature in describing:
+        words = words_of(feature)
+        if words.theme not in themes and words.noun and words.noun not in nouns:
+            nouns.add(words.noun)
+            found[feature.key] = words
     return found

@@ -255,3 +255,22 @@ def test_where_behaviour_is_known_it_alone_forms_segments():
     assert {"recency", "frequency", "monetary"} <= {one.key for one in features.features if one.suggested}
     assert features.feature("home").reason.startswith("Describes the segments")
     assert build(cleaned(members)).feature("home").suggested
+
+
+def test_purchases_in_all_come_before_those_in_one_channel():
+    frame = pd.DataFrame({"id": [f"c{i:02}" for i in range(40)]}).assign(
+        deals=[float(i % 5) for i in range(40)],
+        web=[float(i % 7) for i in range(40)],
+        income=[float(i % 11) for i in range(40)],
+        tenure=[float(i % 13) for i in range(40)],
+    )
+    columns = [
+        column("id", "customer_id", "id"),
+        column("deals", "frequency_count", "integer"),
+        column("web", "frequency_count", "integer"),
+        column("income", "income", "integer"),
+        column("tenure", "tenure", "integer"),
+    ]
+    features = build(cleaned(linked("members", "customers", frame, columns, "id")))
+    assert features.feature("total_purchases").suggested
+    assert features.feature("deals").reason == "Part of Number of purchases, so it would count twice"

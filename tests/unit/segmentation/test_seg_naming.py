@@ -8,8 +8,10 @@ import pytest
 
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.contrasts import contrasts
-from core.segmentation.naming import NAME_LENGTH, final_names, name_segments, side_of
-from core.segmentation.vocabulary import BY_FAMILY, BY_ROLE, dictionary, words_of
+from core.segmentation.nameable import side_of
+from core.segmentation.naming import NAME_LENGTH, final_names, name_segments
+from core.segmentation.spoken import BY_FAMILY, BY_ROLE
+from core.segmentation.vocabulary import dictionary, words_of
 from tests.unit.segmentation.seg_people import AGE, GENDER, INCOME, SCORE, feature, five_groups, people, prepared
 
 
@@ -151,3 +153,80 @@ def test_computed_families_bring_their_own_words() -> None:
         "weekend_share", "Weekend visits", "%", "calendar", "", "", "", True, "", "weekend", "weekday", "visitors"
     )
     assert words_of(made).noun == ("weekend visitors", "weekday visitors")
+
+
+RECENCY = feature("recency", "Days since last visit", "recency_days", family="recency", unit="days")
+VISITS = feature("visits", "Number of visits", "visit_count", family="frequency")
+
+
+def spread(rng: np.random.Generator, *middles: float, size: int = 60) -> np.ndarray:
+    return np.concatenate([rng.uniform(middle * 0.8, middle * 1.2, size) for middle in middles])
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((20, 250), ("Active customers", "Lapsed customers")),
+        ((200, 600), ("Customers seen in the last year", "Lapsed customers")),
+        ((10, 24), ("Customers seen in the last two weeks", "Customers not seen for two weeks")),
+    ],
+)
+def test_time_away_is_named_by_what_is_true_in_days(days: tuple[float, float], expected: tuple[str, str]) -> None:
+    features = people((RECENCY,), {"recency": spread(np.random.default_rng(0), *days)})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index), "recency")
+    assert tuple(names.values()) == expected
+
+
+def test_what_only_describes_is_named_where_it_truly_sets_apart() -> None:
+    rng = np.random.default_rng(0)
+    labels = blocks(60, 60, 60)
+    morning = feature("morning_share", "Morning visits", family="calendar", unit="%", role="")
+    values = {
+        "visits": rng.normal([10, 10, 30], 3, (60, 3)).T.ravel(),
+        "age": rng.normal([65, 35, 35], 5, (60, 3)).T.ravel(),
+        "morning_share": rng.normal([80, 20, 20], 9, (60, 3)).T.ravel(),
+    }
+    features = people((VISITS, AGE, morning), values)
+    names = named(features, pd.Series(labels, index=features.frame.index), "visits")
+    assert names[0] == "Older morning visitors"
+    assert names[2] == "Frequent visitors"
+
+
+def test_a_segment_of_most_customers_is_not_just_average() -> None:
+    rng = np.random.default_rng(2)
+    money = feature("m", "Total spent", "monetary_total")
+    values = {"m": np.concatenate([rng.normal(300, 30, 140), rng.normal(150, 30, 60)])}
+    features = people((money,), values)
+    names = named(features, pd.Series(blocks(140, 60), index=features.frame.index), "m")
+    assert "verage customers" not in names[0]
+
+
+def test_children_and_teenagers_at_home_are_called_so() -> None:
+    rng = np.random.default_rng(2)
+    teens, kids = feature("t", "Teenhome", "household"), feature("k", "Kidhome", "household")
+    features = people((teens, kids), {"t": blocks(60, 60) + rng.integers(0, 2, 120), "k": rng.integers(0, 2, 120)})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index), "t")
+    assert names[1] == "Families with teenagers"
+
+
+def test_nobody_is_an_older_newer_member() -> None:
+    rng = np.random.default_rng(2)
+    tenure = feature("tenure", "Customer for", "tenure", family="tenure")
+    features = people((AGE, tenure), {"age": spread(rng, 60, 30), "tenure": spread(rng, 20, 70)})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
+    assert names == {0: "Older customers, joined more recently", 1: "Younger customers, joined longer ago"}
+
+
+def test_what_is_bought_alike_is_said_in_one_breath() -> None:
+    rng = np.random.default_rng(2)
+    milk, meat = feature("milk", "Milk", "amount_by_category"), feature("meat", "Meat", "amount_by_category")
+    features = people((milk, meat), {"milk": spread(rng, 90, 30), "meat": spread(rng, 80, 20)})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
+    assert names == {0: "Big buyers of Milk and Meat", 1: "Small buyers of Milk and Meat"}
+
+
+def test_nobody_is_very_occasional() -> None:
+    rng = np.random.default_rng(2)
+    features = people((VISITS,), {"visits": spread(rng, 5, 20, 200)})
+    names = named(features, pd.Series(blocks(60, 60, 60), index=features.frame.index))
+    assert not any("very occasional" in name.lower() for name in names.values())
