@@ -76,3 +76,20 @@ def test_empty_bytes_are_removed_and_said() -> None:
 def test_accents_inside_latin_words_are_no_cyrillic_letters() -> None:
     lines = ["N° carte fidélité;Qté;Total (€)", *(f"{1000 + row};{row % 4 + 1};{row % 90},50" for row in range(60))]
     assert decode("clients.csv", "\n".join(lines).encode("cp1252")).encoding == "cp1252"
+
+
+FEW_WORDS = [
+    ("cp1252", "Price,€120"), ("cp1252", "Price,£45.50"), ("cp1252", "Size,20°"), ("cp1252", "Åsa,Malmö"),
+    ("cp1254", "Kadıköy,İbrahim Doğan"), ("cp1254", "İl/İlçe,Ümraniye"), ("cp1250", "Jiří Dvořák,Plzeň"),
+    ("iso8859_2", "Śląsk,Łódź"), ("cp1251", "Карта,Ольга"), ("koi8_r", "Анна Иванова,Москва"),
+    ("cp866", "Анна Иванова,Москва"), ("cp1253", "Γιάννης,Αθήνα"), ("cp1255", "תל אביב,רחל,דוד"),
+    ("cp1256", "محمد علي,الرياض"), ("mac_roman", "René Lefèvre,Besançon"), ("mac_roman", "Jürgen Schäfer,Düsseldorf"),
+    ("cp949", "김민수,서울"), ("gb18030", "王小明,上海"), ("big5", "李麗,臺北"), ("shift_jis", "鈴木花子,東京,カード"),
+    ("euc_jp", "さとう,カード,お名前"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "words"), FEW_WORDS, ids=[f"{name} {words}" for name, words in FEW_WORDS])
+def test_a_few_words_tell_the_code_page(encoding: str, words: str) -> None:
+    text = "id,name,spend\nK1,Ann,3.50\n" + "".join(f"K{n},{word},9.90\n" for n, word in enumerate(words.split(",")))
+    assert decode("file", text.encode(encoding)).text == text
