@@ -15,6 +15,7 @@ from core.columns.header_roles import rank_roles
 from core.columns.headers import Header
 from core.columns.understood import Understood
 from core.columns.value_roles import roles_by_values
+from core.wording import shorten
 
 _NUMBERS = frozenset(("integer", "float"))
 _LABELS = frozenset(("category", "text", "ordered", "several", "id", "integer"))
@@ -34,7 +35,7 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("row_id",), frozenset(("integer", "id"))),
     **dict.fromkeys(("phone", "postal_code", "card_number"), frozenset(("id", "integer", "text", "category", "float"))),
     "date_part": frozenset(("integer", "category", "text", "ordered", "date")),
-    "free_text": frozenset(("text", "category", "several")),
+    "free_text": frozenset(("text", "category")),
     **dict.fromkeys(("gender", "marital_status", "loyalty_status", "education", "other_category"), _TWO_SIDED),
     "payment_method": _LABELS - {"integer"},
     **dict.fromkeys(("frequency_count", "visit_count", "household"), frozenset(("integer",))),
@@ -67,7 +68,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
     for role, score in fitting:
         if role and score > scores.get(role, 0.0):
             scores[role], reasons[role] = score * 0.9, f"the header says “{_short(header.text)}”"
-    for role, score, reason in roles_by_values(column):
+    for role, score, reason in (*roles_by_values(column), *_kept_scale(header, column, scores)):
         if role in scores:
             reasons[role] += f" and {reason}"
             scores[role] = min(1.0, scores[role] + 0.3 * score)
@@ -86,6 +87,20 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
         return _without_evidence(column, rows)
     ranked = sorted(scores, key=lambda role: -scores[role])
     return RoleGuess(ranked[0], round(min(scores[ranked[0]], 0.99), 2), reasons[ranked[0]], tuple(ranked[1:4]))
+
+
+_SCORED = ("satisfaction", "rating", "survey_answer", "nps", "spending_score")
+
+
+def _kept_scale(header: Header, column: Understood, scores: dict[str, float]) -> list[tuple[str, float, str]]:
+    """A scale in the header that every value keeps to makes a guessed answer a sure one."""
+    role = max(scores, key=lambda key: scores[key], default="")
+    number = column.number
+    if role not in _SCORED or header.low is None or header.high is None or number is None:
+        return []
+    values = number.values[number.ok & ~column.missing]
+    kept = len(values) > 0 and bool(((values >= header.low) & (values <= header.high)).all())
+    return [(role, 1.0, f"every value is from {header.low:g} to {header.high:g}")] if kept else []
 
 
 def _kept_when_constant(scores: dict[str, float]) -> bool:
@@ -137,7 +152,7 @@ def unique_per_row(column: Understood, rows: int) -> bool:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:60]
+    return shorten(" ".join(text.split()), 60)
 
 
 def taken(roles: Sequence[RoleGuess], wanted: str) -> list[int]:

@@ -113,7 +113,7 @@ def rank_roles(header: Header) -> tuple[tuple[str, float], ...]:
 def _score(header: Header, needed: frozenset[str]) -> float:
     """How much of the header the rule explains: words whose ideas it uses, of all words."""
     used = sum(1 for ideas in header.ideas if needed & set(ideas))
-    words = len(header.ideas) + _unexplained(header)
+    words = used + _unused(header, len(header.ideas) - used)
     doubled = max(0, len(needed) - used) * 0.35
     generic = 0.02 * sum(1 for idea in needed if idea in _GENERIC)
     generic += 0.15 if needed == {"location"} else 0.0
@@ -121,11 +121,21 @@ def _score(header: Header, needed: frozenset[str]) -> float:
     return max(0.0, min(1.0, (used - doubled) / words) - generic + telling)
 
 
-def _unexplained(header: Header) -> float:
-    """What unknown words cost: short ones little, and a whole question no more than two of them."""
-    unknown = [word for word in header.unknown if word not in vocabulary().fillers]
-    return min(1.5, sum(0.3 if len(word) == 1 or (len(word) <= 3 and word.isascii()) else 0.7 for word in unknown))
+def _unused(header: Header, ideas: int) -> float:
+    """What ideas a rule does not need and unknown words cost; a whole question no more than two of them."""
+    unused = ideas + _unexplained(header)
+    return min(_MOST_UNKNOWN, unused) if len(header.words) >= _WORDS_OF_A_QUESTION else unused
 
+
+def _unexplained(header: Header) -> float:
+    """What unknown words cost: short ones little, and never more than two of them."""
+    unknown = [word for word in header.unknown if word not in vocabulary().fillers]
+    return min(
+        _MOST_UNKNOWN, sum(0.3 if len(word) == 1 or (len(word) <= 3 and word.isascii()) else 0.7 for word in unknown)
+    )
+
+
+_MOST_UNKNOWN, _WORDS_OF_A_QUESTION = 1.5, 7
 
 # Ideas that settle a tie: a plural counts, goods with money are spending by category.
 _TELLING = frozenset(("purchases", "recency", "goods"))

@@ -152,7 +152,7 @@ def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Underst
 
 def _as_words(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood:
     values = start.values
-    if hints.role not in _WORD_ROLES | _ID_ROLES:
+    if hints.role not in (_WORD_ROLES - {"free_text"}) | _ID_ROLES:
         separator = answers.several_separator(values, kept)
         if separator:
             return replace(start, kind="several", separator=separator)

@@ -14,7 +14,7 @@ _PHONE = re.compile(
     r"(?:\+|00)\d[\d\s().-]{7,18}|\(?0\d{1,4}\)?[\s./-][\d\s./-]{5,14}|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}"
 )
 _CARD = re.compile(r"(?:\d{4}[ -]){3}\d{4}|[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-_GENDERS_AS_TEXT = 6
+_WORDS_OF_A_SENTENCE = 4
 
 
 def roles_by_values(column: Understood) -> tuple[tuple[str, float, str], ...]:
@@ -27,6 +27,10 @@ def roles_by_values(column: Understood) -> tuple[tuple[str, float, str], ...]:
         found += _written(column, kept)
     if column.kind == "boolean":
         found.append(("flag", 0.5, "the values are yes and no"))
+    if column.kind == "text" and _sentences(column, kept):
+        found.append(("free_text", 0.5, "the cells hold whole sentences"))
+    if column.kind == "several":
+        found.append(("other_category", 0.6, "each cell holds one or more answers out of the same few"))
     if column.kind == "ordered":
         found += [(_SCALE_ROLES.get(column.scale, "survey_answer"), 0.45, "the values are answers on an ordered scale")]
     if column.kind in ("integer", "float") and column.number is not None:
@@ -45,6 +49,11 @@ _SCALE_ROLES = {
     "tier": "loyalty_status",
     "size": "other_category",
 }
+
+
+def _sentences(column: Understood, kept: np.ndarray) -> bool:
+    texts = column.values.texts[np.flatnonzero(kept)[:300]]
+    return float(np.mean([len(str(text).split()) for text in texts])) >= _WORDS_OF_A_SENTENCE
 
 
 def _written(column: Understood, kept: np.ndarray) -> list[tuple[str, float, str]]:

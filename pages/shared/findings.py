@@ -11,6 +11,7 @@ from core.wording import count, listing
 from pages.shared.escape import md
 
 _ICONS = {"info": ":material/info:", "notice": ":material/visibility:", "warning": ":material/warning:"}
+_GUESS = "Not answered yet: the ticked answer is our guess, and we go on with it until you choose. "
 _ORDER = ("warning", "notice", "info")
 
 
@@ -48,6 +49,11 @@ def _where(finding: Finding) -> str:
     return f" · {md(words)}" if words else ""
 
 
+def _mark(question: Question, option: str) -> str:
+    """Says beside the ticked answer that nobody has ticked it yet."""
+    return " :gray-badge[our guess]" if option == question.chosen and not question.answered else ""
+
+
 def ask(question: Question, key: str, answer: Callable[[str], None]) -> None:
     """One question the data cannot decide, with the answer in force; ``answer`` gets a new key."""
     words = dict(question.options)
@@ -57,10 +63,10 @@ def ask(question: Question, key: str, answer: Callable[[str], None]) -> None:
             md(question.about, 500),
             list(words),
             index=list(words).index(question.chosen) if question.chosen in words else 0,
-            format_func=lambda option: md(words[option]),
+            format_func=lambda option: md(words[option]) + _mark(question, option),
             key=key,
             label_visibility="collapsed",
         )
-        st.caption(md(("You chose this. " if question.answered else "Until you answer: ") + question.why, 400))
+        st.caption(md(("You chose this. " if question.answered else _GUESS) + question.why, 400))
     if chosen is not None and chosen != question.chosen:
         answer(chosen)

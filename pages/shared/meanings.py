@@ -1,22 +1,20 @@
-"""What the columns of one table mean, as a table the manager can correct."""
+"""What one table holds and what its columns mean, to be corrected by the manager."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from core.columns.results import ColumnChoices, ColumnMeaning, Table
-from core.columns.roles import ROLES, TableKind, ValueKind, role
+from core.columns.roles import TableKind, ValueKind
 from core.problems import Question
 from core.wording import count, listing
-from pages.shared import findings, tables, workspace
+from pages.shared import column_list, findings, workspace
 from pages.shared.escape import md, plain
 from pages.shared.results_store import key_of
 
-_LABELS = {item.label: item.key for item in ROLES}
 _KINDS: dict[TableKind, str] = {
     "customers": "Customers: one row each",
     "transactions": "Purchases: one row per receipt or line",
@@ -29,8 +27,6 @@ _VALUES: dict[ValueKind, str] = {
     "text": "Text", "id": "Numbers or codes that identify",
 }  # fmt: skip
 _ORDERS = {"": "Let the app decide", "DMY": "Day, month, year", "MDY": "Month, day, year", "YMD": "Year, month, day"}
-_SURE, _FAIRLY_SURE = 0.8, 0.5
-_MEANS = "What it means"
 
 
 def show_table_meanings(table: Table, name: str) -> None:
@@ -56,27 +52,11 @@ def show_table_meanings(table: Table, name: str) -> None:
 
 def unsure(table: Table) -> list[ColumnMeaning]:
     """The columns worth a look."""
-    return [item for item in table.columns if item.confidence < _FAIRLY_SURE and item.role != "ignore"]
+    return [item for item in table.columns if item.confidence < column_list.FAIRLY_SURE and item.role != "ignore"]
 
 
 def _edit_roles(table: Table, name: str, key: str) -> None:
-    shown = pd.DataFrame(
-        [(item.name, role(item.role).label, _certainty(item), item.reason, _examples(item)) for item in table.columns],
-        columns=["Column", _MEANS, "How sure", "Why", "For example"],
-    )
-    config = {
-        "Column": st.column_config.TextColumn(pinned=True, width="medium"),
-        "How sure": st.column_config.TextColumn(width=110),
-        "Why": st.column_config.TextColumn(width="large"),
-    }
-    chosen = tables.edit_table(
-        shown, key, f"Meaning of the columns of {plain(table.name)}", _MEANS, list(_LABELS), config
-    )
-    changed = {
-        item.name: _LABELS[label]
-        for item, label in zip(table.columns, chosen, strict=True)
-        if label in _LABELS and _LABELS[label] != item.role
-    }
+    changed = column_list.choose_meanings(table, key)
     if changed:
         before = dict(workspace.current().columns_of(name).roles)
         _choose(name, roles=tuple(sorted({**before, **changed}.items())))
@@ -137,16 +117,6 @@ def _changes(
         orders[meaning.name] = order
     changes: dict[str, object] = {"kinds": tuple(sorted(kinds.items())), "date_orders": tuple(sorted(orders.items()))}
     return changes if currency == before else {**changes, "currency": currency or None}
-
-
-def _certainty(item: ColumnMeaning) -> str:
-    if item.chosen_by_user:
-        return "You chose"
-    return "Sure" if item.confidence >= _SURE else "Fairly sure" if item.confidence >= _FAIRLY_SURE else "Please check"
-
-
-def _examples(item: ColumnMeaning) -> str:
-    return "hidden: personal" if role(item.role).personal else listing(list(item.examples[:3]), joiner="or")
 
 
 def _answer(name: str, question: Question, key: str) -> None:

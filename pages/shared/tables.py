@@ -69,19 +69,6 @@ def show_table(
     )
 
 
-def edit_table(
-    frame: pd.DataFrame, key: str, alt: str, editable: str, options: Sequence[str], config: Mapping[str, Any]
-) -> list[str]:
-    """Draw a table in which one column is chosen from ``options``; what stands in that column now."""
-    choices = st.column_config.SelectboxColumn(editable, options=list(options), required=True, width="medium")
-    edited = st.data_editor(
-        canonical(frame), key=key, hide_index=True, num_rows="fixed", alt=plain(alt, 150),
-        disabled=[name for name in frame.columns if name != editable],
-        column_config={**config, editable: choices},
-    )  # fmt: skip
-    return [str(value) for value in edited[editable]]
-
-
 def edit_cells(
     frame: pd.DataFrame, key: str, alt: str, editable: Sequence[str], config: Mapping[str, Any]
 ) -> pd.DataFrame:

@@ -104,3 +104,21 @@ def test_the_currency_of_a_table_can_be_set(start: Start) -> None:
     at = goes_well([button for button in at.button if button.label == "Read again"][1].click().run())
     assert inputs(at).columns_of("till.csv").currency == "EUR"
     assert [item for item in away_and_back(at).text_input if item.label == "Currency of this table"][1].value == "EUR"
+
+
+def test_every_column_is_listed_whole_and_its_meaning_can_be_overruled(start: Start) -> None:
+    at = opened(start)
+    assert any("**Staff**" in item.value for item in at.markdown)
+    at = goes_well(select(at, "What “Staff” means").set_value("mall_or_store").run())
+    assert dict(inputs(at).columns_of("till.csv").roles) == {"Staff": "mall_or_store"}
+    at = away_and_back(at)
+    assert select(at, "What “Staff” means").value == "mall_or_store"
+    assert any("**Staff**" in item.value and "You chose" in item.value for item in at.markdown)
+
+
+def test_an_answer_nobody_gave_is_marked_as_our_guess(start: Start) -> None:
+    at = opened(start)
+    question = next(radio for radio in at.radio if "2024" in radio.label)
+    assert ["our guess" in option for option in question.options].count(True) == 1
+    at = goes_well(question.set_value("MDY").run())
+    assert not any("our guess" in option for radio in at.radio for option in radio.options)

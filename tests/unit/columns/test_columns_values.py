@@ -177,3 +177,18 @@ def test_a_kind_the_user_chose_is_taken_and_misfits_are_kept_aside() -> None:
         chosen = table_of({"Floor": ["1", "2", "top", "3"]}, ColumnChoices(kinds=(("Floor", kind),)))  # type: ignore[arg-type]
         assert chosen.column("Floor").kind == kind
         assert len(chosen.frame) == 4
+
+
+def test_several_answers_to_a_why_question_are_answers_not_free_text() -> None:
+    reasons = ["Shopping", "Food court;Cinema", "Shopping;Cinema", "Food court", "Cinema;Shopping;Food court"]
+    meaning = table_of({"Why do you come?": reasons * 6}).columns[0]
+    assert (meaning.kind, meaning.role) == ("several", "other_category")
+    assert meaning.confidence >= 0.5
+
+
+def test_values_that_keep_to_the_scale_of_the_header_make_a_long_question_sure() -> None:
+    question = "How satisfied are you with the washrooms and the food court upstairs near the cinema? (1-5)"
+    kept = table_of({question: ["1", "5", "3", "4", "2"] * 5}).columns[0]
+    beyond = table_of({question: ["1", "5", "30", "4", "2"] * 5}).columns[0]
+    assert kept.role == beyond.role == "satisfaction"
+    assert kept.confidence >= 0.5 > beyond.confidence

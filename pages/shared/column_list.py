@@ -1,0 +1,60 @@
+"""The list of a table's columns: what each means, how sure that is and why, with a choice for each.
+
+Draws text that wraps instead of a grid that cuts it, so that long questions of a survey can be read on
+any screen.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.columns.results import ColumnMeaning, Table
+from core.columns.roles import ROLES, role
+from core.wording import listing, number
+from pages.shared.escape import md, plain
+
+_LABELS = {item.key: item.label for item in ROLES}
+_SURE, FAIRLY_SURE = 0.8, 0.5
+_AT_ONCE = 25
+
+
+def choose_meanings(table: Table, key: str) -> dict[str, str]:
+    """Draw the list, a page at a time; the roles that are chosen otherwise than they stand, by column."""
+    start = 0
+    if len(table.columns) > _AT_ONCE:
+        pages = -(-len(table.columns) // _AT_ONCE)
+        start = (st.pagination(pages, key=f"{key}-page", max_visible_pages=5) - 1) * _AT_ONCE
+        last = min(start + _AT_ONCE, len(table.columns))
+        st.caption(f"Columns {number(start + 1)} to {number(last)} of {number(len(table.columns))}")
+    shown = list(enumerate(table.columns))[start : start + _AT_ONCE]
+    chosen = {item.name: _show_column(item, f"{key}-{place}") for place, item in shown}
+    return {item.name: chosen[item.name] for _, item in shown if chosen[item.name] != item.role}
+
+
+def _show_column(item: ColumnMeaning, key: str) -> str:
+    with st.container(border=True):
+        left, right = st.columns([3, 2], vertical_alignment="center")
+        left.markdown(f"**{md(item.name, 300)}** {_certainty(item)}")
+        left.caption(f"{md(item.reason, 300)}  \n{md(_examples(item), 200)}")
+        keys = list(_LABELS)
+        chosen = right.selectbox(
+            f"What “{plain(item.name, 80)}” means", keys, index=keys.index(item.role), format_func=_LABELS.__getitem__,
+            key=key, label_visibility="collapsed",
+        )  # fmt: skip
+    return str(chosen)
+
+
+def _certainty(item: ColumnMeaning) -> str:
+    if item.chosen_by_user:
+        return ":blue-badge[You chose]"
+    if item.confidence >= _SURE:
+        return ":green-badge[Sure]"
+    return ":gray-badge[Fairly sure]" if item.confidence >= FAIRLY_SURE else ":orange-badge[Please check]"
+
+
+def _examples(item: ColumnMeaning) -> str:
+    if role(item.role).personal:
+        return "Values are hidden: personal."
+    if not item.examples:
+        return "No cell has a value."
+    return f"For example {listing(list(item.examples[:3]), joiner='or')}."
