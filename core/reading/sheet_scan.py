@@ -30,7 +30,7 @@ _ERROR = re.compile(
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|</(?:\w+:)?c>|<(?:\w+:)?v></)"
 )
-_MOST_LISTED = 200
+MOST_LISTED = 200
 
 
 @dataclass
@@ -121,7 +121,7 @@ def _scan_block(block: bytes, scan: SheetScan) -> None:
         )
     if b't="e"' in block:
         scan.error_count += block.count(b't="e"')
-        if len(scan.errors) < _MOST_LISTED:
+        if len(scan.errors) < MOST_LISTED:
             scan.errors.extend((ref.decode(), code.decode("utf-8", "replace")) for ref, code in _ERROR.findall(block))
     if b"<f" in block or b":f" in block:
         scan.uncalculated += sum(1 for _ in _UNCALCULATED.finditer(block))

@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from core.problems import UserError
 from core.reading import refusals
 from core.reading.archive_safety import check_archive
+from core.reading.old_sheet_scan import old_sheet_scans
 from core.reading.parsed import ParsedSheet, ParsedWorkbook, pack_columns
 from core.reading.results import ReadingLimits
 from core.reading.sheet_scan import SheetPart, SheetScan, scan_sheet, sheet_parts
@@ -32,7 +33,7 @@ def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) 
     if kind != "xls":
         check_archive(file, content, limits)
     if kind != "xlsx":
-        return _by_calamine(file, content, {}, limits)
+        return _by_calamine(file, content, old_sheet_scans(content, kind), limits)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
             parts = sheet_parts(archive)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 
+import pytest
 from reading_builders import (
     NAMES,
     cells,
@@ -17,8 +19,10 @@ from reading_builders import (
     workbook,
 )
 
+from core.reading.old_sheet_scan import old_sheet_scans
 from core.reading.results import ReadingLimits
 
+FILES = Path(__file__).parents[2] / "files"
 INLINE = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>C{0}</t></is></c><c r="B{0}"><v>{0}.5</v></c></row>'
 HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>spend</t></is></c></row>'  # fmt: skip
 
@@ -146,3 +150,18 @@ def test_a_text_table_pasted_into_column_a_is_split() -> None:
 def test_a_column_of_sentences_is_not_split() -> None:
     rows = [["remark"], *([f"Nice mall, but {word}"] for word in ("loud", "far, sadly", "cold", "dark", "full"))]
     assert read_table(workbook({"S": rows})).frame.shape == (5, 1)
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_errors_and_hidden_cells_of_older_formats_are_told(ending: str) -> None:
+    table = read_table((FILES / f"errors_and_hidden.{ending}").read_bytes())
+    said = {finding.code: finding for finding in table.findings}
+    assert said["error-cells"].examples == ("C2 (#DIV/0!)", "C5 (#N/A)") and table.receipt.error_cells == 2
+    assert said["hidden-cells"].source_rows == (7,) and table.receipt.hidden_columns == 1
+    assert cells(table)[0] == ["C0", 0, None] and len(table.frame) == 8
+
+
+def test_a_broken_scan_of_an_old_workbook_costs_nothing() -> None:
+    content = (FILES / "errors_and_hidden.xls").read_bytes()
+    for place in range(600, len(content), 97):
+        assert old_sheet_scans(content[:place] + b"\xff" * 40 + content[place + 40 :], "xls") is not None
