@@ -7,6 +7,7 @@ and command line say the same thing the same way.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -96,3 +97,22 @@ def shorten(text: str, limit: int = 60) -> str:
     """One line of at most ``limit`` characters, cut with an ellipsis."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+_MASK = "•••"
+
+
+def masked(text: str, role: str) -> str:
+    """``a•••@mail.com``, ``•••123`` or ``A••• Y•••``; text of any other role as it is.
+
+    As a report may show a person: enough to be found again in the file.
+    """
+    if role == "email":
+        name, at, domain = text.partition("@")
+        return f"{name[:1]}{_MASK}{at}{domain}"
+    if role in ("phone", "card_number"):
+        digits = re.sub(r"\D", "", text)
+        return f"{_MASK}{digits[-3:]}" if len(digits) > 5 else _MASK
+    if role in ("person_name", "customer_name_as_id"):
+        return " ".join(f"{part[:1]}{_MASK}" for part in text.split())
+    return text

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from core.columns.masking import masked
 from core.joining.contacts import by_contact
 from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
-from core.wording import count, listing, percent
+from core.wording import count, listing, masked, percent
 
 # So few in common may be chance: two systems that both number from 1.
 _FEW = 0.2

@@ -9,8 +9,7 @@ import pandas as pd
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
-from core.columns.masking import masked
-from core.wording import count, listing, percent
+from core.wording import count, listing, masked, percent
 
 Words = Callable[[int, str, str], str]
 Look = Callable[[TableContext, Choice], Outcome | None]
