@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks import columns_quality, reading_quality, reading_speed
 
 Line = tuple[str, str, str, bool]
+_FOLDERS = ("pollock", "fuste_spreadsheets", "messy_workbooks", "ptype_types", "header_vocab", "istanbul_mall")
 
 
 def quality(data: Path) -> Iterator[Line]:
@@ -36,12 +37,14 @@ def quality(data: Path) -> Iterator[Line]:
     if (data / "fuste_spreadsheets").exists():
         right = reading_quality.fuste(data / "fuste_spreadsheets")["right"]
         yield "FUSTE, header rows and data range right", f"{right.mean():.1%} of {len(right)}", "at least 80 %", right.mean() >= 0.8  # fmt: skip
-    if (data / "messy_workbooks").exists():
-        right = reading_quality.known_files(data)["right"]
+    right = reading_quality.known_files(data)["right"]
+    if len(right):
         yield "Odd encodings and messy workbooks as a person reads them", f"{right.sum()} of {len(right)}", "all", bool(right.all())  # fmt: skip
-    if (data / "ptype_types").exists():
-        for figure in columns_quality.report(data).itertuples(index=False):
-            yield figure.what, figure.reached, figure.wanted or "no bar", _reaches(figure.reached, figure.wanted)
+    for figure in columns_quality.report(data).itertuples(index=False):
+        yield figure.what, figure.reached, figure.wanted or "no bar", _reaches(figure.reached, figure.wanted)
+    for name in _FOLDERS:
+        if not (data / name).exists():
+            yield f"Not measured: {data} has no folder {name}", "-", "-", True
 
 
 def _reaches(reached: str, wanted: str) -> bool:

@@ -77,6 +77,8 @@ def pollock_files(folder: Path, *, empty_is_right: bool = True) -> pd.DataFrame:
     """One row per file with its ten measures."""
     scores = {}
     for path in sorted((folder / "csv").iterdir()):
+        if not (folder / "clean" / path.name).exists():
+            continue
         with (folder / "clean" / path.name).open(encoding="utf-8-sig", newline="") as source:
             truth = list(csv.reader(source))
         table = suggested_table(path)
@@ -98,6 +100,8 @@ def fuste(folder: Path) -> pd.DataFrame:
     truth = pd.read_csv(folder / "truth_shared_one_per_template.csv", encoding="utf-8-sig")
     rows = []
     for line in truth.itertuples():
+        if not (folder / "csv" / line.file).exists():
+            continue
         table = suggested_table(folder / "csv" / line.file)
         expected = tuple(int(v) for v in (line.header_first_row, line.header_last_row, line.data_first_row, line.data_last_row))  # fmt: skip
         found: tuple[int, ...] = ()
@@ -125,9 +129,11 @@ KNOWN = {
 
 
 def known_files(data: Path) -> pd.DataFrame:
-    """Per odd file: expected and found (sheet, header row, rows, columns, first cell), and whether they agree."""
+    """Per odd file that is there: expected and found (sheet, header row, rows, columns, first cell), and whether they agree."""
     rows = []
     for name, expected in KNOWN.items():
+        if not (data / name).exists():
+            continue
         table = suggested_table(data / name)
         found: tuple[object, ...] = (table,)
         if isinstance(table, RawTable):
