@@ -19,16 +19,22 @@ _EVERY = 0.05
 
 
 class AppServer:
-    """``with AppServer() as server``: started, watched and stopped; ``limit_mb`` is the memory it is told it has."""
+    """``with AppServer() as server``: started, watched and stopped; ``limit_mb`` is the memory it is told it has,
+    ``largest_file`` how many bytes a file on disk may have, as if the disk were full behind them."""
 
-    def __init__(self, limit_mb: int | None = None, options: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, limit_mb: int | None = None, options: tuple[str, ...] = (), largest_file: int | None = None
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+            port = self.port = int(probe.getsockname()[1])
         self.address = f"http://127.0.0.1:{port}"
         self.peak_mb = 0.0
         self._command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
                          "--server.address", "127.0.0.1", *options]  # fmt: skip
+        if largest_file:
+            blocks = str(largest_file // 512)
+            self._command = ["sh", "-c", 'ulimit -f "$0"; exec "$@"', blocks, *self._command]
         self._environment = {**os.environ, **({"MALL_MEMORY_MB": str(limit_mb)} if limit_mb else {})}
 
     def __enter__(self) -> AppServer:

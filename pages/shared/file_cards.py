@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.problems import UserError
 from core.workbook.results import PackFile
-from pages.shared import findings, guard, tables
+from pages.shared import guard, tables
 from pages.shared.escape import md
 
 _MEGABYTE, _KILOBYTE = 1_000_000, 1_000
@@ -71,8 +70,8 @@ class Cards:
             with asked.progress:
                 try:
                     file = asked.make()
-                except UserError as refusal:
-                    findings.show_error(refusal)
+                except Exception as error:  # whatever it is, the other files can still be made
+                    guard.show(error, "Download")
                     asked.place.button("Try again", key=f"again-{asked.kind}")
                     continue
             with asked.place:

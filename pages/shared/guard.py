@@ -48,12 +48,19 @@ def boundary(page: str) -> Iterator[None]:
         _tell(error, page)
 
 
-def _tell(error: Exception, page: str) -> None:
+def show(error: Exception, page: str) -> bool:
+    """Draw what happened; whether the visitor can do something about it, otherwise it is a bug."""
     kind = _as_user_error(error)
     if kind is None:
         _show_bug(error, page)
-        return
+        return False
     findings.show_error(kind)
+    return True
+
+
+def _tell(error: Exception, page: str) -> None:
+    if not show(error, page):
+        return
     left, right = st.columns([1, 3])
     left.button("Try again", icon=":material/refresh:", key="try-again")
     right.page_link(step("upload").file, label="Go to upload", icon=step("upload").icon)
