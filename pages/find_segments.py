@@ -95,7 +95,8 @@ frame.finding(
 )
 if placed < len(groups.assignments):
     left = len(groups.assignments) - int(placed)
-    st.caption(md(f"{count(left, 'customer')} could not be placed; the list in the download says why."))
+    st.caption(md(f"{count(left, 'customer')} could not be placed; the list in the download says why. "
+                  "“Average” and “all” below mean the customers who have a segment."))  # fmt: skip
 segment_cards.show_cards(groups, numbers)
 
 st.subheader("How many segments", anchor=False)

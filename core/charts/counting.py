@@ -7,14 +7,17 @@ import pandas as pd
 
 from core.charts.style import QUIET, WARM, neutral, tooltip
 from core.segmentation.results import Choice
+from core.segmentation.trust import FALLS_APART
+from core.wording import percent
 
 
-def evidence(choice: Choice) -> alt.LayerChart:
-    """Separation per number of segments, the number in force marked; the weakest segment's
-    repeatability as a second line where it was measured."""
+def evidence(choice: Choice) -> alt.Chart:
+    """Separation per number of segments, the number in force marked, numbers pale where a segment
+    would not be found again."""
     tried = pd.DataFrame([vars(item) for item in choice.tried])
     frame = neutral(k=tried["k"], separation=tried["silhouette"], repeat=tried["min_jaccard"].astype("float64"),
-                    smallest=tried["smallest_share"], chosen=(tried["k"] == choice.k).astype(int))  # fmt: skip
+                    smallest=tried["smallest_share"], chosen=(tried["k"] == choice.k).astype(int),
+                    falls=(tried["min_jaccard"].astype("float64") < FALLS_APART).astype(int))  # fmt: skip
     base = alt.Chart(frame).encode(
         x=alt.X("c0:O", title="Number of segments", axis=alt.Axis(labelAngle=0)),
         tooltip=[tooltip("c0:O", "Segments"), tooltip("c1:Q", "How well apart (0 to 1)", ".2f"),
@@ -22,12 +25,11 @@ def evidence(choice: Choice) -> alt.LayerChart:
                  tooltip("c3:Q", "Smallest segment", ".1%")],
     )  # fmt: skip
     colour = alt.condition("datum.c4 == 1", alt.value(WARM), alt.value(QUIET))
+    pale = alt.condition("datum.c5 == 1", alt.value(0.35), alt.value(1))
     bars = base.mark_bar(width={"band": 0.6}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
-        y=alt.Y("c1:Q", title="How well apart (0 to 1)", scale=alt.Scale(zero=True)), color=colour
+        y=alt.Y("c1:Q", title="How well apart (0 to 1)", scale=alt.Scale(zero=True)), color=colour, opacity=pale
     )
-    again = base.mark_line(point=True, strokeDash=[5, 3]).encode(y="c2:Q")
-    layers = [bars, again] if frame["c2"].notna().any() else [bars]
-    return alt.LayerChart(layer=layers).properties(height=220)
+    return bars.properties(height=220)
 
 
 def sentence(choice: Choice) -> str:
@@ -36,5 +38,7 @@ def sentence(choice: Choice) -> str:
     text = f"{best.k} segments are furthest apart ({best.silhouette:.2f} of 1); {choice.k} are in use."
     found = {item.k: item.min_jaccard for item in choice.tried}.get(choice.k)
     if found is not None:
-        text += f" Dashed: when the customers vary a little, the weakest segment is found again to {found * 100:.0f} %."
+        text += f" When the customers vary a little, the weakest of them keeps {percent(found)} of its members."
+    if any(item.min_jaccard is not None and item.min_jaccard < FALLS_APART for item in choice.tried):
+        text += " Pale: with so many segments at least one would not be found again."
     return text

@@ -16,14 +16,13 @@ import numpy as np
 
 from core.progress import Progress
 from core.segmentation.kmeans import sampled_rows
-from core.segmentation.methods.applying import apply_method
+from core.segmentation.methods.applying import apply_method, stability_of
 from core.segmentation.methods.method import Customers, Grouping, Method
 from core.segmentation.methods.registry import BY_KEY, METHODS
 from core.segmentation.methods.rfm import rfm_columns
 from core.segmentation.references import COARSE, same_marginals
 from core.segmentation.results import MethodComparison
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouettes
-from core.segmentation.stability import jaccards
 
 SAMPLE = 1_500
 RESAMPLES = 10
@@ -156,14 +155,9 @@ def _agreement(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _stability(method: Method, sample: Customers, grouping: Grouping, seed: int) -> float | None:
-    if grouping.k < 2 or method.key in ("rfm", "gower_medoids"):
+    if grouping.k < 2:
         return None
-
-    def group(rows: np.ndarray, number: int) -> np.ndarray:
-        again = Customers(rows, sample.keys[:0], sample.features)
-        return method.fit(again, grouping.k, True, seed).labels
-
-    values = jaccards(sample.matrix, grouping.labels, group, RESAMPLES, seed, sample=1_000)
+    values = stability_of(method, sample, grouping, RESAMPLES, seed, method.compared_on)
     known = [value for value in values if value is not None]
     return float(np.mean(known)) if known else None
 

@@ -18,13 +18,12 @@ from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouet
 from core.segmentation.separation import SMALLEST_SHARE, SMALLEST_SIZE
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.structure import Gaps
+from core.segmentation.trust import FALLS_APART
 from core.wording import percent
 
 # All pairs of more rows than this are not compared; the sample is the same for every k.
 SILHOUETTE_SAMPLE = 10_000
 TRIAL_RESAMPLES, TRIAL_SAMPLE = 12, 1_000
-# Hennig (2007): below 0.6 a group should not be trusted at all.
-FALLS_APART = 0.6
 # Silhouettes this close cannot be told apart.
 TIE = 0.004
 # Bootstraps of a dozen redraws this close cannot be told apart.
@@ -115,7 +114,7 @@ def _useful_slices(winner: CountTry, tried: tuple[CountTry, ...]) -> CountTry | 
 def _reason_for_slices(slices: CountTry, winner: CountTry) -> str:
     return (
         f"{slices.k} segments tell you more than {winner.k}, which would stand somewhat further apart: customers form "
-        f"a continuum, and every one of these slices comes back when customers are drawn again. "
+        f"a continuum, and every one of these slices is found again when the customers vary a little. "
         f"The smallest segment holds {percent(slices.smallest_share)} of customers."
     )
 
@@ -178,7 +177,8 @@ def _against_the_furthest(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
         return "customers are closer to their own segment and further from the next than with other numbers"
     if best.min_jaccard is not None and best.min_jaccard < FALLS_APART:
         return (
-            f"{best.k} would stand further apart, but not every one of them comes back when customers are drawn again"
+            f"{best.k} would stand further apart, but not every one of them is found again when the customers vary a "
+            "little"
         )
     if best.smallest_share < SMALLEST_SHARE:
         return f"{best.k} would stand further apart, but the smallest of them would be too small to act on"
@@ -198,9 +198,9 @@ def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
     lead = f"{winner.k} segments are the clearest choice" if len(agreeing) > 1 else f"{winner.k} segments fit best"
     if winner.min_jaccard is not None and winner.min_jaccard < FALLS_APART:
         return (
-            f"No number of segments comes back reliably when customers are drawn again; {winner.k} come back best. "
+            f"No number of segments is reliably found again when the customers vary a little; {winner.k} do best. "
             f"The smallest segment holds {percent(winner.smallest_share)} of customers."
         )
     first = f"{lead}: {_against_the_furthest(winner, tried)}."
-    stable = "" if winner.min_jaccard is None else ", and every segment comes back when customers are drawn again"
+    stable = "" if winner.min_jaccard is None else ", and every segment is found again when the customers vary a little"
     return f"{first} The smallest segment holds {percent(winner.smallest_share)} of customers{stable}."

@@ -20,7 +20,7 @@ from core.segmentation.counting import evidence, partitions, possible_counts, re
 from core.segmentation.editing import Edited, apply_edits, segment_id
 from core.segmentation.kmeans import Partition
 from core.segmentation.mapping import map_customers
-from core.segmentation.methods.applying import apply_method
+from core.segmentation.methods.applying import apply_method, stability_of
 from core.segmentation.methods.method import Customers, Grouping
 from core.segmentation.methods.registry import BY_KEY
 from core.segmentation.neighbours import neighbours
@@ -123,32 +123,31 @@ def _groups(
     k, seed, matrix = choice.k, settings.seed, customers.matrix
     if settings.method == "kmeans":
         grouping = Grouping(found[k].labels)
-        again, resamples = kmeans_grouping(k, seed), settings.resamples
+        resamples = settings.resamples
     else:
         method = BY_KEY[settings.method]
         grouping = apply_method(method, customers, k, settings.k is not None, seed)
         choice = replace(choice, k=grouping.k)
-        again, resamples = None, min(settings.resamples, RESAMPLES_OTHER_METHODS)
-
-        def refit(rows: np.ndarray, number: int) -> np.ndarray:
-            return method.fit(Customers(rows, customers.keys[:0], customers.features), grouping.k, True, seed).labels
-
-        if method.key not in ("rfm", "gower_medoids"):
-            again = refit
+        resamples = min(settings.resamples, RESAMPLES_OTHER_METHODS)
     rank = by_value(grouping.labels, _worth(customers.features, prepared, customers.keys))
     labels = np.where(grouping.labels >= 0, rank[np.maximum(grouping.labels, 0)], -1)
     stable: tuple[float | None, ...] = (None,) * grouping.k
-    if again is not None and grouping.k >= 2:
+    if grouping.k >= 2:
 
         def report(share: float) -> None:
-            progress(share, "Testing whether every segment comes back")
+            progress(share, "Testing whether every segment is found again")
 
-        stable = tuple(jaccards(matrix, labels, again, resamples, seed, report=report))
+        ordered = replace(grouping, labels=labels)
+        stable = tuple(
+            jaccards(matrix, labels, kmeans_grouping(k, seed), resamples, seed, report=report)
+            if settings.method == "kmeans"
+            else stability_of(BY_KEY[settings.method], customers, ordered, resamples, seed, report=report)
+        )
     at = np.empty_like(order)
     at[order] = np.arange(len(order))
     names = {int(rank[label]): name for label, name in enumerate(grouping.names)}
     placed = pd.Series(labels[at], index=prepared.matrix.index)
-    return _Groups(placed, stable, names, grouping.note, resamples if again is not None else 0), choice
+    return _Groups(placed, stable, names, grouping.note, resamples if grouping.k >= 2 else 0), choice
 
 
 def _worth(features: CustomerFeatures, prepared: Prepared, keys: pd.Index) -> pd.Series:
@@ -240,9 +239,11 @@ def _far_away(placed: Placed, prepared: Prepared, features: CustomerFeatures) ->
 
 def _record(settings: SegmentSettings, groups: _Groups, edited: Edited) -> tuple[str, ...]:
     method = BY_KEY[settings.method].label
-    lines = [f"Segments formed with {method}, seed {settings.seed}."]
+    lines = [f"Segments formed with {method}. The same files and settings give the same segments."]
     if groups.note:
         lines.append(groups.note)
     if 0 < groups.resamples < settings.resamples:
-        lines.append(f"Tested in {groups.resamples} redraws: {settings.resamples} take minutes with this method.")
+        lines.append(
+            f"Formed again {groups.resamples} times to test them: {settings.resamples} would take minutes this way."
+        )
     return (*lines, *edited.record)

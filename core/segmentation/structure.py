@@ -163,14 +163,14 @@ def _too_little(customers: int) -> Structure:
 
 
 def _words(verdict: StructureVerdict, customers: int, sampled: int) -> str:
-    note = f" Checked on {count(sampled, 'customer')} drawn from {customers:,}." if sampled < customers else ""
+    note = f" Checked on {sampled:,} of the {count(customers, 'customer')}." if sampled < customers else ""
     if verdict == "clear groups":
         return (
-            "There are clear groups: the customers stand further apart than in simulated data of the same kind "
-            f"without groups.{note}"
+            "There are clear groups: the segments stand further apart than chance alone would put them; we compared "
+            f"with invented customers who have no groups among them.{note}"
         )
     return (
-        "The customers form a continuum rather than separate groups: simulated data without groups looks about as "
-        "grouped. The segments are useful slices of it; customers near a border could stand on either side."
+        "There are no gaps between groups: customers differ by degrees, and invented customers without any groups "
+        "look about the same. The segments are useful slices; customers near a border could stand on either side."
         f"{note}"
     )

@@ -7,6 +7,8 @@ from core.segmentation.results import Trust
 from core.segmentation.stability import SAMPLE
 
 BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (0.6, "unsure"))
+# Below the last band a group should not be trusted at all.
+FALLS_APART = BANDS[-1][0]
 _MEANING: dict[Trust, str] = {
     "solid": "Solid",
     "good": "Good",
@@ -28,7 +30,10 @@ def trust_words(jaccard: float | None, resamples: int, by_hand: bool = False, cu
         return "Made by hand: how well it would come back was not measured."
     if jaccard is None:
         return "How well it would come back was not measured."
-    redraws = wording.count(resamples, "redraw")
+    often = "once" if resamples == 1 else f"{resamples:,} times"
     kept = wording.percent(jaccard)
-    of_whom = "the customers" if customers <= SAMPLE else f"{SAMPLE:,} of the {customers:,} customers"
-    return f"{_MEANING[trust_of(jaccard)]}. In {redraws} of {of_whom} it kept {kept} of itself on average."
+    of_whom = "" if customers <= SAMPLE else f" among {SAMPLE:,} of the {customers:,} customers"
+    return (
+        f"{_MEANING[trust_of(jaccard)]}. Formed again {often} from slightly different customers{of_whom}, it kept "
+        f"{kept} of its members on average."
+    )

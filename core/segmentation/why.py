@@ -12,6 +12,7 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.problems import UserError
+from core.segmentation.contrasts import measured_values
 from core.segmentation.results import PreparedFeature, Segmentation
 from core.segmentation.transforms import apply
 from core.segmentation.units import after_label, in_units
@@ -127,11 +128,11 @@ def _values(
 ) -> tuple[ComparedValue, ...]:
     means = dict(segmentation.segment(segment_id).centre) if segment_id else {}
     placed = segmentation.assignments.index[segmentation.assignments["segment_id"].notna()]
-    overall = features.frame.loc[placed].mean()
+    overall = {key: float(values.mean()) for key, values in measured_values(features, placed) if len(values)}
     found = []
     for feature in features.features:
         value = float(features.frame.at[key, feature.key])
-        own, all_of_them = means.get(feature.key), float(overall[feature.key])
+        own, all_of_them = means.get(feature.key), overall.get(feature.key)
         found.append(
             ComparedValue(
                 feature=feature.key,

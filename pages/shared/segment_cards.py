@@ -51,8 +51,8 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
         st.caption("With other customers of the same mall this segment would look different: we plan no offers for it.")
     rule = segment.rule
     if rule.text:
-        st.caption(md(f"In short: {rule.text}. This catches {percent(rule.coverage)} of the segment, and "
-                      f"{percent(rule.exclusivity)} of those it catches belong here.", 400))  # fmt: skip
+        st.caption(md(f"Rule of thumb: {rule.text}. Of its customers {percent(rule.coverage)} fit the rule; of "
+                      f"everybody who fits it {percent(rule.exclusivity)} are in this segment.", 400))  # fmt: skip
     with st.expander("More about them"):
         _show_profile(segment, traits[_TRAITS:])
 

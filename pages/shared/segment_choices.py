@@ -23,6 +23,7 @@ def choose_count(groups: Segmentation) -> None:
     options = [item.k for item in choice.tried]
     chosen = st.segmented_control(
         "How many segments", options, default=choice.k, required=True, key=f"count-{choice.k}",
+        label_visibility="collapsed",
         format_func=lambda k: f"{k} (suggested)" if k == choice.suggested_k else str(k),
     )  # fmt: skip
     if chosen != choice.k:
@@ -42,7 +43,7 @@ def show_neighbours(groups: Segmentation) -> None:
             again = (
                 ""
                 if item.min_jaccard is None
-                else f" When the customers vary a little, its weakest segment keeps {percent(item.min_jaccard)} of itself."
+                else f" When the customers vary a little, its weakest segment keeps {percent(item.min_jaccard)} of its members."
             )
             own = f"These account for {percent(item.explained)} of the differences between customers."
             st.caption(md((own if used else item.words) + again, 400))
@@ -114,8 +115,9 @@ def compare_methods(groups: Segmentation) -> None:
     ]
     config = {head: st.column_config.NumberColumn(format="%.2f") for head in heads[3:7]}
     st.caption(
-        "How well apart and found again are best at 1; the same as K-Means is 1 when both agree on every customer. "
-        f"Compared on at most {_COMPARED_ON:,} customers."
+        "How well apart: 1 is best, 0 means the segments touch. Found again: the share of its members a segment "
+        "keeps when the customers vary a little; 1 is best. Same as K-Means: 1 when both put everybody together alike, "
+        f"0 when they agree no more than by chance. Compared on at most {_COMPARED_ON:,} customers."
     )
     tables.show_table(pd.DataFrame(rows, columns=heads), "methods", "Other ways of grouping compared", config)
     names = {item.method: item.label for item in groups.methods}

@@ -48,7 +48,7 @@ class Method:
     """``fit(customers, k, k_asked, seed)``; unless ``k_asked`` a method may find its own number of
     groups. ``most_rows`` is how many it can group at once; the others join the
     group of the most alike customer who was. ``needs`` are feature roles without which it has nothing
-    to say."""
+    to say; ``compared_on`` is among how many customers its stability is tested for the comparison."""
 
     key: str
     label: str
@@ -56,6 +56,7 @@ class Method:
     fit: Fit
     most_rows: int
     needs: tuple[str, ...] = ()
+    compared_on: int = 1_000
 
 
 def in_order_of_appearance(labels: np.ndarray) -> np.ndarray:

@@ -21,9 +21,18 @@ METHODS: tuple[Method, ...] = (
     Method("bisecting", "Bisecting K-Means", "Splits the loosest group again and again.", fit_bisecting, ANY_SIZE),
     Method("gaussian_mixture", "Gaussian mixture", "Groups may stretch and overlap.", fit_gaussian_mixture, 50_000),
     Method("ward", "Ward", "Merges the most alike groups, again and again.", fit_ward, 5_000),
-    Method("hdbscan", "HDBSCAN", "Dense regions of any shape; thin ground belongs to none.", fit_hdbscan, 10_000),
-    Method("gower_medoids", "Gower with medoids", "Numbers and categories together.", fit_gower_medoids, 2_000),
-    Method("rfm", "Recency, frequency, money", "The classic ten names by fixed rules.", fit_rfm, ANY_SIZE, ROLES),
+    Method(
+        "hdbscan", "HDBSCAN", "Crowded areas of any shape; customers between them get no segment.", fit_hdbscan, 10_000
+    ),
+    Method(
+        "gower_medoids",
+        "Gower with medoids",
+        "Numbers and labels together, around real customers.",
+        fit_gower_medoids,
+        2_000,
+        compared_on=500,
+    ),
+    Method("rfm", "Recency, frequency, money", "The ten classic names by fixed rules.", fit_rfm, ANY_SIZE, ROLES),
 )
 
 BY_KEY: dict[str, Method] = {method.key: method for method in METHODS}

@@ -76,8 +76,15 @@ def test_the_number_in_force_is_marked():
     assert [(row["c0"], row["c4"]) for row in rows] == [(2, 0), (3, 1), (4, 0)]
     assert counting.sentence(choice) == (
         "4 segments are furthest apart (0.40 of 1); 3 are in use. "
-        "Dashed: when the customers vary a little, the weakest segment is found again to 80 %."
+        "When the customers vary a little, the weakest of them keeps 80 % of its members."
     )
+
+
+def test_numbers_whose_segments_fall_apart_are_pale_and_said():
+    tried = tuple(CountTry(k, 0.3, 1.0, 1.0, 1.0, None, None, 0.1, 0.8 if k == 3 else 0.5) for k in (2, 3))
+    rows = dataset(counting.evidence(Choice(3, 3, "", tried)))
+    assert [(row["c0"], row["c5"]) for row in rows] == [(2, 1), (3, 0)]
+    assert "Pale: " in counting.sentence(Choice(3, 3, "", tried))
 
 
 def test_side_by_side_draws_a_line_per_segment():

@@ -204,7 +204,7 @@ def tried(k, silhouette, jaccard, smallest=0.1):
 def test_where_nothing_is_sound_the_steadiest_number_wins_and_it_is_said():
     choice = recommend((tried(2, 0.1, 0.5), tried(3, 0.12, 0.52), tried(10, 0.2, 0.3)), 1000, None)
     assert choice.k == 2
-    assert choice.reason.startswith("No number of segments comes back reliably")
+    assert choice.reason.startswith("No number of segments is reliably found again")
 
 
 HALVES = (tried(2, 0.32, 0.99), tried(3, 0.26, 0.9), tried(4, 0.3, 0.95), tried(5, 0.31, 0.5))

@@ -141,7 +141,7 @@ def test_a_single_segment_has_no_border() -> None:
 )
 def test_trust_follows_hennigs_bands(jaccard: float | None, trust: str) -> None:
     assert trust_of(jaccard) == trust
-    assert "redraw" in trust_words(jaccard, 100) or jaccard is None
+    assert "100 times from slightly different customers" in trust_words(jaccard, 100) or jaccard is None
 
 
 def test_values_are_shown_in_their_units() -> None:
@@ -149,5 +149,10 @@ def test_values_are_shown_in_their_units() -> None:
     assert in_units(1234.5, money, "EUR") == "€1,234" or in_units(1234.5, money, "EUR") == "€1,235"
     assert in_units(12.5, share, "") == "12.5 %"
     assert in_units(88.2, INCOME, "") == "88.2 k$"
+    trend = feature("spend_trend", "Spending trend", family="trend", scale=(-1.0, 1.0))
+    assert [in_units(one, trend, "") for one in (-1.0, -0.7, -0.34, 0.0, 0.3, 1.0)] == [
+        "-1 (stopped)", "-0.7 (much less than before)", "-0.34 (less than before)", "0 (steady)",
+        "0.3 (more than before)", "1 (only lately)",
+    ]  # fmt: skip
     assert index_of(5, 10, INCOME) == 50
     assert index_of(-1, 10, INCOME) is None

@@ -1,5 +1,7 @@
 """The whole of segmentation on small data with a known answer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -121,3 +123,20 @@ def test_steps_of_a_scale_are_no_empty_ground():
 def test_one_customer_is_too_few_whatever_the_features():
     with pytest.raises(UserError, match="Too few customers"):
         segment(people(blobs(2, 20).head(1)), QUICK)
+
+
+def test_every_method_says_how_well_its_segments_are_found_again():
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame({"recency": rng.integers(1, 300, 200), "orders": rng.integers(1, 30, 200)}).assign(
+        money=lambda one: one["orders"] * 20.0 + rng.random(200)
+    )
+    features = people(table)
+    roles = {"recency": "recency_days", "orders": "frequency_count", "money": "monetary_total"}
+    known = replace(features, features=tuple(replace(one, role=roles[one.key]) for one in features.features))
+    table_of_methods = segment(known, QUICK).methods
+    assert {one.method for one in table_of_methods} >= {"rfm", "gower_medoids", "kmeans"}
+    assert all(one.stability is not None and 0.2 < one.stability <= 1 for one in table_of_methods if one.k > 1)
+    for method in ("rfm", "gower_medoids"):
+        answer = segment(known, replace(QUICK, method=method, k=4))
+        assert all(one.jaccard is not None for one in answer.segments)
+        assert len({one.trust for one in answer.segments}) >= 1
