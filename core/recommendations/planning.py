@@ -22,7 +22,7 @@ from core.recommendations.results import Economics, Plan, PlanSettings, Recommen
 from core.recommendations.similar import remarks
 from core.recommendations.standing import Standings, standings
 from core.recommendations.texts import fill, words_for
-from core.recommendations.tiers import near_next, propose_tiers
+from core.recommendations.tiers import near_next, one_visit, propose_tiers
 from core.recommendations.writing import observe, own_action, recommendation
 from core.segmentation.results import Segment, Segmentation
 
@@ -86,6 +86,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         findings=(*findings, *_no_money(worth)),
         basket=worth.overall,
         remarks=remarks(chosen, features, segmentation),
+        one_visit=one_visit(features, worth.overall),
     )
 
 

@@ -176,7 +176,8 @@ class Plan:
     """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action`` (key of
     the segment's first action), ``offer`` and ``group`` (``treat``/``hold``/``""``). ``settings`` are
     those in force; ``basket`` is what one visit is worth on average over all customers, if known;
-    ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole."""
+    ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole.
+    ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index."""
 
     recommendations: tuple[Recommendation, ...]
     rejected: tuple[Rejected, ...]
@@ -189,6 +190,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     basket: float | None = None
     remarks: tuple[tuple[str, str], ...] = ()
+    one_visit: pd.Series | None = None
 
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""
