@@ -52,6 +52,7 @@ def segments_document(journey: Journey) -> dict[str, Any]:
         "methods": [plain(method) for method in segmentation.methods],
         "segments": [_segment(segment) for segment in segmentation.segments],
         "recommendations": _recommendations(journey),
+        "plan_remarks": [{"segment_id": about, "words": words} for about, words in journey.plan.remarks],
         "findings": [plain(finding) for finding in journey.findings],
     }
 

@@ -133,6 +133,16 @@ def money_column(journey: Journey) -> ListColumn | None:
     return ListColumn(made.money_label, made.money.astype("float64"), money_format(made.currency, 2), name="money")
 
 
+def one_more_visit(journey: Journey) -> list[ListColumn]:
+    """Where each customer's spend would stand after one more visit; nothing where tiers are not proposed."""
+    made, visit = journey.features, journey.plan.one_visit
+    if made.money is None or visit is None or not journey.plan.tiers:
+        return []
+    values = (made.money.clip(lower=0) + visit.reindex(made.money.index)).astype("float64")
+    header = f"{made.money_label} after one more visit"
+    return [ListColumn(header, values, money_format(made.currency, 2), name="one_more_visit")]
+
+
 def take(columns: list[ListColumn], rows: pd.Index) -> list[ListColumn]:
     """The same columns for these customers only."""
     return [replace(column, values=column.values.loc[rows]) for column in columns]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from core.journey import Journey
 from core.recommendations.results import Recommendation
 from core.workbook.book import Book, SheetPlan, Value
@@ -67,9 +69,19 @@ def _fill(book: Book) -> None:
         row = paragraph(book, sheet, row, "Nothing in these segments' numbers calls for an action yet.", len(names))
     else:
         sheet.auto_filter.ref = f"B5:{sheet.cell(row - 1, 1 + len(names)).coordinate}"
+    row = _remarks(book, sheet, row, len(names))
     sheet.freeze_panes = "E6"
     sheet.print_title_rows = "5:5"
     print_area(sheet, _PRINTED, row)
+
+
+def _remarks(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
+    """What is to be said about a segment's plan as a whole, below the plan."""
+    names = {segment.id: segment.name for segment in book.journey.segmentation.segments}
+    notes = [f"{names.get(about, about)}: {words}" for about, words in book.journey.plan.remarks]
+    for place, note in enumerate(notes):
+        row = paragraph(book, sheet, row + (place == 0), note, min(columns, _PRINTED), "muted")
+    return row
 
 
 def _columns(found: tuple[Recommendation, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -48,14 +48,15 @@ def all_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]
 
 
 def _with_money(journey: Journey, columns: list[ListColumn]) -> list[ListColumn]:
-    """The columns with the one called ``money``, which the Tiers sheet counts from."""
+    """The columns with those called ``money`` and ``one_more_visit``, which the Tiers sheet counts from."""
     money = customer_lists.money_column(journey)
     if money is None:
         return columns
+    more = customer_lists.one_more_visit(journey)
     for place, column in enumerate(columns):
         if not column.is_text and _same(money.values, column.values):
-            return [*columns[:place], replace(column, name="money"), *columns[place + 1 :]]
-    return [*columns, money]
+            return [*columns[:place], replace(column, name="money"), *columns[place + 1 :], *more]
+    return [*columns, money, *more]
 
 
 def _names_the_same(column: ListColumn, ids: ListColumn) -> bool:

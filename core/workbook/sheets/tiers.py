@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.journey import Journey
+from core.recommendations.results import Tier
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.long_lists import list_range
 from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
@@ -61,8 +62,8 @@ def _fill(book: Book) -> None:
 
 
 _HOW = (
-    "One visit from the next tier: customers whom one more visit would lift into it, at the amounts proposed; this "
-    "count does not follow the yellow cells.",
+    "One visit from the next tier: customers whom one more visit, worth what their visits are worth on average, would "
+    "lift into it.",
     "Cost of the tier: members × cost per member for the entry card, money × share given back above it.",
 )
 
@@ -80,11 +81,25 @@ def _write_tier(book: Book, sheet: Worksheet, row: int, place: int, first: int, 
     for column, (of, answer) in shares.items():
         total = f"SUM({of}${first}:{of}${last})"
         book.formula(sheet, f"{column}{row}", f"=IF({total}=0,0,{of}{row}/{total})", answer, number_format=SHARE)
-    near = tier.within_one_visit if row < last else None
-    book.put(sheet, f"H{row}", "–" if near is None else near, "cell_right", WHOLE)
+    _near(book, sheet, row, tier, (limits, above))
     _cost(book, sheet, row, place)
     book.put(sheet, f"K{row}", tier.reward, "cell")
     fit_row(sheet, row, [tier.name, *[None] * 8, tier.reward])
+
+
+def _near(book: Book, sheet: Worksheet, row: int, tier: Tier, limits: tuple[str | None, str | None]) -> None:
+    """Customers of the tier whom one more visit of their own would lift into the next."""
+    near = tier.within_one_visit
+    known = any(column.name == "one_more_visit" for column in book.lists[_customer_sheets(book)[0].title].columns)
+    if limits[1] is None or near is None or not known:
+        book.put(sheet, f"H{row}", "–", "cell_right", WHOLE)
+        return
+    pieces = []
+    for part in _customer_sheets(book):
+        money, after = list_range(book, part, "money"), list_range(book, part, "one_more_visit")
+        conditions = [f"{money},{limit}" for limit in limits if limit]
+        pieces.append(f'COUNTIFS({",".join(conditions)},{after},">="&C{row + 1})')
+    book.formula(sheet, f"H{row}", "=" + "+".join(pieces), near, number_format=WHOLE)
 
 
 def _cost(book: Book, sheet: Worksheet, row: int, place: int) -> None:

@@ -51,7 +51,7 @@ def test_charts_of_features_show_the_averages_of_the_segments_sheet(content):
         values = [cell.value for cell in workbook[reference.group(1)][reference.group(2).replace("$", "")][0]]
         heads = [cell.value for cell in workbook[names.group(1)][names.group(2).replace("$", "")][0]]
         assert heads == ["Loyal big spenders", "Young regulars", "Rare visitors"]
-        assert all(isinstance(value, float) for value in values)
+        assert all(isinstance(value, int | float) for value in values)
         shown.append(values)
     assert "Bar chart of Total spent, average per segment: Loyal big spenders €" in words
     assert len(shown) == 3 and max(shown[0]) != max(shown[1])
@@ -64,7 +64,7 @@ def test_what_separates_the_segments_most_is_drawn_and_a_few_huge_values_decide_
     frame["visits"] = random.integers(1, 9, len(frame)).astype(float)
     frame.loc[frame.index[0], "visits"] = 1e9
     changed = dataclasses.replace(journey, features=dataclasses.replace(journey.features, frame=frame))
-    assert most_telling(with_features(changed, ("visits", "spend", "age")), 2) == ("spend", "age")
+    assert set(most_telling(with_features(changed, ("visits", "spend", "age")), 2)) == {"spend", "age"}
 
 
 @pytest.mark.parametrize(

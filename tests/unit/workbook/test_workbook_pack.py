@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -169,3 +170,31 @@ def test_a_thousand_customers_progress_from_start_to_end(journey):
     assert heard == sorted(heard)
     assert heard[0] == 0.0
     assert heard[-1] == 1.0
+
+
+def test_what_is_said_about_a_plan_as_a_whole_stands_on_both_its_sheets(workbook):
+    words = "The same actions as for =Rare visitors."
+    for name, told in (("Actions", f"Young regulars: {words}"), ("S2 Young regulars", words)):
+        assert told in {cell.value for row in workbook[name].iter_rows(max_col=2) for cell in row}, name
+    assert words not in {cell.value for row in workbook["S1 Loyal big spenders"].iter_rows(max_col=2) for cell in row}
+
+
+def test_one_visit_from_the_next_tier_is_counted_live_from_the_customers_sheet(content, workbook, journey):
+    sheet = workbook["Tiers"]
+    counted = load_workbook(io.BytesIO(content), data_only=True)["Tiers"]
+    for row, tier in zip(range(6, 8), journey.plan.tiers, strict=False):
+        assert str(sheet[f"H{row}"].value).startswith("=COUNTIFS(") and f'">="&C{row + 1}' in sheet[f"H{row}"].value
+        assert counted[f"H{row}"].value == tier.within_one_visit
+    assert sum(tier.within_one_visit for tier in journey.plan.tiers[:2]) > 0
+    heads = [cell.value for cell in workbook["Customers"][1]]
+    assert "Total spent after one more visit" in heads
+
+
+def test_without_the_worth_of_a_visit_nobody_is_counted_as_near(journey):
+    plan = dataclasses.replace(
+        journey.plan,
+        one_visit=None,
+        tiers=tuple(dataclasses.replace(tier, within_one_visit=None) for tier in journey.plan.tiers),
+    )
+    made = load_workbook(io.BytesIO(build_workbook(dataclasses.replace(journey, plan=plan))))
+    assert [made["Tiers"][f"H{row}"].value for row in (6, 7, 8)] == ["–", "–", "–"]

@@ -19,7 +19,7 @@ from core.recommendations.results import (
 from core.segmentation.results import Segment, Segmentation
 
 
-def tiers(spend: pd.Series) -> tuple[Tier, ...]:
+def tiers(spend: pd.Series, visit: pd.Series) -> tuple[Tier, ...]:
     edges = (0.0, 300.0, 1500.0, np.inf)
     made = []
     for name, low, high in zip(("Entry", "Silver", "Gold"), edges[:-1], edges[1:], strict=True):
@@ -32,7 +32,7 @@ def tiers(spend: pd.Series) -> tuple[Tier, ...]:
                 len(inside) / len(spend),
                 float(inside.sum()),
                 float(inside.sum() / spend.sum()),
-                3,
+                int((inside + visit[inside.index] >= high).sum()),
                 "Free parking",
                 200.0,
             )
@@ -123,10 +123,11 @@ def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
         index=placed.index,
     )
     sizes = {segment.id: segment.size for segment in answer.segments}
+    visit = pd.Series(900.0, index=made.frame.index)
     return Plan(
         recommendations=recommendations,
         rejected=(Rejected("S1", "discount", "Blanket discount", "They buy at full price"),),
-        tiers=tiers(made.frame["spend"]),
+        tiers=tiers(made.frame["spend"], visit),
         tier_note="Thresholds at visible steps of this mall's own spend.",
         economics=tuple(
             economics(segment, Economics(), basket)
@@ -135,4 +136,6 @@ def plan(made: CustomerFeatures, answer: Segmentation) -> Plan:
         tests=tuple(design(key, size) for key, size in sizes.items()),
         groups=groups,
         settings=PlanSettings(),
+        remarks=(("S2", "The same actions as for =Rare visitors."),),
+        one_visit=visit,
     )
