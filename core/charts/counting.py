@@ -7,7 +7,6 @@ import pandas as pd
 
 from core.charts.style import QUIET, WARM, neutral, tooltip
 from core.segmentation.results import Choice
-from core.segmentation.trust import FALLS_APART
 from core.wording import percent
 
 
@@ -17,7 +16,7 @@ def evidence(choice: Choice) -> alt.Chart:
     tried = pd.DataFrame([vars(item) for item in choice.tried])
     frame = neutral(k=tried["k"], separation=tried["silhouette"], repeat=tried["min_jaccard"].astype("float64"),
                     smallest=tried["smallest_share"], chosen=(tried["k"] == choice.k).astype(int),
-                    falls=(tried["min_jaccard"].astype("float64") < FALLS_APART).astype(int))  # fmt: skip
+                    falls=[int(item.falls_apart) for item in choice.tried])  # fmt: skip
     base = alt.Chart(frame).encode(
         x=alt.X("c0:O", title="Number of segments", axis=alt.Axis(labelAngle=0)),
         tooltip=[tooltip("c0:O", "Segments"), tooltip("c1:Q", "How well apart (0 to 1)", ".2f"),
@@ -39,6 +38,6 @@ def sentence(choice: Choice) -> str:
     found = {item.k: item.min_jaccard for item in choice.tried}.get(choice.k)
     if found is not None:
         text += f" When the customers vary a little, the weakest of them keeps {percent(found)} of its members."
-    if any(item.min_jaccard is not None and item.min_jaccard < FALLS_APART for item in choice.tried):
+    if any(item.falls_apart for item in choice.tried):
         text += " Pale: with so many segments at least one would not be found again."
     return text

@@ -18,7 +18,6 @@ from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouet
 from core.segmentation.separation import SMALLEST_SHARE, SMALLEST_SIZE
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.structure import Gaps
-from core.segmentation.trust import FALLS_APART
 from core.wording import percent
 
 # All pairs of more rows than this are not compared; the sample is the same for every k.
@@ -163,8 +162,7 @@ def _steadiest(tried: tuple[CountTry, ...], customers: int) -> CountTry:
 
 
 def _sound(one: CountTry, customers: int) -> bool:
-    stable = one.min_jaccard is None or one.min_jaccard >= FALLS_APART
-    return stable and _large_enough(one, customers)
+    return not one.falls_apart and _large_enough(one, customers)
 
 
 def _large_enough(one: CountTry, customers: int) -> bool:
@@ -175,7 +173,7 @@ def _against_the_furthest(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
     best = max(tried, key=lambda one: one.silhouette)
     if best.k == winner.k:
         return "customers are closer to their own segment and further from the next than with other numbers"
-    if best.min_jaccard is not None and best.min_jaccard < FALLS_APART:
+    if best.falls_apart:
         return (
             f"{best.k} would stand further apart, but not every one of them is found again when the customers vary a "
             "little"
@@ -196,7 +194,7 @@ def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
         if best.k == winner.k
     ]
     lead = f"{winner.k} segments are the clearest choice" if len(agreeing) > 1 else f"{winner.k} segments fit best"
-    if winner.min_jaccard is not None and winner.min_jaccard < FALLS_APART:
+    if winner.falls_apart:
         return (
             f"No number of segments is reliably found again when the customers vary a little; {winner.k} do best. "
             f"The smallest segment holds {percent(winner.smallest_share)} of customers."

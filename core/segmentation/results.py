@@ -20,17 +20,10 @@ Trust = Literal["solid", "good", "unsure", "shaky"]
 
 # Ten hues that stay apart for colour-blind readers (after Okabe & Ito 2008, extended), on light and dark.
 SEGMENT_COLOURS = (
-    "#0072B2",
-    "#E69F00",
-    "#009E73",
-    "#CC79A7",
-    "#56B4E9",
-    "#D55E00",
-    "#8073AC",
-    "#8C7A2B",
-    "#7F7F7F",
-    "#40B5AD",
-)
+    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8073AC", "#8C7A2B", "#7F7F7F", "#40B5AD",
+)  # fmt: skip
+# Hennig (2007): a group that keeps less of itself in a bootstrap should not be trusted at all.
+FALLS_APART = 0.6
 
 
 @dataclass(frozen=True)
@@ -77,6 +70,11 @@ class CountTry:
     gap_se: float | None
     smallest_share: float
     min_jaccard: float | None
+
+    @property
+    def falls_apart(self) -> bool:
+        """Whether its weakest segment is not found again."""
+        return self.min_jaccard is not None and self.min_jaccard < FALLS_APART
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from core import wording
-from core.segmentation.results import Trust
+from core.segmentation.results import FALLS_APART, Trust
 from core.segmentation.stability import SAMPLE
 
-BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (0.6, "unsure"))
-# Below the last band a group should not be trusted at all.
-FALLS_APART = BANDS[-1][0]
+BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (FALLS_APART, "unsure"))
 _MEANING: dict[Trust, str] = {
     "solid": "Solid",
     "good": "Good",
