@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import pickle
 import queue
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from typing import Any
 from core.problems import UserError
 from core.progress import Progress
 from core.reading import refusals
+from core.reading.memory_watch import MemoryWatch
 from core.reading.results import ReadChoice, Reading, ReadingLimits, SourceFile
 from core.reading.worker import receive, send, send_frame
 
@@ -59,7 +61,8 @@ class _Worker:
         self.ready = False
 
     def read(self, source: SourceFile, choice: ReadChoice, limits: ReadingLimits, progress: Progress) -> Any:
-        """The worker's answer; raises ``TimeoutError``, ``EOFError`` when it died, or what ``progress`` raises."""
+        """The worker's answer; raises ``TimeoutError``, ``EOFError`` when it died, ``MemoryError`` when it took
+        too much, or what ``progress`` raises."""
         messages: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         threading.Thread(target=self._converse, args=(source, choice, limits, messages), daemon=True).start()
         self.files += 1
@@ -67,6 +70,7 @@ class _Worker:
         self.largest = max(self.largest, self.weight)
         ends = time.monotonic() + _START_SECONDS
         share, words = 0.0, "Getting ready"
+        watch: MemoryWatch | None = None
         while True:
             try:
                 kind, value = messages.get(timeout=_TICK)
@@ -74,9 +78,12 @@ class _Worker:
                 kind, value = "progress", (share, words)
             if kind == "ready":
                 ends = time.monotonic() + limits.seconds_for(len(source.content))
+                watch = MemoryWatch(self.process.pid, limits.memory_for(self.weight) + self.weight)
             elif kind == "weight":
                 self.weight = value
                 ends = time.monotonic() + limits.seconds_for(value)
+                if watch:
+                    watch.allowed = limits.memory_for(value) + len(source.content)
             elif kind == "progress":
                 share, words = value
                 progress(share, words)
@@ -84,6 +91,8 @@ class _Worker:
                 raise EOFError("the worker died")
             else:
                 return kind, value
+            if watch:
+                watch.look()
             if time.monotonic() > ends:
                 raise TimeoutError
 
@@ -106,7 +115,7 @@ class _Worker:
             while kind in {"progress", "weight"}:
                 kind, value = receive(answers)
                 messages.put((kind, value))
-        except (EOFError, OSError, ValueError):
+        except (EOFError, OSError, ValueError, MemoryError, pickle.UnpicklingError):
             messages.put(("gone", None))
 
     def kill(self) -> None:
@@ -136,7 +145,7 @@ def read_in_worker(source: SourceFile, choice: ReadChoice, limits: ReadingLimits
             healthy = True
         except TimeoutError as error:
             raise refusals.took_too_long(source.name, limits.seconds_for(worker.weight)) from error
-        except EOFError as error:
+        except (EOFError, MemoryError) as error:
             raise refusals.needs_too_much_memory(source.name) from error
         finally:
             _give_back(worker, healthy)

@@ -20,6 +20,7 @@ MEGABYTE = 1024**2
 _SHARE_BESIDE_OTHERS, _SHARE_ALONE = 0.62, 0.88
 _GROUPS = Path("/proc/self/cgroup")
 _MOUNT = Path("/sys/fs/cgroup")
+_OWN_PAGES = Path("/proc/self/statm")
 _GIVE_BACK_EVERY = 1.5
 _given_back = 0.0
 _releasers: list[Callable[[], bool]] = []
@@ -60,7 +61,7 @@ def _process_bytes() -> int | None:
         import resource
 
         most, _ = resource.getrlimit(resource.RLIMIT_AS)
-        pages = _text(Path("/proc/self/statm")).split()
+        pages = _text(_OWN_PAGES).split()
         if most != resource.RLIM_INFINITY and pages:
             return max(most - (int(pages[0]) - int(pages[1])) * _page(), 1)
     return None
@@ -68,18 +69,33 @@ def _process_bytes() -> int | None:
 
 def _machine_bytes() -> int | None:
     if "SC_PHYS_PAGES" not in getattr(os, "sysconf_names", {}):
-        return None
+        import psutil
+
+        return int(psutil.virtual_memory().total)
     return os.sysconf("SC_PHYS_PAGES") * _page()
 
 
 def used_bytes() -> int:
-    """Resident memory of this process and of its workers; 0 where the system does not tell."""
-    own = _text(Path("/proc/self/statm")).split()
+    """Resident memory of this process and of its workers."""
+    own = _text(_OWN_PAGES).split()
+    if not own:
+        return _used_where_there_are_no_files_about_it()
     workers = [_text(Path(f"/proc/{child}/statm")).split() for child in _children()]
     # Libraries are shared with the workers and counted once.
-    pages = int(own[1]) if own else 0
-    pages += sum(int(child[1]) - int(child[2]) for child in workers if len(child) > 2)
+    pages = int(own[1]) + sum(int(child[1]) - int(child[2]) for child in workers if len(child) > 2)
     return pages * _page()
+
+
+def _used_where_there_are_no_files_about_it() -> int:
+    """macOS and Windows; libraries are counted with every worker."""
+    import psutil
+
+    own = psutil.Process()
+    total = int(own.memory_info().rss)
+    for child in own.children():
+        with contextlib.suppress(psutil.Error):
+            total += int(child.memory_info().rss)
+    return total
 
 
 def _children() -> list[str]:

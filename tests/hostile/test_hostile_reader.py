@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from core.problems import UserError
 from core.progress import Cancelled
 from core.reading import close_workers, pool, read_file
+from core.reading.memory_watch import MemoryWatch
 from core.reading.results import ReadingLimits, SourceFile
 from tests.hostile.cases import PLAIN_FILE, text
 from tests.hostile.corpus import KINDS_AT_LEAST, Case, Loads, Refused, all_cases, cells_of, told
 from tests.hostile.corpus_workbooks import far
 
+# macOS takes a limit on memory and does not keep to it.
+LIMITS_THAT_DO_NOTHING = """
+RLIM_INFINITY, RLIMIT_AS, RLIMIT_CORE = -1, 9, 4
+def getrlimit(kind): return -1, -1
+def setrlimit(kind, limits): pass
+"""
 SMALL = SourceFile("members.csv", PLAIN_FILE)
 
 
@@ -109,6 +119,35 @@ def test_a_file_that_wants_too_much_memory_is_refused() -> None:
     with pytest.raises(UserError) as refusal:
         read_file(SourceFile("members.csv", rows.encode()), limits=ReadingLimits(worker_memory_bytes=20 * 1024**2))
     assert refusal.value.code == "too-much-memory"
+
+
+def test_a_file_that_wants_too_much_is_refused_where_the_system_sets_no_limits(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "resource.py").write_text(LIMITS_THAT_DO_NOTHING)
+    monkeypatch.syspath_prepend(tmp_path)
+    close_workers()
+    rows = text() + f"{'C999' * 20},1,2\n" * 900_000
+    with pytest.raises(UserError) as refusal:
+        read_file(SourceFile("members.csv", rows.encode()), limits=ReadingLimits(worker_memory_bytes=20 * 1024**2))
+    assert refusal.value.code == "too-much-memory" and pool._idle == []
+
+
+def test_a_process_that_grows_is_noticed_and_one_that_does_not_is_left_alone() -> None:
+    growing = "import sys; print(flush=True); sys.stdin.readline(); held = b'x' * 200_000_000; print(flush=True); sys.stdin.readline()"
+    with subprocess.Popen([sys.executable, "-c", growing], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin and process.stdout
+        process.stdout.readline()
+        watch, generous = MemoryWatch(process.pid, 50_000_000), MemoryWatch(process.pid, 10**9)
+        watch.look()
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        generous.look()
+        time.sleep(0.15)
+        with pytest.raises(MemoryError):
+            watch.look()
+        process.stdin.write(b"\n")
 
 
 def test_the_stray_cell_is_named() -> None:

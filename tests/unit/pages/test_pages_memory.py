@@ -153,3 +153,11 @@ def test_a_forgotten_upload_says_that_the_session_ended():
     with pytest.raises(UserError) as refusal:
         upload.source()
     assert refusal.value.code == "session-ended"
+
+
+def test_memory_is_known_where_the_system_keeps_no_files_about_it(monkeypatch, tmp_path):
+    told = memory.used_bytes()
+    monkeypatch.setattr(memory, "_OWN_PAGES", tmp_path / "statm")
+    assert told / 2 < memory.used_bytes() < told * 3
+    monkeypatch.delattr(memory.os, "sysconf_names")
+    assert memory._machine_bytes() > 64 * MEGABYTE
