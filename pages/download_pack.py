@@ -54,16 +54,33 @@ with st.container(border=True):
 st.subheader("More to take home", anchor=False)
 with st.grid(2, min_column_width=300):
     with cards.card("One page for the director", "Opens in any browser and prints to one sheet of paper, with charts."):
-        cards.button("brief", "", packing.maker("brief", "Writing the page"))
+        cards.button("brief", "", packing.maker("brief", "Writing the page"), make_label="Make the page")
     with cards.card(
-        "Campaign lists", "One list per segment for your mailing: who gets which offer, and who is held back."
+        "Campaign lists",
+        "One list per segment for your mailing: who gets which offer, and who is held back. Who refused to be contacted "
+        "is left out, where your files say so.",
     ):
-        cards.button("campaign", f"{include}", packing.maker("campaign", "Writing the lists", include_personal=include))
-    with cards.card("All customers with their segment", "One row per customer, for other programs.", GUARD_NOTE):
-        cards.button("csv", "", packing.maker("csv", "Writing the list"), make_label="Prepare CSV")
-        cards.button("parquet", "", packing.maker("parquet", "Writing the list"), make_label="Prepare Parquet")
-    with cards.card("Charts as pictures", "Every chart of the segments as PNG and SVG, for slides."):
-        cards.button("charts", "", packing.maker("charts", "Drawing the charts"))
+        cards.button(
+            "campaign",
+            f"{include}",
+            packing.maker("campaign", "Writing the lists", include_personal=include),
+            make_label="Make the lists",
+        )
+    with cards.card(
+        "All customers in one list",
+        "One row per customer with the segment. Opens in any spreadsheet, mailing or till program (a CSV file).",
+        GUARD_NOTE,
+    ):
+        cards.button("csv", "", packing.maker("csv", "Writing the list"), make_label="Make the list")
+    with cards.card(
+        "Charts as pictures", "Every chart of the segments, ready to be put on slides (PNG and SVG files)."
+    ):
+        cards.button("charts", "", packing.maker("charts", "Drawing the charts"), make_label="Draw the charts")
+    with cards.card(
+        "For your data team",
+        "The same list of customers for analysts' programs; numbers and text stay exactly as they are (a Parquet file).",
+    ):
+        cards.button("parquet", "", packing.maker("parquet", "Writing the list"), make_label="Make the data file")
 
 uploads = workspace.current().files
 own = [upload for upload in uploads if upload.name.lower().endswith(packing.SPREADSHEETS)]
@@ -73,7 +90,7 @@ if own:
         with cards.card(
             upload.name, "Two columns are added; formats, formulas, charts and other sheets stay as they are."
         ):
-            cards.button(f"own-{upload.digest[:8]}", "", packing.own_workbook(upload))
+            cards.button(f"own-{upload.digest[:8]}", "", packing.own_workbook(upload), make_label="Add the columns")
 
 cards.make_what_was_asked_for()
 frame.next_button("download")

@@ -28,34 +28,44 @@ _LIST_NOTE = (
 )
 
 
-def named(stem: str, ending: str, content: bytes, mime: str) -> PackFile:
+def named(stem: str, ending: str, content: bytes, mime: str, holds: str = "") -> PackFile:
     """A file called ``stem-<8 digits>.ending``."""
-    return PackFile(f"{stem}-{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content, mime)
+    return PackFile(f"{stem}-{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content, mime, holds)
+
+
+def everybody(journey: Journey) -> str:
+    """``558 customers``: how many rows a list of all customers has."""
+    return wording.count(journey.features.customers, "customer")
 
 
 def brief_file(journey: Journey) -> PackFile:
     """The one-page brief."""
-    return named("mall-segments-brief", "html", write_brief(journey).encode("utf-8"), "text/html")
+    return named("mall-segments-brief", "html", write_brief(journey).encode("utf-8"), "text/html", "1 page")
 
 
 def assignments_csv(journey: Journey) -> PackFile:
     """Every customer with the segment, as CSV for Excel."""
-    return named("assignments", "csv", csv_bytes(assignments_frame(journey)), "text/csv")
+    return named("assignments", "csv", csv_bytes(assignments_frame(journey)), "text/csv", everybody(journey))
 
 
 def assignments_parquet(journey: Journey) -> PackFile:
     """Every customer with the segment, as Parquet."""
-    return named("assignments", "parquet", parquet_bytes(assignments_frame(journey)), "application/vnd.apache.parquet")
+    content = parquet_bytes(assignments_frame(journey))
+    return named("assignments", "parquet", content, "application/vnd.apache.parquet", everybody(journey))
 
 
 def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackFile:
     """One CSV per segment in a zip, with a note on how to use them; names, e-mails and the like only
     where they were asked for."""
     files = {"READ ME.txt": (_LIST_NOTE + _refusals(journey) + GUARD_NOTE).encode("utf-8")}
+    listed = 0
     for segment in journey.segmentation.segments:
         name = f"{segment.id} {file_stem(segment.name)}.csv"
-        files[name] = csv_bytes(campaign_frame(journey, segment.id, include_personal=include_personal))
-    return named("campaign-lists", "zip", zipped(files), "application/zip")
+        frame = campaign_frame(journey, segment.id, include_personal=include_personal)
+        files[name] = csv_bytes(frame)
+        listed += len(frame)
+    holds = f"{wording.count(len(files) - 1, 'list')}, {wording.count(listed, 'customer')}"
+    return named("campaign-lists", "zip", zipped(files), "application/zip", holds)
 
 
 def _refusals(journey: Journey) -> str:
@@ -75,7 +85,8 @@ def _refusals(journey: Journey) -> str:
 
 def chart_pictures(specs: Mapping[str, Mapping[str, Any]]) -> PackFile:
     """The charts as PNG and SVG in a zip; ``specs`` are Vega-Lite specifications by name."""
-    return named("charts", "zip", zipped(draw_charts(specs)), "application/zip")
+    holds = wording.count(len(specs), "chart")
+    return named("charts", "zip", zipped(draw_charts(specs)), "application/zip", holds)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

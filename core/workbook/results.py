@@ -28,8 +28,9 @@ class Adjustment:
 @dataclass(frozen=True)
 class PackFile:
     """One file for the manager; ``name`` holds a piece of the content's sha256, so that two contents
-    never share a download address."""
+    never share a download address. ``holds`` says what is inside in a few words, such as ``60 customers``."""
 
     name: str
     content: bytes
     mime: str
+    holds: str = ""

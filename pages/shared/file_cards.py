@@ -75,7 +75,8 @@ class Cards:
                     asked.place.button("Try again", key=f"again-{asked.kind}")
                     continue
             with asked.place:
-                label = f"Download {_ending(file.name)}, {_size(len(file.content))}"
+                inside = f", {file.holds}" if file.holds else ""
+                label = f"Download {_ending(file.name)}{inside}, {_size(len(file.content))}"
                 tables.offer_named(label, file.content, file.name, file.mime, f"get-{asked.kind}", asked.primary)
 
 
@@ -85,7 +86,7 @@ def _ask(slot: str, wanted: str) -> None:
 
 
 def _ending(name: str) -> str:
-    words = {"xlsx": "Excel file", "xlsm": "Excel file", "html": "page", "csv": "CSV", "parquet": "Parquet"}
+    words = {"xlsx": "Excel file", "xlsm": "Excel file", "html": "page", "csv": "list", "parquet": "data file"}
     return words.get(name.rpartition(".")[2].lower(), "zip file")
 
 

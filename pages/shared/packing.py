@@ -23,9 +23,9 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 def workbook_file(settings: WorkbookSettings) -> PackFile:
     """The Excel pack."""
-    from core.workbook.pack_files import XLSX, named
+    from core.workbook.pack_files import XLSX, everybody, named
 
-    return named("mall-segments", "xlsx", steps.workbook(settings), XLSX)
+    return named("mall-segments", "xlsx", steps.workbook(settings), XLSX, everybody(steps.journey()))
 
 
 def maker(kind: str, words: str, *, include_personal: bool = False) -> Callable[[], PackFile]:

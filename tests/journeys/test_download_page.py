@@ -66,3 +66,22 @@ def test_names_of_downloads_hold_a_piece_of_the_content() -> None:
     one, two = named("list", "csv", b"a" * 9, "text/csv"), named("list", "csv", b"b" * 9, "text/csv")
     assert one.name == f"list-{hashlib.sha256(b'a' * 9).hexdigest()[:8]}.csv"
     assert one.name != two.name
+
+
+def test_every_button_says_in_plain_words_what_is_made(page: AppTest) -> None:
+    labels = {str(button.key): button.label for button in page.button if str(button.key).startswith("make-")}
+    assert {"make-csv", "make-parquet", "make-charts", "make-campaign", "make-brief"} <= set(labels)
+    assert not [label for label in labels.values() if label == "Prepare" or "CSV" in label or "Parquet" in label]
+
+
+def test_every_download_says_how_much_is_in_it(page: AppTest) -> None:
+    for kind, inside in (
+        ("csv", "list, 60 customers, "),
+        ("parquet", "data file, 60 customers, "),
+        ("campaign", "zip file, "),
+        ("brief", "page, 1 page, "),
+        ("workbook", "Excel file, 60 customers, "),
+    ):
+        page.button(key=f"make-{kind}").click().run()
+        label = next(e.label for e in page.get("download_button") if e.key == f"get-{kind}")
+        assert label.startswith(f"Download {inside}") and label.endswith("kB"), label
