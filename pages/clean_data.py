@@ -41,11 +41,10 @@ def show_balance(balance: Balance, currency: str) -> None:
 
 def show_readiness(item: Readiness) -> None:
     """One side of the quality of the data, and what it means."""
-    before = f"{percent(item.before)} before cleaning" if percent(item.before) != percent(item.after) else None
+    before = f"{percent(item.before)} before cleaning. " if percent(item.before) != percent(item.after) else ""
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(item.dimension.capitalize(), percent(item.after), before, delta_arrow="off",
-                  delta_color="green" if item.after >= item.before else "orange")  # fmt: skip
-        st.caption(md(item.meaning, 300))
+        st.metric(item.dimension.capitalize(), percent(item.after))
+        st.caption(md(f"{before}{item.meaning}.", 400))
 
 
 guard.require_files()

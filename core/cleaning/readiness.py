@@ -10,9 +10,23 @@ from __future__ import annotations
 from core.cleaning.apply import TableState
 from core.cleaning.results import Readiness, RuleResult
 from core.cleaning.rules import RULES
+from core.columns.results import ColumnMeaning
+
+OPTIONAL_ROLES = ("free_text", "discount", "ignore")
+NEEDED_ROLES = (
+    "customer_id",
+    "order_id",
+    "date_transaction",
+    "amount_line",
+    "unit_price",
+    "quantity",
+    "monetary_total",
+)
+MOSTLY_EMPTY = 0.6
 
 MEANINGS = {
-    "complete": "Cells that hold a value, out of all cells",
+    "complete": "Cells that hold a value, out of all cells that every row should fill; comments, discounts and columns "
+    "left mostly empty do not count",
     "valid": "Cells with a value that can be true and can be read, out of all cells",
     "unique": "Rows that are not a repetition of another row or person, out of all rows",
     "consistent": "Cells written the same way as the other cells that mean the same, out of all cells",
@@ -25,12 +39,8 @@ def readiness(states: tuple[TableState, ...], results: tuple[RuleResult, ...]) -
     after_cells = sum(state.frame.size for state in states)
     before_rows = sum(len(state.linked.table.frame) for state in states)
     after_rows = sum(len(state.frame) for state in states)
-    missing_before = sum(int(state.linked.table.frame.isna().to_numpy().sum()) for state in states)
-    missing_after = sum(int(state.frame.isna().to_numpy().sum()) for state in states)
     measured = [
-        Readiness(
-            "complete", _good(missing_before, before_cells), _good(missing_after, after_cells), MEANINGS["complete"]
-        )
+        Readiness("complete", _filled(states, as_read=True), _filled(states, as_read=False), MEANINGS["complete"])
     ]
     for dimension in ("valid", "unique", "consistent"):
         found = [result for result in results if _dimension(result) == dimension]
@@ -41,6 +51,25 @@ def readiness(states: tuple[TableState, ...], results: tuple[RuleResult, ...]) -
         after = _good(left, after_rows if by_rows else after_cells)
         measured.append(Readiness(dimension, before, after, MEANINGS[dimension]))
     return tuple(measured)
+
+
+def _filled(states: tuple[TableState, ...], *, as_read: bool) -> float:
+    """The share of cells with a value in the columns that every row should fill."""
+    missing = whole = 0
+    for state in states:
+        frame = state.linked.table.frame if as_read else state.frame
+        needed = [meaning.name for meaning in state.linked.table.columns if not _optional(meaning, state)]
+        missing += int(frame[needed].isna().to_numpy().sum())
+        whole += frame[needed].size
+    return _good(missing, whole)
+
+
+def _optional(meaning: ColumnMeaning, state: TableState) -> bool:
+    """Columns that most rows rightly leave empty: a comment, a discount, the date of a complaint."""
+    if meaning.kind == "empty" or meaning.role in OPTIONAL_ROLES:
+        return True
+    empty = state.linked.table.frame[meaning.name].isna()
+    return meaning.role not in NEEDED_ROLES and len(empty) > 0 and bool(empty.mean() > MOSTLY_EMPTY)
 
 
 def _dimension(result: RuleResult) -> str:

@@ -27,7 +27,7 @@ def verdict(
     care = [*_much_set_aside(balances, states), *_warnings(results)]
     complete = next(one for one in measured if one.dimension == "complete")
     if complete.after < 1 - 5 * SMALL_SHARE:
-        care.append(f"{percent(1 - complete.after)} of all cells are empty.")
+        care.append(f"{percent(1 - complete.after)} of the cells that every row should fill are empty.")
     if care:
         return WITH_CARE, tuple(care)
     acted = [result for result in results if result.applied]

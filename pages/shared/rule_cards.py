@@ -16,8 +16,8 @@ from pages.shared.escape import md
 from pages.shared.rule_choices import show_option, show_proposals
 
 _SHOWN_AT_FIRST = 5
-_SWITCH = {"changes cells": "Correct", "sets rows aside": "Set aside", "fills in": "Fill in",
-           "nets": "Take off", "proposes": "Merge"}  # fmt: skip
+_SWITCH = {"changes cells": "Correct these cells", "sets rows aside": "Leave these rows out", "fills in": "Fill these gaps",
+           "nets": "Take these off", "proposes": "Merge what I approved"}  # fmt: skip
 _GROUPS = (
     ("done", "Done for you", "Every one can be switched off; nothing in your file is touched."),
     ("open", "For you to decide", "Left as it is. Switch on what you want."),

@@ -94,7 +94,7 @@ def _letters(counts: pd.Series) -> dict[str, str]:
 RULE = Rule(
     key="same-meaning",
     title="Different words for the same answer",
-    looks_for="Answers such as F, Female and kadın in one column, in twelve languages.",
+    looks_for="Answers such as F, Female and kadın in one column, in many languages.",
     why_it_matters="One group of customers would be split into several small ones.",
     kind="changes cells",
     dimension="consistent",

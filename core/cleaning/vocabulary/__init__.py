@@ -1,1 +1,1 @@
-"""Word lists in twelve languages, as data: add a word here, never in a rule."""
+"""Word lists in many languages, as data: add a word here, never in a rule."""

@@ -23,6 +23,12 @@ reembolsado | devolvido | devolução | reso | restituito | rimborsato | terugge
 zwrócone | возврат | возвращен | مرتجع | مسترد | 退货 | 退款 | 返品 | 반품
 """)
 
+RETURN_LETTERS = words("""
+c | cn | cr | crn | cm | r | rt | ret | rtn | rf | rfd | i | ia | st | sto | gs | av | avr | nc | dev | d | ann |
+canc | v | zw | kor | z | в | возв
+""")
+"""What stands before or behind the number of a credit note or return where other numbers have nothing."""
+
 CANCELLED = words("""
 cancelled | canceled | cancel | void | voided | iptal | iptal edildi | storniert | storno | annulliert | annulé
 | annulée | cancelado | cancelada | anulado | annullato | cancellato | geannuleerd | anulowane | anulowano |
