@@ -14,13 +14,19 @@ from types import TracebackType
 
 import psutil
 
+from benchmarks.control_group import ControlGroup
+
 ROOT = Path(__file__).resolve().parents[1]
 _EVERY = 0.05
 
 
 class AppServer:
-    """``with AppServer() as server``: started, watched and stopped; ``limit_mb`` is the memory it is told it has,
-    ``largest_file`` how many bytes a file on disk may have, as if the disk were full behind them."""
+    """``with AppServer() as server``: started, watched and stopped.
+
+    ``limit_mb`` is a ceiling the kernel enforces and the app finds by itself; where the machine allows
+    none (``enforced`` is false) the app is told instead. ``largest_file`` is how many bytes a file on
+    disk may have, as if the disk were full behind them.
+    """
 
     def __init__(
         self, limit_mb: int | None = None, options: tuple[str, ...] = (), largest_file: int | None = None
@@ -35,10 +41,14 @@ class AppServer:
         if largest_file:
             blocks = str(largest_file // 512)
             self._command = ["sh", "-c", 'ulimit -f "$0"; exec "$@"', blocks, *self._command]
-        self._environment = {**os.environ, **({"MALL_MEMORY_MB": str(limit_mb)} if limit_mb else {})}
+        self._group = ControlGroup.made(limit_mb) if limit_mb else None
+        self.enforced = self._group is not None
+        told = limit_mb and not self.enforced
+        self._environment = {**os.environ, **({"MALL_MEMORY_MB": str(limit_mb)} if told else {})}
 
     def __enter__(self) -> AppServer:
-        self.process = subprocess.Popen(self._command, cwd=ROOT, env=self._environment,
+        command = self._group.command(self._command) if self._group else self._command
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self._environment,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
         for _ in range(300):
             if self.alive():
@@ -50,6 +60,8 @@ class AppServer:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.process.terminate()
         self.process.wait(20)
+        if self._group:
+            self._group.removed()
 
     def alive(self) -> bool:
         """Whether it answers."""

@@ -104,7 +104,8 @@ def measured(limit_mb: int | None = None, tabs: int = 0) -> Iterator[AppServer]:
         light = LightVisitors(server.address, tabs)
         yield server
         print(f"  {light.stop()}")
-        print(f"  peak {server.peak_mb:,.0f} MB, server alive: {server.alive()}")
+        held = " under a limit the kernel enforces" if server.enforced else ""
+        print(f"  peak {server.peak_mb:,.0f} MB{held}, server alive: {server.alive()}")
 
 
 def crowd(limit_mb: int, tabs: int) -> None:
