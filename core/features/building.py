@@ -62,7 +62,16 @@ def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> Custome
         without_data=without,
         findings=findings,
         settings=settings,
+        days_covered=_days_covered(material),
     )
+
+
+def _days_covered(material: Material) -> int | None:
+    """Days from the first to the last purchase, both counted."""
+    if material.purchases is None or not material.purchases.has("day"):
+        return None
+    days = material.purchases.lines["day"].dropna()
+    return int((days.max() - days.min()).days) + 1 if len(days) else None
 
 
 def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tuple[Finding, ...]]:

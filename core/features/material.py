@@ -22,7 +22,7 @@ class Purchases:
 
     ``lines`` has ``customer`` (position in ``customers``), ``order`` (integer), ``is_return`` and, where
     the files have them, ``day`` (midnight), ``hour`` (0 to 24), ``money``, ``quantity``, ``discount``,
-    ``shop``, ``category``, ``payment``. ``orders`` has one row per purchase that is not only returns:
+    ``shop``, ``mall``, ``category``, ``payment``. ``orders`` has one row per purchase that is not only returns:
     ``customer``, ``day``, ``money`` (net of the returns booked under the same order number).
     """
 

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from core.columns.money import money_columns, row_money
+from core.columns.places import place_columns
 from core.columns.results import Table
 from core.features.material import Purchases
 from core.joining.results import LinkedTable
 
 _LABELS = (
-    ("shop", ("mall_or_store",)),
     ("category", ("product_category",)),
     ("payment", ("payment_method",)),
 )
@@ -64,6 +64,8 @@ def _lines(linked: LinkedTable, customers: pd.Index) -> pd.DataFrame:
         meaning = table.first(*roles)
         if meaning is not None:
             columns[name] = table.frame[meaning.name].astype("str").to_numpy()[named]
+    for name, column in place_columns(table).items():
+        columns[name] = table.frame[column].astype("str").to_numpy()[named]
     order = table.first("order_id")
     if order is not None:
         numbers, _ = pd.factorize(table.frame[order.name])
@@ -127,7 +129,7 @@ def _sources(tables: tuple[LinkedTable, ...]) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[str]] = {}
     for linked in tables:
         table = linked.table
-        named = {"money": ", ".join(money_columns(table))}
+        named = {"money": ", ".join(money_columns(table)), **place_columns(table)}
         for name, roles in (*_NUMBERS, *_LABELS, ("day", ("date_transaction",)), ("hour", ("time_transaction",))):
             meaning = table.first(*roles)
             named[name] = meaning.name if meaning is not None else ""

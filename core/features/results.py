@@ -65,7 +65,8 @@ class CustomerFeatures:
     ``descriptor_labels`` pairs (column, label) and ``sensitive_descriptors`` those that may only
     describe. ``money`` is what each customer is worth (total spent, or ``None``) and
     ``money_label`` what that is. ``imputed`` is a boolean frame of filled-in values.
-    ``without_data`` customers that have no feature at all, with a reason in words.
+    ``without_data`` customers that have no feature at all, with a reason in words. ``days_covered`` are the
+    days from the first to the last purchase in the files, ``None`` without dated purchases.
     """
 
     frame: pd.DataFrame
@@ -82,6 +83,7 @@ class CustomerFeatures:
     without_data: pd.DataFrame
     findings: tuple[Finding, ...] = ()
     settings: FeatureSettings = FeatureSettings()
+    days_covered: int | None = None
 
     def feature(self, key: str) -> Feature:
         """The feature of that key; raises ``KeyError`` when there is none."""

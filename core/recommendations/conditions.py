@@ -43,15 +43,27 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     missing = [BY_KEY[when.concept].words for when in action.when if when.concept not in standing]
     if missing:
         return Verdict(0.0, f"Needs {wording.listing(missing)}, {NOT_IN_FILES}")
+    alike = next((standing[when.concept] for when in action.when if standing[when.concept].alike), None)
+    if alike is not None:
+        return Verdict(0.0, f"In your files all customers {alike.clause()}, so this tells nobody apart.")
     for when in action.when:
         if not _holds(when, standing[when.concept]):
             return Verdict(0.0, _why_not(when, standing[when.concept]))
     for when in action.unless:
-        if when.concept in standing and _holds(when, standing[when.concept]):
+        place = standing.get(when.concept)
+        if place is not None and (not place.alike or when.measure == "value") and _holds(when, place):
             return Verdict(0.0, f"Not {_for_whom(when)}; these {standing[when.concept].comparison()}.")
+    if not _tells_apart(action, standing):
+        return Verdict(0.0, f"On this they are like everybody: they {standing[action.when[0].concept].comparison()}.")
     used = tuple({when.concept: standing[when.concept] for when in action.when}.values())
     strengths = [_strength(when, standing[when.concept]) for when in action.when]
     return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used)
+
+
+def _tells_apart(action: Action, standing: Mapping[str, Standing]) -> bool:
+    """Whether a condition that asks for a difference finds one; standing in the middle is none to ask for."""
+    asking = [when for when in action.when if when.level != "middle"]
+    return not asking or any(standing[when.concept].tells_apart() for when in asking)
 
 
 def _measured(when: When, place: Standing) -> float | None:

@@ -1,6 +1,7 @@
 """What an offer to a whole segment costs, brings, and may cost at most.
 
-With N customers contacted, margin m, average basket B, offer value v, contact cost c, response r
+All sums are for one round: the customers are contacted once, and one extra visit each is counted. With N
+customers contacted, margin m, average basket B, offer value v, contact cost c, response r
 (contacted customers who buy once more because of the offer) and baseline b (those who would have
 come anyway and take the offer too), one contact brings ``r (m B - v) - b v - c``: the incremental
 profit of a promotion less the reward given away to buyers who needed none (Blattberg & Neslin 1990,
@@ -12,21 +13,19 @@ Sales Promotion, profitability of promotions). From it follow
 
 While the value of an offer is our assumption it is sized to each segment's own basket: one amount for
 a mall whose baskets run from 70 to 1,300 would be given away in one segment and unnoticed in the other.
-A budget goes to the segments in order of gain per unit of money, which is the best split when gain is
-proportional to contacts (fractional knapsack, Dantzig 1957).
+What staff and events cost is laid on those
+contacted, as part of c. How it is said is left to ``money_words``.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core import wording
 from core.problems import UserError
-from core.recommendations.results import Economics, SegmentEconomics
-from core.recommendations.round_numbers import nearest
-from core.segmentation.results import Segment
+from core.recommendations.results import Economics
+from core.recommendations.round_numbers import nearest, voucher
 
 # Our starting assumptions, shown as such: an offer of 5 % of a basket, and a message for 0.1 % of the
 # usual one (half the customers spend less), so that a few large baskets do not make messages dear.
@@ -34,14 +33,6 @@ OFFER_SHARE = 0.05
 CONTACT_SHARE = 0.001
 # The range of the expected gain: response from half to one and a half times the assumed one.
 RESPONSE_RANGE = (0.5, 1.5)
-
-
-@dataclass(frozen=True)
-class Purse:
-    """Money facts of one segment; ``basket`` is ``None`` when the files hold no receipts."""
-
-    segment: Segment
-    basket: float | None
 
 
 def in_force(economics: Economics, basket: float | None, usual: float | None = None) -> Economics:
@@ -53,7 +44,7 @@ def in_force(economics: Economics, basket: float | None, usual: float | None = N
     """
     if basket is not None and basket > 0:
         if "offer_value" in economics.labelled:
-            economics = replace(economics, offer_value=nearest(basket * OFFER_SHARE))
+            economics = replace(economics, offer_value=voucher(basket * OFFER_SHARE, basket))
         if "contact_cost" in economics.labelled:
             economics = replace(economics, contact_cost=nearest((usual or basket) * CONTACT_SHARE))
     _check(economics)
@@ -64,7 +55,7 @@ def for_segment(economics: Economics, basket: float | None) -> Economics:
     """The assumptions for a segment with that ``basket``: an offer that is still ours fits it."""
     if basket is None or basket <= 0 or "offer_value" not in economics.labelled:
         return economics
-    return replace(economics, offer_value=nearest(basket * OFFER_SHARE))
+    return replace(economics, offer_value=voucher(basket * OFFER_SHARE, basket))
 
 
 def offer_words(amount: float, currency: str) -> str:
@@ -101,87 +92,18 @@ def largest_discount(economics: Economics, basket: float) -> float:
     return min(max(affordable, 0.0), economics.margin)
 
 
-def segment_economics(purses: Sequence[Purse], economics: Economics, currency: str) -> tuple[SegmentEconomics, ...]:
-    """The arithmetic for every segment, budget split included, in the order given."""
-    budgets = _budgets(purses, economics)
-    return tuple(_one(purse, economics, budgets.get(purse.segment.id), currency) for purse in purses)
-
-
-def _one(purse: Purse, economics: Economics, budget: float | None, currency: str) -> SegmentEconomics:
-    segment, basket = purse.segment, purse.basket
-    if basket is None or basket <= 0:
-        return SegmentEconomics(
-            segment.id, segment.size, None, economics.contact_cost, None, None, None, None, None, None, NO_MONEY
-        )
-    own = for_segment(economics, basket)
-    low, gain, high = (
-        segment.size * gain_per_contact(own, basket, own.response * factor, own.offer_value)
+def gains(own: Economics, basket: float, contacted: int) -> tuple[float, float, float]:
+    """Gain of one round at half, at one and at one and a half times the response, in money."""
+    low, middle, high = (
+        contacted * gain_per_contact(own, basket, min(own.response * factor, 1.0), own.offer_value)
         for factor in (RESPONSE_RANGE[0], 1.0, RESPONSE_RANGE[1])
     )
-    least = break_even_response(own, basket, own.offer_value)
-    discount = largest_discount(own, basket)
-    return SegmentEconomics(
-        segment.id,
-        segment.size,
-        basket,
-        own.contact_cost,
-        least,
-        gain,
-        low,
-        high,
-        discount,
-        budget,
-        _sentence(purse, own, least, gain, discount, currency),
-        own.offer_value,
-        segment.size * cost_per_contact(own),
-    )
+    return low, middle, high
 
 
-NO_MONEY = "Your files hold no amounts per visit, so we cannot say what an offer would cost or bring here."
-
-
-def _sentence(
-    purse: Purse, economics: Economics, least: float | None, gain: float, discount: float, currency: str
-) -> str:
-    segment, offer = purse.segment, offer_words(economics.offer_value, currency)
-    safe = wording.money(discount * (purse.basket or 0.0), currency)
-    limit = (
-        f"the most you can give on a visit without losing money is {safe}, {wording.percent(discount)} of the basket."
-        if discount > 0
-        else "even the message alone costs more than it brings."
-    )
-    if least is None:
-        return f"An offer of {offer} takes too much of the margin of one visit: no response pays for it; {limit}"
-    needed = max(math.ceil(least * segment.size - 1e-9), 1)
-    verb = "brings about" if gain >= 0 else "loses about"
-    amount = wording.money(abs(gain), currency, 0 if abs(gain) >= 10 else None)
-    return (
-        f"An offer of {offer} to {wording.count(segment.size, 'customer')} pays from "
-        f"{wording.count(needed, 'extra visit')} ({wording.percent(least)}). If {wording.percent(economics.response)} "
-        f"come because of it, it {verb} {amount}; {limit}"
-    )
-
-
-def _budgets(purses: Sequence[Purse], economics: Economics) -> dict[str, float]:
-    """Money per segment id: all a paying segment can use, or the shares of a limited budget."""
-    gains, costs = {}, {}
-    for purse in purses:
-        if purse.basket:
-            own = for_segment(economics, purse.basket)
-            gains[purse.segment.id] = gain_per_contact(own, purse.basket, own.response, own.offer_value)
-            costs[purse.segment.id] = cost_per_contact(own)
-    left = float("inf") if economics.budget is None else economics.budget
-    budgets = dict.fromkeys(gains, 0.0)
-    sizes = {purse.segment.id: purse.segment.size for purse in purses}
-    paying = [key for key in gains if gains[key] > 0]
-    for segment_id in sorted(paying, key=lambda key: (-_return(gains[key], costs[key]), key)):
-        budgets[segment_id] = min(left, sizes[segment_id] * costs[segment_id])
-        left -= budgets[segment_id]
-    return budgets
-
-
-def _return(gain: float, cost: float) -> float:
-    return gain / cost if cost > 0 else float("inf")
+def customers_needed(least: float | None, contacted: int) -> int | None:
+    """Whole customers who must come because of it for nothing to be lost; at least one."""
+    return None if least is None else max(math.ceil(least * contacted - 1e-9), 1)
 
 
 def _check(economics: Economics) -> None:
@@ -194,7 +116,11 @@ def _check(economics: Economics) -> None:
             raise _outside(words, "between 0 and 100 %")
     if economics.response + economics.baseline > 1:
         raise _outside("expected response plus the share that comes anyway", "at most 100 %")
-    amounts = (("contact cost", economics.contact_cost), ("offer value", economics.offer_value))
+    amounts = (
+        ("contact cost", economics.contact_cost),
+        ("offer value", economics.offer_value),
+        ("cost of staff and events", economics.fixed_cost),
+    )
     for words, amount in (*amounts, ("budget", economics.budget or 0.0)):
         if not 0 <= amount < float("inf"):
             raise _outside(words, "zero or more")

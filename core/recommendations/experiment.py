@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from core import wording
 from core.features.results import CustomerFeatures
 from core.recommendations.assignment import BALANCED, treat_or_hold
 from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean
-from core.recommendations.results import PlanSettings, Recommendation, TestDesign
+from core.recommendations.results import JointTest, PlanSettings, Recommendation, TestDesign
 from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segment, Segmentation
 
@@ -21,33 +22,63 @@ WANTED_SPEND = 0.10
 HOPELESS = 0.20
 
 
+@dataclass(frozen=True, eq=False)
+class Draw:
+    """Who would be held back of every segment, whatever it gets: ``group`` per customer key (``treat``/``hold``,
+    ``""`` for customers in no segment) and the ``balance`` reached by segment id."""
+
+    group: pd.Series
+    balance: dict[str, float | None]
+
+    def counts(self, members: pd.Index) -> tuple[int, int]:
+        """How many of ``members`` are treated and how many held back."""
+        drawn = self.group.loc[members]
+        return int((drawn == "treat").sum()), int((drawn == "hold").sum())
+
+
+def draw(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings) -> Draw:
+    """The lots, one segment at a time, alike in spend."""
+    segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
+    balance_on = _balance_on(features, segmentation)
+    group = pd.Series("", index=features.frame.index, dtype="str")
+    balance: dict[str, float | None] = {}
+    for stream, segment in enumerate(segmentation.segments):
+        members = segment_of.index[segment_of == segment.id]
+        drawn, balance[segment.id] = treat_or_hold(balance_on.loc[members], settings.hold_share, settings.seed, stream)
+        group.loc[members] = drawn
+    return Draw(group, balance)
+
+
 def designs(
     features: CustomerFeatures,
     segmentation: Segmentation,
-    firsts: dict[str, Recommendation],
+    items: Sequence[Recommendation],
+    drawn: Draw,
     settings: PlanSettings,
 ) -> tuple[tuple[TestDesign, ...], pd.DataFrame]:
     """One design per segment, and ``groups`` as in :class:`~core.recommendations.results.Plan`.
 
-    ``firsts`` is the leading recommendation by segment id; held-back segments are not tested.
+    Segments that are only observed are not tested, and neither is what everybody meets.
     """
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     groups = pd.DataFrame(
         {"segment_id": segment_of, "action": "", "offer": "", "group": ""}, index=features.frame.index
     )
-    balance_on = _balance_on(features, segmentation)
     tests = []
-    for stream, segment in enumerate(segmentation.segments):
-        first = firsts.get(segment.id)
-        if first is None or first.blocked_by:
+    for segment in segmentation.segments:
+        standing = [item for item in items if item.segment_id == segment.id and not item.blocked_by]
+        if not standing:
             continue
+        first = next((item for item in standing if not item.everybody), standing[0])
         members = segment_of.index[segment_of == segment.id]
-        drawn, balance = treat_or_hold(balance_on.loc[members], settings.hold_share, settings.seed, stream)
+        lots = drawn.group.loc[members] if not first.everybody else pd.Series("treat", index=members, dtype="str")
         groups.loc[members, "action"] = first.action
-        groups.loc[members, "offer"] = np.where(drawn == "treat", first.reward, "")
-        groups.loc[members, "group"] = drawn
+        groups.loc[members, "offer"] = np.where(lots == "treat", first.reward, "")
+        groups.loc[members, "group"] = lots
+        if first.everybody:
+            continue
         money = features.money.loc[members] if features.money is not None else None
-        tests.append(_design(segment, drawn, balance, money, settings, features.currency))
+        tests.append(_design(segment, lots, drawn.balance[segment.id], money, settings, features.currency))
     return tuple(tests), groups
 
 
@@ -81,8 +112,9 @@ def _design(
         )
     if balance is not None and balance >= BALANCED:
         sentences.append("The two groups could not be drawn quite alike in spend, so compare with care.")
-    if 0 < needed > min(treat, hold):
-        sentences.append(_would_need(treat + hold, baseline, goal, needed))
+    even = detectable_share(baseline, (treat + hold + 1) // 2, (treat + hold) // 2)
+    if 0 < needed > min(treat, hold) and even is not None and even <= 2 * HOPELESS:
+        sentences.append(f"Half and half, this segment could show a rise to {wording.percent(baseline + even)}.")
     return TestDesign(segment.id, treat, hold, share, spend, needed, needed_for_spend, balance, " ".join(sentences))
 
 
@@ -103,7 +135,7 @@ def _can_show(treat: int, hold: int, baseline: float, share: float | None) -> st
         found = "no difference at all" if share is None else f"only a rise of {share * 100:.0f} points or more"
         return (
             f"Too small to prove much: {treat:,} treated and {hold:,} held back can show {found}. "
-            "Take the result as a hint, or test one action across several segments."
+            "Take the result as a hint."
         )
     return (
         f"{treat:,} treated and {hold:,} held back can show a rise from {wording.percent(baseline)} to "
@@ -111,22 +143,34 @@ def _can_show(treat: int, hold: int, baseline: float, share: float | None) -> st
     )
 
 
-def _would_need(size: int, baseline: float, goal: float, needed: int) -> str:
-    """What the wanted rise asks for, and what an even split of this segment would show."""
-    text = f"For {wording.percent(baseline)} to {wording.percent(goal)} you need {needed:,} in each group"
-    even = detectable_share(baseline, size - size // 2, size // 2)
-    if even is None or even > 2 * HOPELESS:
-        return f"{text}, more than the segment holds." if 2 * needed > size else f"{text}."
-    return f"{text}; half and half, this segment could show a rise to {wording.percent(baseline + even)}."
-
-
-def together(tests: Sequence[TestDesign], baseline: float) -> str:
-    """What a test of one action across all tested segments could show; ``""`` for fewer than two."""
+def together(tests: Sequence[TestDesign], settings: PlanSettings) -> JointTest | None:
+    """One test of one action over all tested segments; ``None`` for fewer than two."""
     treat, hold = sum(test.treat for test in tests), sum(test.hold for test in tests)
+    if len(tests) < 2:
+        return None
+    baseline = settings.economics.baseline
+    goal = min(baseline + settings.wanted_rise, 1.0)
+    needed = per_group(baseline, goal) if baseline < goal else 0
     share = detectable_share(baseline, treat, hold)
-    if len(tests) < 2 or share is None:
-        return ""
+    even = detectable_share(baseline, (treat + hold + 1) // 2, (treat + hold) // 2)
+    words = _joint_words(tests, baseline, share, even)
+    if needed:
+        enough = "fewer than you have" if 2 * needed <= treat + hold else "more than you have"
+        rise = f"from {wording.percent(baseline)} to {wording.percent(goal)}"
+        words += f" To show a rise {rise} you need {needed:,} in each group, {enough}."
+    return JointTest(treat, hold, share, even, needed, words)
+
+
+def _joint_words(tests: Sequence[TestDesign], baseline: float, share: float | None, even: float | None) -> str:
+    treat, hold = sum(test.treat for test in tests), sum(test.hold for test in tests)
+    small = [test for test in tests if test.detectable is None or test.detectable > HOPELESS]
+    lead = "All segments together show more than one alone: give all of them the same offer for one round."
+    if len(small) == len(tests):
+        lead = "Each segment alone is too small to prove much. Test one offer over all of them instead."
+    if share is None or even is None:
+        return f"{lead} Even then {treat:,} who get it and {hold:,} held back are too few to prove anything."
+    half = (treat + hold) // 2
     return (
-        f"One action across all these segments, with {treat:,} treated and {hold:,} held back, can show a rise from "
-        f"{wording.percent(baseline)} to {wording.percent(baseline + share)}."
+        f"{lead} With {treat:,} who get it and {hold:,} held back it can show a rise from {wording.percent(baseline)} to "
+        f"{wording.percent(baseline + share)}; half and half ({half:,} held back) to {wording.percent(baseline + even)}."
     )

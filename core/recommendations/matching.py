@@ -17,6 +17,7 @@ from core.recommendations.economics import break_even_response, gain_per_contact
 from core.recommendations.guards import forbidden
 from core.recommendations.playbook import Action
 from core.recommendations.results import Economics, Rejected
+from core.recommendations.round_numbers import half_voucher
 from core.recommendations.standing import Standing
 from core.segmentation.results import Segment
 
@@ -27,6 +28,10 @@ RESPONSE_FACTORS = {"lower": 0.5, "standard": 1.0, "higher": 1.5}
 ANYWAY_FACTORS = {"none": 0.0, "lower": 0.5, "standard": 1.0}
 # Kinds of entries that are no campaign, so nothing is spent and nothing gained.
 IDLE = ("leave alone",)
+# Kinds that cure what is wrong: worth doing, and no sum of extra visits is claimed for them.
+NO_SUM = ("survey recovery",)
+# An entry without a sum stands beside others as if it brought half of what the best does.
+WITHOUT_A_SUM = 0.75
 # How the reason of an entry begins that does not pay.
 LOSES = "Would lose about"
 # More conditions met make an entry more particular to the segment.
@@ -49,20 +54,21 @@ def candidates(
     standing: Mapping[str, Standing],
     basket: float | None,
     economics: Economics,
+    contacted: int,
     currency: str = "",
 ) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
-    """Entries that fire, best first, and the others with the reason each."""
+    """Entries that fire, best first, and the others with the reason each; ``contacted`` is how many get one."""
     firing: list[tuple[Action, Verdict]] = []
     rejected: list[Rejected] = []
     for action in actions:
         verdict = judge(action, standing)
         reason = verdict.reason or forbidden(action, segment, standing)
-        reason = reason or _loses(action, segment.size, basket, economics, currency)
+        reason = reason or _loses(action, contacted, basket, economics, currency)
         if reason:
             rejected.append(Rejected(segment.id, action.key, action.title, reason))
         else:
             firing.append((action, verdict))
-    gains = [action_gain(action, basket, economics) for action, _ in firing]
+    gains = [action_gain(action, basket, economics, contacted) for action, _ in firing]
     best = max((gain for gain in gains if gain is not None), default=0.0)
     scored = [
         Candidate(action, verdict, gain, _score(action, verdict, gain, best))
@@ -85,40 +91,59 @@ def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidat
     return tuple(chosen), tuple(rejected)
 
 
-def action_gain(action: Action, basket: float | None, economics: Economics) -> float | None:
+def has_a_sum(action: Action) -> bool:
+    """Whether what it brings can be put in money: it is a campaign that single customers can be asked to join, and
+    its aim is a purchase. Cures and open days have no such sum, and nothing is claimed for them."""
+    return action.kind not in IDLE and action.kind not in NO_SUM and not action.everybody
+
+
+def action_gain(action: Action, basket: float | None, economics: Economics, contacted: int) -> float | None:
     """Expected gain per contacted customer with this entry's response and reward, in money."""
-    if not basket or action.kind in IDLE:
+    if not basket or not has_a_sum(action):
         return None
-    own = terms(action, economics)
+    own = terms(action, economics, contacted)
     return gain_per_contact(own, basket, own.response, own.offer_value)
 
 
-def terms(action: Action, economics: Economics) -> Economics:
-    """The assumptions as this entry changes them: its response, its reward, who takes it anyway."""
+def terms(action: Action, economics: Economics, contacted: int) -> Economics:
+    """The assumptions as this entry changes them: its response, its reward, who takes it anyway, and staff
+    and events laid on those it reaches."""
     baseline = economics.baseline * ANYWAY_FACTORS[action.come_anyway]
+    fixed = economics.fixed_cost if action.effort else 0.0
     return replace(
         economics,
         response=min(economics.response * RESPONSE_FACTORS[action.response], 1.0 - baseline),
-        offer_value=economics.offer_value * REWARD_FACTORS[action.reward_cost],
+        offer_value=_reward(action, economics),
         baseline=baseline,
+        contact_cost=economics.contact_cost + fixed / max(contacted, 1),
+        fixed_cost=fixed,
     )
 
 
-def _loses(action: Action, size: int, basket: float | None, economics: Economics, currency: str) -> str:
+def _reward(action: Action, economics: Economics) -> float:
+    """What one reward of this entry is worth; an amount of ours stays one that vouchers are printed with."""
+    if action.reward_cost == "half" and "offer_value" in economics.labelled:
+        return half_voucher(economics.offer_value)
+    return economics.offer_value * REWARD_FACTORS[action.reward_cost]
+
+
+def _loses(action: Action, contacted: int, basket: float | None, economics: Economics, currency: str) -> str:
     """Why this entry does not pay at the assumptions; ``""`` when it does or nobody can say."""
-    gain = action_gain(action, basket, economics)
+    gain = action_gain(action, basket, economics, contacted)
     if gain is None or gain >= 0 or not basket:
         return ""
-    own = terms(action, economics)
+    own = terms(action, economics, contacted)
     least = break_even_response(own, basket, own.offer_value)
     needed = f"it pays from {wording.percent(least)}" if least is not None else "no response pays for it"
-    return f"{LOSES} {wording.money(-gain * size, currency)} if {wording.percent(own.response)} respond; {needed}."
+    return f"{LOSES} {wording.money(-gain * contacted, currency)} if {wording.percent(own.response)} respond; {needed}."
 
 
 def _score(action: Action, verdict: Verdict, gain: float | None, best: float) -> float:
-    fit = verdict.strength * (1 + BONUS_PER_CONDITION * (len(action.when) - 1))
-    if gain is None or best <= 0:
+    fit = verdict.strength * (1 + BONUS_PER_CONDITION * (len({when.concept for when in action.when}) - 1))
+    if best <= 0:
         return fit * action.weight
+    if gain is None:
+        return fit * action.weight * WITHOUT_A_SUM
     return fit * action.weight * (0.5 + 0.5 * max(gain, 0.0) / best)
 
 
@@ -136,8 +161,8 @@ def _not_beside(action: Action, chosen: Sequence[Action]) -> str:
 
 
 def proposed_anyway(
-    action: Action, standing: Mapping[str, Standing], basket: float | None, economics: Economics
+    action: Action, standing: Mapping[str, Standing], basket: float | None, economics: Economics, contacted: int
 ) -> Candidate:
     """The entry as the manager's own choice, whether it fires or not."""
     used = tuple({when.concept: standing[when.concept] for when in action.when if when.concept in standing}.values())
-    return Candidate(action, Verdict(1.0, "", used), action_gain(action, basket, economics), 0.0)
+    return Candidate(action, Verdict(1.0, "", used), action_gain(action, basket, economics, contacted), 0.0)

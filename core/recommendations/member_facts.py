@@ -14,6 +14,7 @@ import pandas as pd
 
 from core import wording
 from core.features.results import CustomerFeatures
+from core.recommendations.phrases import counts_purchases
 from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segment, Segmentation
 
@@ -31,7 +32,8 @@ class Fact:
 
 
 FACTS: dict[str, str] = {
-    "once": "members who came once",
+    "once": "members who came or bought once",
+    "once:is": "the same as a sentence, such as “28 of them bought only once”",
     "one_shop": "members who use one shop only",
     "top": "the tenth of the members who spent most, as a number",
     "top:from": "the least that one of them spent",
@@ -44,14 +46,20 @@ FACTS: dict[str, str] = {
 
 
 def facts(
-    features: CustomerFeatures, segmentation: Segmentation, segment: Segment, near_tier: pd.Series | None = None
+    features: CustomerFeatures,
+    segmentation: Segmentation,
+    segment: Segment,
+    near_tier: pd.Series | None = None,
+    held: pd.Index | None = None,
 ) -> dict[str, Fact]:
     """What the files tell about this segment's members, by placeholder. ``near_tier`` says of each
-    customer whether one more visit would lift them into the next tier."""
+    customer whether one more visit would lift them into the next tier. Who is counted or named is among
+    those who get an action: ``held`` are the customers held back to compare."""
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     inside = segment_of == segment.id
-    found = {**_counted(features, inside), **_top(features, inside)}
-    near = 0 if near_tier is None else int(near_tier[inside].sum())
+    reached = inside if held is None else inside & ~inside.index.isin(held)
+    found = {**_counted(features, reached), **_top(features, reached, inside)}
+    near = 0 if near_tier is None else int(near_tier[reached].sum())
     if near >= FEWEST_NAMED:
         found["near"] = Fact(f"{near:,}", float(near))
     favourites = dict(features.descriptor_labels)
@@ -73,19 +81,22 @@ def _counted(features: CustomerFeatures, inside: pd.Series) -> dict[str, Fact]:
         ones = int((values == 1).sum())
         if FEWEST_NAMED <= ones < len(values):
             found[name] = Fact(f"{ones:,}", float(ones))
+        if name == "once" and name in found:
+            verb = "bought" if counts_purchases(feature) else "came"
+            found["once:is"] = Fact(f"{ones:,} of them {verb} only once", float(ones))
     return found
 
 
-def _top(features: CustomerFeatures, inside: pd.Series) -> dict[str, Fact]:
-    """The tenth of the members who spent most; ties by key, so one input gives one answer."""
+def _top(features: CustomerFeatures, reached: pd.Series, inside: pd.Series) -> dict[str, Fact]:
+    """The tenth of those reached who spent most, and their share of the whole segment's money."""
     if features.money is None:
         return {}
-    money = features.money[inside].dropna()
+    money, everybody = features.money[reached].dropna(), features.money[inside].dropna()
     size = round(len(money) * TOP_SHARE)
     if size < FEWEST_NAMED or not float(money.sum()) > 0:
         return {}
     best = np.sort(money.to_numpy())[::-1][:size]
-    share = float(best.sum() / money.clip(lower=0).sum())
+    share = float(best.sum() / everybody.clip(lower=0).sum())
     return {
         "top": Fact(f"{size:,}", float(size)),
         "top:from": Fact(wording.money(float(best[-1]), features.currency), float(best[-1])),

@@ -90,7 +90,16 @@ def clause(concept: str, feature: Feature, value: float, currency: str) -> str:
         return f"have a spending score of {words}"
     if concept == "tenure" and not feature.unit:
         return f"have {words} for {noun(feature)}"
+    if concept == "visits" and counts_purchases(feature):
+        return f"bought {words}"
+    if concept == "recency" and feature.key == "recency":
+        return f"last bought {words} ago"
     return BY_KEY[concept].says.replace("{label}", noun(feature)).replace("{}", words)
+
+
+def counts_purchases(feature: Feature) -> bool:
+    """Whether it counts purchases at a till: who comes without buying leaves no trace there."""
+    return feature.key in ("frequency", "total_purchases") or feature.role == "frequency_count"
 
 
 def _unit_of_label(feature: Feature) -> str:

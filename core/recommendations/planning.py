@@ -9,19 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.features.results import CustomerFeatures
-from core.problems import Finding
 from core.recommendations.baskets import Baskets, baskets
-from core.recommendations.economics import Purse, for_segment, in_force, segment_economics
+from core.recommendations.campaigns import Purse, segment_economics
+from core.recommendations.economics import for_segment, in_force
 from core.recommendations.edits import Propose, apply_edits
-from core.recommendations.experiment import designs
-from core.recommendations.guards import held_back
-from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, proposed_anyway
+from core.recommendations.experiment import Draw, designs, draw, together
+from core.recommendations.guards import held_back, spends_much
+from core.recommendations.limits import no_money, one_purchase_each
+from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, has_a_sum, proposed_anyway, terms
 from core.recommendations.member_facts import Fact, facts
 from core.recommendations.playbook import Action, entries
+from core.recommendations.reach import Reached
 from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected
 from core.recommendations.similar import remarks
 from core.recommendations.standing import Standings, standings
 from core.recommendations.texts import fill, words_for
+from core.recommendations.tier_costs import cost_note
 from core.recommendations.tiers import near_next, one_visit, propose_tiers
 from core.recommendations.writing import observe, own_action, recommendation
 from core.segmentation.results import Segment, Segmentation
@@ -37,12 +40,26 @@ class _Desk:
     baskets: Baskets
     economics: Economics
     currency: str
+    reached: dict[str, Reached]
 
     def write(self, candidate: Candidate, segment: Segment) -> Recommendation:
         """The card of one action for one segment."""
         place, basket = self.standing.get(segment.id, {}), self.baskets.of_segment.get(segment.id)
-        economics = for_segment(self.economics, basket)
-        return recommendation(candidate, segment, place, self.facts[segment.id], basket, economics, self.currency)
+        economics, reached = for_segment(self.economics, basket), self.reached[segment.id]
+        return recommendation(
+            candidate, segment, place, self.facts[segment.id], basket, economics, self.currency, reached
+        )
+
+    def purse(self, segment: Segment, first: Recommendation | None) -> Purse:
+        """The money of a segment's first action, on the terms of its card."""
+        basket = self.baskets.of_segment.get(segment.id)
+        own = for_segment(self.economics, basket)
+        if first is None or first.blocked_by or (first.expected_gain is None and basket):
+            return Purse(segment, basket, own, segment.size)
+        action = next((each for each in self.actions if each.key == first.action), None)
+        if action is not None and has_a_sum(action):
+            own = terms(action, own, first.contacted)
+        return Purse(segment, basket, own, first.contacted or segment.size, first.title)
 
 
 def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings | None = None) -> Plan:
@@ -56,21 +73,24 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     settings = replace(settings, economics=in_force(settings.economics, worth.overall, worth.usual))
     levels, note = propose_tiers(features, worth.overall, settings)
     near = near_next(features, levels, worth.overall)
+    drawn, standing = draw(features, segmentation, settings), standings(features, segmentation)
+    held = drawn.group.index[drawn.group == "hold"]
     desk = _Desk(
         entries(settings.playbook),
-        standings(features, segmentation),
-        {segment.id: facts(features, segmentation, segment, near) for segment in segmentation.segments},
+        standing,
+        {segment.id: facts(features, segmentation, segment, near, held) for segment in segmentation.segments},
         worth,
         settings.economics,
         features.currency,
+        {segment.id: _reached(segment, segmentation, drawn, standing) for segment in segmentation.segments},
     )
     proposed, rejected = _proposals(segmentation, desk)
     chosen, findings = apply_edits(proposed, settings.edits, _adder(segmentation, desk))
     firsts: dict[str, Recommendation] = {}
     for item in chosen:
         firsts.setdefault(item.segment_id, item)
-    tests, groups = designs(features, segmentation, firsts, settings)
-    purses = [Purse(segment, worth.of_segment.get(segment.id)) for segment in segmentation.segments]
+    tests, groups = designs(features, segmentation, chosen, drawn, settings)
+    purses = [desk.purse(segment, firsts.get(segment.id)) for segment in segmentation.segments]
     taken = {(item.segment_id, item.action) for item in chosen}
     return Plan(
         recommendations=chosen,
@@ -79,15 +99,24 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         ),
         tiers=levels,
         tier_note=note,
-        economics=segment_economics(purses, settings.economics, features.currency),
+        economics=segment_economics(purses, settings.economics.budget, features.currency),
         tests=tests,
         groups=groups,
         settings=settings,
-        findings=(*findings, *_no_money(worth)),
+        findings=(*findings, *no_money(worth), *one_purchase_each(features, segmentation)),
         basket=worth.overall,
         remarks=remarks(chosen, features, segmentation),
         one_visit=one_visit(features, worth.overall),
+        joint_test=together(tests, settings),
+        tier_cost_note=cost_note(levels, features, settings.economics.margin),
     )
+
+
+def _reached(segment: Segment, segmentation: Segmentation, drawn: Draw, standing: Standings) -> Reached:
+    """How many of a segment get its actions while they are tested."""
+    segment_of = segmentation.assignments["segment_id"]
+    treat, hold = drawn.counts(segment_of.index[segment_of == segment.id])
+    return Reached(treat, hold, spends_much(segment, standing.get(segment.id, {})))
 
 
 def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:
@@ -117,7 +146,8 @@ def _proposals(segmentation: Segmentation, desk: _Desk) -> tuple[list[Recommenda
 def _of_segment(segment: Segment, desk: _Desk) -> tuple[list[Recommendation], list[Rejected]]:
     place, basket = desk.standing.get(segment.id, {}), desk.baskets.of_segment.get(segment.id)
     economics = for_segment(desk.economics, basket)
-    ranked, unfit = candidates(desk.actions, segment, place, basket, economics, desk.currency)
+    contacted = desk.reached[segment.id].contacted
+    ranked, unfit = candidates(desk.actions, segment, place, basket, economics, contacted, desk.currency)
     chosen, outranked = choose(ranked, segment.id)
     words = words_for(segment, place, {}, None, desk.currency)
     others = [replace(item, title=fill(item.title, words)) for item in (*outranked, *unfit)]
@@ -152,28 +182,8 @@ def _adder(segmentation: Segmentation, desk: _Desk) -> Propose:
             return own_action(segment, key, title)
         basket = desk.baskets.of_segment.get(segment_id)
         economics = for_segment(desk.economics, basket)
-        candidate = proposed_anyway(actions[key], desk.standing.get(segment_id, {}), basket, economics)
+        place, contacted = desk.standing.get(segment_id, {}), desk.reached[segment_id].contacted
+        candidate = proposed_anyway(actions[key], place, basket, economics, contacted)
         return replace(desk.write(candidate, segment), edited=True, confidence="your choice")
 
     return add
-
-
-def _no_money(worth: Baskets) -> tuple[Finding, ...]:
-    if worth.overall is not None:
-        return ()
-    detail = "Your files hold no amounts per visit, so what an offer costs and brings cannot be computed."
-    if worth.unrelated:
-        detail = (
-            "Customers with more purchases have no more money in your files, so the amounts cannot be the sum of those "
-            "purchases, and what one visit is worth is unknown."
-        )
-    return (
-        Finding(
-            code="plan-without-money",
-            title="No money figures in the plan",
-            detail=detail,
-            severity="info",
-            what_we_did="We planned actions without money figures.",
-            what_you_can_do="Add till receipts, or type your average receipt on the plan page.",
-        ),
-    )

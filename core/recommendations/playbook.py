@@ -63,6 +63,8 @@ class Action:
     come_anyway: str = "standard"
     discount: bool = False
     guardrail: str = ""
+    effort: str = ""
+    everybody: bool = False
 
 
 @cache

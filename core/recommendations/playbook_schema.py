@@ -32,6 +32,7 @@ OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 ALWAYS_KNOWN: dict[str, str] = {
     "segment": "the segment's name",
     "customers": "its size, such as “120 customers”",
+    "chosen": "who of them gets it, such as “96 of these 120 customers”, where the others are held back to compare",
     "share": "its share of all customers",
     "offer": "what one reward is worth, such as “€3”; in brackets it is left out where files hold no money",
     "offer:half": "half of it, for a reward given to two people",
@@ -42,7 +43,7 @@ PARTS: dict[str, str] = {
     ":all": "the average of all customers",
     ":is": "the same as a clause after “they”, such as “came 3.4 times”",
     ":label": "what the column is called",
-    ":goal": "one visit more, or a round amount a little above the basket",
+    ":goal": "“visit 4” or “purchase 4”, one more than today, or a round amount a little above the basket",
 }
 WITH_GOAL = ("visits", "basket")
 LONGEST_TEXT = 1_000
@@ -78,6 +79,8 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("response", str, "response against the usual one", False, RESPONSES),
     FieldRule("come_anyway", str, "how many take the reward who needed none, against the usual", False, ANYWAY),
     FieldRule("discount", bool, "true when it lowers prices for everybody in the segment", False),
+    FieldRule("effort", str, "what it takes besides the reward, such as staff time or an event", False),
+    FieldRule("everybody", bool, "true when everybody meets it, so that nobody can be held back to compare", False),
     FieldRule("guardrail", str, "what must be watched", False),
     FieldRule("when", list, "conditions that must all hold"),
     FieldRule("unless", list, "conditions of which none may hold", False),

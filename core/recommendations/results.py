@@ -7,60 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.problems import Finding
+from core.recommendations.settings import ActionEdit as ActionEdit
+from core.recommendations.settings import Economics as Economics
+from core.recommendations.settings import PlanSettings as PlanSettings
 
 # How the reason of an action ends whose columns are missing.
 NOT_IN_FILES = "which your files do not hold."
-
-
-@dataclass(frozen=True)
-class Economics:
-    """The manager's assumptions for offers; ``labelled`` says which are still our defaults.
-
-    ``margin`` is the share of a sale that remains after the goods are paid, ``contact_cost`` the
-    money per contacted customer, ``offer_value`` the money one taken offer costs, ``response`` the
-    share of contacted customers expected to act because of the offer, ``baseline`` the share that
-    would have come anyway and takes the offer too. ``basket`` is an average receipt typed by the user
-    for files without amounts. Money amounts still named in ``labelled`` are replaced by ones that fit
-    this mall's basket, and an offer that is ours is sized to each segment's own basket;
-    ``Plan.settings`` holds those in force for the average basket.
-    """
-
-    margin: float = 0.30
-    contact_cost: float = 0.10
-    offer_value: float = 5.0
-    response: float = 0.05
-    baseline: float = 0.10
-    budget: float | None = None
-    basket: float | None = None
-    labelled: tuple[str, ...] = ("margin", "contact_cost", "offer_value", "response", "baseline")
-
-
-@dataclass(frozen=True)
-class ActionEdit:
-    """One manual change of the plan: ``add`` (a playbook entry by its ``key``, or an own action whose
-    title is ``value``), ``remove``, ``change`` (``field`` to ``value``) or ``move`` (``value`` is the
-    new place, from 1)."""
-
-    action: str
-    segment_id: str
-    key: str
-    field: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class PlanSettings:
-    """``tier_thresholds`` are amounts chosen by the user, ``playbook`` an uploaded playbook's TOML
-    text (``None``: ours), ``hold_share`` the share of each segment kept without an offer,
-    ``wanted_rise`` the rise of the response (a share) a test should be able to show."""
-
-    economics: Economics = Economics()
-    tier_thresholds: tuple[float, ...] | None = None
-    hold_share: float = 0.2
-    seed: int = 20
-    playbook: str | None = None
-    edits: tuple[ActionEdit, ...] = ()
-    wanted_rise: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -72,6 +24,10 @@ class Recommendation:
     behind them; ``source`` cites evidence for and against; ``blocked_by`` says why a recommendation
     is held back, ``""`` when it stands. ``expected_gain`` has a low and a high bound in money;
     ``cost_per_contact`` is what one contacted customer is expected to cost, rewards included.
+    ``contacted`` customers get it in one round and ``who`` says who they are and who is held back; gains are
+    for one round to them, once, and ``gain_words`` is the whole sum in words. ``break_even_customers`` is
+    how many of them must come because of it. ``effort`` is what it takes besides the reward; ``everybody``
+    meets an action from which nobody can be held back.
     """
 
     segment_id: str
@@ -98,6 +54,12 @@ class Recommendation:
     break_even_response: float | None = None
     edited: bool = False
     cost_per_contact: float | None = None
+    contacted: int = 0
+    who: str = ""
+    gain_words: str = ""
+    break_even_customers: int | None = None
+    effort: str = ""
+    everybody: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,13 +91,17 @@ class Tier:
 
 @dataclass(frozen=True)
 class SegmentEconomics:
-    """The arithmetic of an offer to one whole segment, in money and shares.
+    """The arithmetic of a segment's first action, one round to those who get it, in money and shares; the
+    same numbers stand on the action's card.
 
     ``expected_gain = customers * (response * (margin * average_basket - offer_value) - baseline *
     offer_value - contact_cost)``, with the response halved for ``gain_low`` and one and a half times
     for ``gain_high``; ``break_even_response`` and ``largest_discount`` (a share of the basket) follow
     from it (see ``economics``). ``budget`` is what this segment gets of the money to be spent,
-    ``offer_value`` the offer in force here and ``campaign_cost`` what offering it to all of them costs.
+    ``offer_value`` the reward of that action, ``campaign_cost`` what offering it to all ``customers`` costs,
+    ``response`` and ``baseline`` the shares assumed for it and ``fixed_cost`` its staff and events (within
+    ``contact_cost``). ``action`` is its title, ``""`` when no action with a sum is planned: then a standard
+    offer to the whole segment is shown, and no budget goes there.
     """
 
     segment_id: str
@@ -151,6 +117,10 @@ class SegmentEconomics:
     sentence: str
     offer_value: float | None = None
     campaign_cost: float | None = None
+    response: float = 0.0
+    baseline: float = 0.0
+    fixed_cost: float = 0.0
+    action: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,12 +141,27 @@ class TestDesign:
     sentence: str
 
 
+@dataclass(frozen=True)
+class JointTest:
+    """One test of one action over all tested segments: its sizes, what it shows (a share; ``even`` with half of
+    them held back), ``needed`` customers in each group for the wanted rise, and all of it in words."""
+
+    treat: int
+    hold: int
+    detectable: float | None
+    even: float | None
+    needed: int
+    sentence: str
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """The whole plan. ``groups`` is indexed by customer key with ``segment_id``, ``action`` (key of
     the segment's first action), ``offer`` and ``group`` (``treat``/``hold``/``""``). ``settings`` are
     those in force; ``basket`` is what one visit is worth on average over all customers, if known;
-    ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole.
+    ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole. ``joint_test`` is one test
+    over all segments, where there are several to test; ``tier_cost_note`` what all tiers cost, over which
+    time, and when they pay.
     ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index."""
 
     recommendations: tuple[Recommendation, ...]
@@ -191,6 +176,8 @@ class Plan:
     basket: float | None = None
     remarks: tuple[tuple[str, str], ...] = ()
     one_visit: pd.Series | None = None
+    joint_test: JointTest | None = None
+    tier_cost_note: str = ""
 
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""

@@ -25,6 +25,24 @@ def nearest(value: float) -> float:
     return min(between(value / 2, value * 2), key=lambda amount: abs(math.log(amount / value)))
 
 
+def voucher(value: float, basket: float) -> float:
+    """The amount a voucher for about ``value`` is printed with: whole, and at least 1, or 0.50 where a visit is
+    worth less than 20. Amounts so small that they must be in thousands or millions keep their size."""
+    least = 1.0 if basket >= 20 else 0.5 if basket >= 2 else 0.0
+    if not least or value <= 0 or not math.isfinite(value):
+        return nearest(value)
+    wanted = max(value, least)
+    printed = [each for each in between(max(wanted / 2, least), wanted * 2) if each.is_integer() or each == 0.5]
+    return min(printed, key=lambda amount: abs(math.log(amount / wanted)))
+
+
+def half_voucher(amount: float) -> float:
+    """About half of a voucher's ``amount``, itself an amount for a voucher; 0.50 and 1 are not halved."""
+    if 0.5 <= amount <= 1:
+        return amount
+    return voucher(amount / 2, 20.0) if amount > 1 else amount / 2
+
+
 def at_least(value: float) -> float:
     """``value`` rounded up to two digits, the second one 0 or 5 from 50 on: 16, 24, 85, 120; 0 for zero
     or less."""

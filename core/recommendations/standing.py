@@ -23,7 +23,7 @@ class Standing:
     """``value`` is the segment's mean and ``average`` that of all placed customers, both in original
     units; ``index`` is 100 for the average customer (``None`` for averages of zero or less);
     ``position`` the standardised rank difference, 0 when rank and average disagree. ``known`` of
-    ``size`` customers of the segment have a value."""
+    ``size`` customers of the segment have a value. ``alike`` says that all customers have the same."""
 
     concept: str
     feature: Feature
@@ -34,6 +34,11 @@ class Standing:
     currency: str
     known: int
     size: int
+    alike: bool = False
+
+    def tells_apart(self) -> bool:
+        """Whether the segment's average and everybody's are two numbers on the page."""
+        return not self.alike and self.words(self.value) != self.words(self.average)
 
     def words(self, value: float) -> str:
         """``value`` as it stands in a sentence about this concept."""
@@ -61,6 +66,8 @@ Standings = dict[str, dict[str, Standing]]
 # triggers an action; below that share of known values a sentence says how many are known.
 FEWEST_KNOWN = 10
 MOSTLY = 0.8
+# From here on what holds for customers holds for the file.
+NEARLY_ALL = 0.95
 
 
 def standings(features: CustomerFeatures, segmentation: Segmentation) -> Standings:
@@ -78,6 +85,8 @@ def standings(features: CustomerFeatures, segmentation: Segmentation) -> Standin
 def _of_concept(concept: Concept, features: CustomerFeatures, segment_of: pd.Series) -> dict[str, Standing]:
     if not concept.weakest:
         feature = resolve(features, concept.key)
+        if concept.key == "tenure" and _is_recency(features, feature):
+            return {}
         return {} if feature is None else _positions(concept.key, feature, features, segment_of)
     lowest: dict[str, Standing] = {}
     for feature in resolve_all(features, concept.key):
@@ -87,6 +96,15 @@ def _of_concept(concept: Concept, features: CustomerFeatures, segment_of: pd.Ser
             if segment_id not in lowest or standing.position < lowest[segment_id].position:
                 lowest[segment_id] = standing
     return lowest
+
+
+def _is_recency(features: CustomerFeatures, feature: Feature | None) -> bool:
+    """Whether "customer for" is only the day of a single purchase, which says nothing about being new."""
+    last = resolve(features, "recency")
+    if feature is None or last is None:
+        return False
+    both = features.frame[[feature.key, last.key]].dropna()
+    return len(both) > 0 and float((both[feature.key] == both[last.key]).mean()) >= NEARLY_ALL
 
 
 def _positions(
@@ -115,6 +133,7 @@ def _positions(
             features.currency,
             int(known[segment]),
             int(sizes[segment]),
+            alike=not spread > 0,
         )
         for segment in means.index
         if known[segment] >= min(FEWEST_KNOWN, sizes[segment])

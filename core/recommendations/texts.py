@@ -23,12 +23,19 @@ BASKET_STRETCH = 1.2
 
 
 def words_for(
-    segment: Segment, standing: Mapping[str, Standing], facts: Mapping[str, str], offer: float | None, currency: str
+    segment: Segment,
+    standing: Mapping[str, Standing],
+    facts: Mapping[str, str],
+    offer: float | None,
+    currency: str,
+    contacted: int | None = None,
 ) -> dict[str, str]:
-    """What each placeholder says for this segment; ``offer`` is what one reward is worth, in money."""
+    """What each placeholder says for this segment; ``offer`` is what one reward is worth, in money, and
+    ``contacted`` how many of the segment get the action (``None``: all)."""
     words = {
         "segment": segment.name,
         "customers": wording.count(segment.size, "customer"),
+        "chosen": _chosen(segment.size, contacted),
         "share": wording.percent(segment.share),
         **_offer_words(offer, currency),
         **facts,
@@ -39,10 +46,17 @@ def words_for(
         words[f"{concept}:is"] = place.clause()
         words[f"{concept}:label"] = phrases.noun(place.feature)
     if "visits" in standing:
-        words["visits:goal"] = f"{math.floor(standing['visits'].value + 1.5):,}"
+        counted = "purchase" if phrases.counts_purchases(standing["visits"].feature) else "visit"
+        words["visits:goal"] = f"{counted} {math.floor(standing['visits'].value + 1.5):,}"
     if "basket" in standing:
         words["basket:goal"] = offer_words(at_least(standing["basket"].value * BASKET_STRETCH), currency)
     return words
+
+
+def _chosen(size: int, contacted: int | None) -> str:
+    if contacted is None or contacted >= size:
+        return wording.count(size, "customer")
+    return f"{contacted:,} of these {wording.count(size, 'customer')}"
 
 
 def _offer_words(offer: float | None, currency: str) -> dict[str, str]:
@@ -51,15 +65,35 @@ def _offer_words(offer: float | None, currency: str) -> dict[str, str]:
     return {
         "offer": offer_words(offer, currency),
         "offer:half": offer_words(offer / 2, currency),
-        "voucher": f"{offer_words(offer, currency)} voucher",
+        "voucher": voucher_words(offer, currency),
     }
+
+
+def voucher_words(offer: float, currency: str) -> str:
+    """``€5 voucher``; an amount without a currency needs a word more: ``voucher worth 5``. For less than 1
+    nobody prints a voucher: ``small gift worth €0.50``."""
+    words = offer_words(offer, currency)
+    if offer < 1:
+        return f"small gift worth {words}"
+    return f"{words} voucher" if currency else f"voucher worth {words}"
+
+
+# Amounts and codes that begin with a vowel when they are read out: an €8 voucher, an AED 5 voucher.
+_SPOKEN_WITH_A_VOWEL = re.compile(
+    r"\b([Aa]) (?=[€$£¥₺₹₩]?(?:8|(?:11|18)(?:,\d{3})*(?![\d,]))|[AEFHILMNORSX][A-Z]{2} \d)"
+)
+
+
+def with_articles(text: str) -> str:
+    """The text with "an" where an amount of money asks for it."""
+    return _SPOKEN_WITH_A_VOWEL.sub(r"\1n ", text)
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:
     """The template with every placeholder replaced and what cannot be said left out."""
     kept = OPTIONAL.sub(lambda match: _if_known(match[1], words), template)
     filled = PLACEHOLDER.sub(lambda match: words.get(_name(match), _UNKNOWN.get(_name(match), "–")), kept)
-    text = re.sub(r" {2,}", " ", filled).strip()
+    text = with_articles(re.sub(r" {2,}", " ", filled).strip())
     return text[:1].upper() + text[1:]
 
 

@@ -15,9 +15,11 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.problems import UserError
-from core.recommendations.economics import for_segment, offer_words
+from core.recommendations.economics import for_segment
 from core.recommendations.results import Economics, PlanSettings, Tier
 from core.recommendations.round_numbers import between, plainness
+from core.recommendations.texts import voucher_words, with_articles
+from core.recommendations.tier_costs import covered
 from core.recommendations.vocabulary import resolve
 
 NAMES = ("Entry", "Silver", "Gold", "Platinum", "Diamond")
@@ -87,7 +89,8 @@ def propose_tiers(
     levels = tiers(features.money, thresholds, visit, settings.economics, features.currency, visits=_visits(features))
     origin = "Round amounts near where your customers' spend thins out" if wanted is None else "Your own amounts"
     note = (
-        f"{origin}. The cost is what the rewards come to if everybody spends as before, at our assumption of 1 to 4 %."
+        f"{origin}. The cost of a tier is what its rewards come to if its customers spend once more what they spent "
+        f"{covered(features)}, at our assumption of 1 to 4 % given back."
     )
     if visit is None:
         note += " Your files do not say what a visit is worth, so who is one visit short of the next tier is unknown."
@@ -185,9 +188,10 @@ def _entry_voucher(worth: pd.Series | None, economics: Economics) -> float:
 
 def _entry_reward(members: pd.Series, visits: pd.Series | None, voucher: float, currency: str) -> str:
     """Low spenders are rewarded for coming again or for a second shop, never with money off."""
-    reward = f"A {offer_words(voucher, currency)} voucher for a second visit or a second shop within 30 days"
+    reward = with_articles(f"A {voucher_words(voucher, currency)} for a second visit or a second shop within 30 days")
     once = 0 if visits is None else int((visits.loc[members.index] == 1).sum())
-    return f"{reward}; {once:,} of them came only once" if once else reward
+    tells = visits is not None and bool((visits.dropna() != 1).any())
+    return f"{reward}; {once:,} of them came only once" if once and tells else reward
 
 
 def _entry_cost(customers: int, voucher: float, economics: Economics) -> float:

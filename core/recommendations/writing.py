@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core import wording
-from core.recommendations.economics import (
-    RESPONSE_RANGE,
-    break_even_response,
-    cost_per_contact,
-    gain_per_contact,
-)
-from core.recommendations.matching import IDLE, Candidate, terms
+from core.recommendations.economics import break_even_response, cost_per_contact, customers_needed, gains
+from core.recommendations.matching import Candidate, has_a_sum, terms
 from core.recommendations.member_facts import Fact
+from core.recommendations.money_words import gain_words
 from core.recommendations.playbook import Action
+from core.recommendations.reach import Reached, seen_by_all, who_gets_it
 from core.recommendations.results import Economics, Recommendation
 from core.recommendations.standing import Standing
 from core.recommendations.texts import fill, words_for
 from core.segmentation.results import Segment
 
 PROOF_WORDS = {
-    "studies": "published studies support it",
-    "mixed": "studies disagree",
-    "practice": "common practice, not proven",
+    "studies": "published studies found that such actions work",
+    "mixed": "some studies found that such actions work, others that they do not",
+    "practice": "such actions are common practice, no study proves them",
 }
 STEP = {"solid": 2, "good": 2, "unsure": 1, "shaky": 0}
 CONFIDENCE = ("low", "low", "medium", "high")
@@ -36,23 +33,26 @@ def recommendation(
     basket: float | None,
     economics: Economics,
     currency: str,
+    reached: Reached,
 ) -> Recommendation:
     """The card of one action for one segment, without a rank yet. ``economics`` are the segment's."""
     action, used = candidate.action, candidate.verdict.used
-    own = terms(action, economics)
+    contacted = segment.size if action.everybody else reached.contacted
+    own = terms(action, economics, contacted)
     spoken = {name: fact.words for name, fact in facts.items()}
-    words = words_for(segment, standing, spoken, own.offer_value if basket else None, currency)
-    counts = basket is not None and basket > 0 and action.kind not in IDLE
-    low, middle, high = _gains(segment, basket, own) if basket and counts else (None, None, None)
+    words = words_for(segment, standing, spoken, own.offer_value if basket else None, currency, contacted)
+    counts = basket is not None and basket > 0 and has_a_sum(action)
+    low, middle, high = gains(own, basket, contacted) if basket and counts else (None, None, None)
+    least = break_even_response(own, basket, own.offer_value) if basket and counts else None
     return Recommendation(
         segment_id=segment.id,
         segment_name=segment.name,
         action=action.key,
         title=fill(action.title, words),
-        trigger=trigger_words(used, segment),
+        trigger=trigger_words(used, segment, middle=any(when.level == "middle" for when in action.when)),
         do=fill(action.do, words),
         do_not=fill(action.do_not, words) + (f" {action.guardrail}" if action.guardrail else ""),
-        channel=action.channel,
+        channel=action.channel + seen_by_all(action),
         timing=fill(action.timing, words),
         reward=fill(action.reward, words),
         measure=fill(action.measure, words),
@@ -64,8 +64,14 @@ def recommendation(
         expected_gain=middle,
         gain_low=low,
         gain_high=high,
-        break_even_response=break_even_response(own, basket, own.offer_value) if basket and counts else None,
+        break_even_response=least,
         cost_per_contact=cost_per_contact(own) if counts else None,
+        contacted=contacted,
+        who=who_gets_it(segment, contacted, reached, everybody=action.everybody),
+        gain_words=gain_words(own, basket, contacted, action.effort, currency) if basket and counts else "",
+        break_even_customers=customers_needed(least, contacted),
+        effort=action.effort,
+        everybody=action.everybody,
     )
 
 
@@ -93,11 +99,13 @@ def observe(segment: Segment, why: str) -> Recommendation:
     )
 
 
-def trigger_words(used: tuple[Standing, ...], segment: Segment) -> str:
-    """The sentence with the numbers that fired the action."""
+def trigger_words(used: tuple[Standing, ...], segment: Segment, *, middle: bool = False) -> str:
+    """The sentence with the numbers that fired the action. A number that is everybody's is no reason, unless
+    standing in the ``middle`` is the reason."""
     if not used:
         return f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)} of all."
-    return f"On average they {wording.listing([place.comparison() for place in used])}."
+    telling = used if middle else tuple(place for place in used if place.tells_apart()) or used
+    return f"On average they {wording.listing([place.comparison() for place in telling])}."
 
 
 def _size_words(segment: Segment) -> tuple[tuple[str, str], ...]:
@@ -115,23 +123,19 @@ def _confidence(action: Action, segment: Segment, strength: float) -> str:
     return f"{level}: the segment is {segment.trust}; {PROOF_WORDS[action.proof]}"
 
 
-def _gains(segment: Segment, basket: float, own: Economics) -> tuple[float, float, float]:
-    low, middle, high = (
-        segment.size * gain_per_contact(own, basket, min(own.response * factor, 1.0), own.offer_value)
-        for factor in (RESPONSE_RANGE[0], 1.0, RESPONSE_RANGE[1])
-    )
-    return low, middle, high
-
-
 def _assumptions(own: Economics, currency: str) -> tuple[tuple[str, str], ...]:
     pairs = (
         ("margin", "Margin of a sale", wording.percent(own.margin)),
         ("response", "Customers who come because of it", wording.percent(own.response)),
         ("baseline", "Customers who take it and would have come anyway", wording.percent(own.baseline)),
         ("offer_value", "Cost of one reward taken", wording.money(own.offer_value, currency)),
-        ("contact_cost", "Cost of one message", wording.money(own.contact_cost, currency)),
+        ("contact_cost", _contact_label(own), wording.money(own.contact_cost, currency)),
     )
     return tuple((label, f"{words} (our assumption)" if key in own.labelled else words) for key, label, words in pairs)
+
+
+def _contact_label(own: Economics) -> str:
+    return "Cost of one message, with its part of staff and events" if own.fixed_cost else "Cost of one message"
 
 
 def own_action(segment: Segment, key: str, title: str) -> Recommendation:

@@ -24,8 +24,6 @@ _BANNERS = {"worked": (st.success, ":material/trending_up:"), "did not work": (s
 
 def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     """One row and one honest line per tested segment."""
-    from core.recommendations.experiment import together
-
     settings = made.settings
     left, right = st.columns(2, gap="large")
     held = left.slider("Held back without an offer (%)", 5, 50, round(settings.hold_share * 100), step=5)
@@ -49,7 +47,8 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
         return
     tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
     st.markdown("\n".join(f"- **{md(names[test.segment_id], 80)}.** {md(test.sentence, 600)}" for test in made.tests))
-    st.markdown(md(together(made.tests, settings.economics.baseline), 300))
+    if made.joint_test is not None:
+        st.info(md(made.joint_test.sentence, 600), icon=":material/groups:")
     st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
                "download.")  # fmt: skip
     balance = max((test.balance for test in made.tests if test.balance is not None), default=None)

@@ -1,4 +1,4 @@
-"""In how many shops and categories a customer buys, and which one is the favourite."""
+"""In how many shops, malls and categories a customer buys, and which one is the favourite."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from core.features.results import Feature
 
 _OF = (
     ("shop", "shops", "Favourite shop", "one-shop"),
+    ("mall", "malls", "Favourite mall", "one-mall"),
     ("category", "categories", "Favourite category", "one-category"),
 )
 
 
 def variety(material: Material) -> Made:
-    """Number of different shops and categories, the favourite of each and its share of the lines."""
+    """Number of different shops, malls and categories, the favourite of each and its share of the lines."""
     purchases = material.purchases
     if purchases is None:
         return ()

@@ -21,12 +21,13 @@ from core.workbook.results import WorkbookSettings
 from core.workbook.sheets import what_if_formulas as formulas
 from core.workbook.sheets.sheet import Sheet
 
-_WIDTHS = (30, 12, 13, 12, 14, 12, 14, 14, 14, 14, 12, 14)
+_WIDTHS = (30, 12, 13, 12, 14, 12, 14, 14, 14, 14, 12, 14, 11, 11, 13, 30)
+_PRINTED = 12  # what follows explains the sums and is for reading on screen
 _NAMES = (
     "Segment",
-    "Customers",
+    "Get it now",
     "Average basket",
-    "Offer to each",
+    "Reward to each who takes it",
     "Cost of the campaign",
     "Pays from response",
     "Expected gain",
@@ -35,6 +36,10 @@ _NAMES = (
     "Largest discount without loss",
     "Gain for each 1 spent",
     "Money to spend here",
+    "× the response",
+    "× came anyway",
+    "Staff and events",
+    "First action",
 )
 
 
@@ -72,7 +77,7 @@ def _fill(book: Book) -> None:
         row = paragraph(book, sheet, row + (text == formulas.IN_WORDS[0]), text, len(_WIDTHS), "muted")
     _limits(sheet, first_input, first, first + max(len(lines), 1) - 1)
     sheet.freeze_panes = "C5"
-    print_area(sheet, len(_WIDTHS), row)
+    print_area(sheet, _PRINTED, row)
 
 
 def _inputs(book: Book) -> tuple[_Input, ...]:
@@ -106,14 +111,19 @@ def _write_segment(book: Book, sheet: Worksheet, app: SegmentEconomics, lines: d
     offer = settings.offer_value if app.offer_value is None else app.offer_value
     book.put(sheet, f"B{row}", segment.name, "strong")
     book.colour(sheet[f"A{row}"], segment.colour)
-    book.put(sheet, f"C{row}", segment.size, "cell_right", WHOLE)
+    book.put(sheet, f"C{row}", app.customers, "cell_right", WHOLE)
     book.put(sheet, f"D{row}", app.average_basket, "input", cents)
     book.put(sheet, f"E{row}", offer, "input", cents)
-    each = settings.contact_cost + (settings.response + settings.baseline) * offer
+    times = (_times(app.response, settings.response), _times(app.baseline, settings.baseline))
+    for column, factor in zip("NO", times, strict=True):
+        book.put(sheet, f"{column}{row}", factor, "input", TWO_DIGITS)
+    book.put(sheet, f"P{row}", app.fixed_cost, "input", cents)
+    book.put(sheet, f"Q{row}", app.action or formulas.NO_ACTION, "cell")
+    each = app.contact_cost + (times[0] * settings.response + times[1] * settings.baseline) * offer
     never = "never" if app.break_even_response is None else app.break_even_response
-    gain = None if app.expected_gain is None else app.expected_gain / max(segment.size, 1)
+    gain = None if app.expected_gain is None else app.expected_gain / max(app.customers, 1)
     answers = (
-        ("F", formulas.cost(row), segment.size * each, money, True),
+        ("F", formulas.cost(row), app.customers * each, money, True),
         ("G", formulas.pays_from(row), never, SHARE_ONE_DIGIT, False),
         ("H", formulas.gain(row), app.expected_gain, money, False),
         ("I", formulas.gain(row, "0.5*"), app.gain_low, money, False),
@@ -125,7 +135,12 @@ def _write_segment(book: Book, sheet: Worksheet, app: SegmentEconomics, lines: d
     for column, formula, answer, code, always in answers:
         shown = answer if always or app.average_basket is not None else formulas.UNKNOWN
         book.formula(sheet, f"{column}{row}", formula, shown, number_format=code)
-    fit_row(sheet, row, [segment.name])
+    fit_row(sheet, row, [segment.name, *[None] * 14, app.action])
+
+
+def _times(own: float, usual: float) -> float:
+    """How many times the usual share an action has; 1 where the usual is zero."""
+    return own / usual if usual else 1.0
 
 
 def _limits(sheet: Worksheet, first_input: int, first: int, last: int) -> None:
@@ -137,6 +152,7 @@ def _limits(sheet: Worksheet, first_input: int, first: int, last: int) -> None:
     for offset, kind in enumerate((share, amount, share, share, amount)):
         kind.add(f"C{first_input + offset}")
     amount.add(f"D{first}:E{last}")
+    amount.add(f"N{first}:P{last}")
     for kind in (share, amount):
         kind.showErrorMessage = True
         sheet.add_data_validation(kind)

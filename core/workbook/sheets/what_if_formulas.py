@@ -1,6 +1,7 @@
 """The What-if sheet's formulas, as ``core.recommendations.economics`` has them.
 
-Columns of a segment's row: C customers, D basket, E offer, F cost, H gain, L gain for each 1 spent.
+Columns of a segment's row: C customers, D basket, E reward, F cost, H gain, L gain for each 1 spent, N and O
+how many times the usual response and came-anyway share its action has, P staff and events, Q the action.
 Inputs are named cells: margin, contact_cost, response, baseline, budget.
 """
 
@@ -9,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 UNKNOWN = "–"  # where the basket is not known
+NO_ACTION = "none planned"
 _ENDLESS = "9E+99"
 
 IN_WORDS = (
-    "Expected gain = customers × (response × (margin × basket − offer) − came anyway × offer − contact cost).",
-    "Pays from response = (came anyway × offer + contact cost) ÷ (margin × basket − offer).",
+    "All sums are for one round of the first action to those who get it now; those held back are not counted.",
+    "Expected gain = customers × (response × (margin × basket − reward) − came anyway × reward − contact cost) − staff "
+    "and events; response and came anyway as many times as the row says.",
+    "Pays from response = (came anyway × reward + contact cost) ÷ (margin × basket − reward), staff and events included.",
     "Largest discount = (response × margin × basket − contact cost) ÷ ((response + came anyway) × basket), "
     "at most the margin.",
     "Money to spend here: the budget goes first where each 1 spent gains most, and nowhere where it loses.",
@@ -29,7 +33,19 @@ def _earned(row: int) -> str:
 
 
 def _each(row: int) -> str:
-    return f"(contact_cost+(response+baseline)*E{row})"
+    return f"({_contact(row)}+({_response(row)}+{_anyway(row)})*E{row})"
+
+
+def _response(row: int) -> str:
+    return f"response*N{row}"
+
+
+def _anyway(row: int) -> str:
+    return f"baseline*O{row}"
+
+
+def _contact(row: int) -> str:
+    return f"(contact_cost+N(P{row})/MAX(C{row},1))"
 
 
 def cost(row: int) -> str:
@@ -39,25 +55,31 @@ def cost(row: int) -> str:
 
 def pays_from(row: int) -> str:
     """The response from which nothing is lost, or ``never``."""
-    needed = f"(baseline*E{row}+contact_cost)/({_earned(row)})"
+    needed = f"({_anyway(row)}*E{row}+{_contact(row)})/({_earned(row)})"
     return _known(row, f'IF({_earned(row)}<=0,"never",IF({needed}>1,"never",{needed}))')
 
 
 def gain(row: int, factor: str = "") -> str:
     """The expected gain at ``factor`` times the response."""
-    return _known(row, f"C{row}*({factor}response*({_earned(row)})-baseline*E{row}-contact_cost)")
+    return _known(row, f"C{row}*({factor}{_response(row)}*({_earned(row)})-{_anyway(row)}*E{row}-{_contact(row)})")
 
 
 def largest_discount(row: int) -> str:
     """The largest share off the basket without a loss."""
-    most = f"(response*margin*D{row}-contact_cost)/((response+baseline)*D{row})"
-    return _known(row, f"IF(response+baseline<=0,0,MIN(MAX({most},0),margin))")
+    takers = f"({_response(row)}+{_anyway(row)})"
+    most = f"({_response(row)}*margin*D{row}-{_contact(row)})/({takers}*D{row})"
+    return _known(row, f"IF({takers}<=0,0,MIN(MAX({most},0),margin))")
 
 
 def returned(row: int) -> str:
     """Gain for each 1 laid out: the order in which a budget is spent."""
-    one = f"(response*({_earned(row)})-baseline*E{row}-contact_cost)"
+    one = f"({_response(row)}*({_earned(row)})-{_anyway(row)}*E{row}-{_contact(row)})"
     return _known(row, f"IF({_each(row)}<=0,IF({one}>0,{_ENDLESS},0),{one}/{_each(row)})")
+
+
+def _planned(row: int) -> str:
+    """1 where an action with a sum is planned, else 0."""
+    return f'(Q{row}<>"{NO_ACTION}")'
 
 
 def budget_here(segment_id: str, lines: Mapping[str, int]) -> str:
@@ -65,9 +87,9 @@ def budget_here(segment_id: str, lines: Mapping[str, int]) -> str:
     row = lines[segment_id]
     before = [
         # Equal gains go in the order of the segments' ids, as in the app.
-        f"(N(L{other}){'>=' if other_id < segment_id else '>'}L{row})*F{other}"
+        f"(N(L{other}){'>=' if other_id < segment_id else '>'}L{row})*{_planned(other)}*F{other}"
         for other_id, other in lines.items()
         if other_id != segment_id
     ]
     left = f'IF(budget="",{_ENDLESS},budget)' + "".join(f"-{piece}" for piece in before)
-    return _known(row, f"IF(L{row}<=0,0,MIN(F{row},MAX(0,{left})))")
+    return _known(row, f"IF(L{row}*{_planned(row)}<=0,0,MIN(F{row},MAX(0,{left})))")

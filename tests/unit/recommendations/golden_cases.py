@@ -90,20 +90,25 @@ def review(made: Plan, currency: str) -> str:
             lines += ["", f"{item.segment_id} {item.segment_name}"]
             lines += [f"   {remarks[item.segment_id]}"] if item.segment_id in remarks else []
         lines += [f"{item.rank}. {item.title} ({item.confidence})", f"   Why: {item.trigger}"]
-        lines += [f"   Do: {item.do}", f"   Not: {item.do_not}", f"   When: {item.timing}. Reward: {item.reward}."]
+        lines += [f"   Who: {item.who}"] if item.who else []
+        lines += [
+            f"   Do: {item.do}",
+            f"   Not: {item.do_not}",
+            f"   Where: {item.channel}.",
+            f"   When: {item.timing}. Reward: {item.reward}.",
+        ]
         if item.expected_gain is not None:
-            low, middle, high = (
-                money(each, currency, 0) for each in (item.gain_low, item.expected_gain, item.gain_high)
-            )
-            lines.append(f"   Brings: {middle} ({low} to {high})")
+            lines.append(f"   Brings: {item.gain_words}.")
     lines += ["", "Tiers", f"   {made.tier_note}"]
     for tier in made.tiers:
         near = "" if tier.within_one_visit is None else f", {tier.within_one_visit:,} one visit from the next"
         lines.append(
             f"   {tier.name} from {money(tier.threshold, currency)}: {tier.customers:,} customers{near}. {tier.reward}."
         )
+    lines += [f"   {made.tier_cost_note}"] if made.tier_cost_note else []
     lines += ["", "What an offer brings", *(f"   {row.segment_id}: {row.sentence}" for row in made.economics)]
     lines += ["", "Tests", *(f"   {test.segment_id}: {test.sentence}" for test in made.tests)]
+    lines += [f"   {made.joint_test.sentence}"] if made.joint_test else []
     return "\n".join([*lines[1:], ""])
 
 

@@ -100,7 +100,7 @@ def shoppers(size: int = 600, seed: int = 3) -> tuple[CustomerFeatures, Segmenta
             "monetary": visits * basket,
             "frequency": visits,
             "average_basket": basket,
-            "recency_days": generator.exponential(np.array([200.0, 30.0, 15.0])[group]),
+            "recency_days": generator.exponential(np.array([75.0, 30.0, 15.0])[group]),
             "number_of_shops": 1 + generator.poisson(np.array([0.2, 2.0, 4.0])[group]),
         },
         index=[f"C{number:05d}" for number in range(size)],

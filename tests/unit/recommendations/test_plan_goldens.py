@@ -16,7 +16,8 @@ from golden_cases import CASES, GOLDENS, planned, review
 from core.features.results import CustomerFeatures
 from core.recommendations.playbook import own_playbook
 from core.recommendations.results import Recommendation
-from core.recommendations.round_numbers import at_least, nearest
+from core.recommendations.round_numbers import at_least, half_voucher, voucher
+from core.wording import money
 
 NUMBER = re.compile(r"(?<![A-Za-z\d])\d[\d,]*(?:\.\d+)?")
 TEMPLATES = {action.key: action for action in own_playbook()}
@@ -58,14 +59,18 @@ def test_every_gain_can_be_recomputed(name: str) -> None:
             continue
         action = TEMPLATES[item.action]
         members = of.frame.loc[found.assignments["segment_id"] == item.segment_id]
+        reached = int((made.groups.loc[members.index, "group"] == "treat").sum())
         basket = members["average_basket"].mean()
-        reward = nearest(0.05 * basket) * FACTORS[action.reward_cost]
+        offer = voucher(0.05 * basket, basket)
+        reward = half_voucher(offer) if action.reward_cost == "half" else offer * FACTORS[action.reward_cost]
         each = (
             terms.response * FACTORS[action.response] * (terms.margin * basket - reward)
             - terms.baseline * FACTORS[action.come_anyway] * reward
             - terms.contact_cost
         )
-        assert item.expected_gain == pytest.approx(len(members) * each)
+        assert item.contacted == reached
+        assert item.expected_gain == pytest.approx(reached * each)
+        assert item.gain_words.startswith(money(item.expected_gain, of.currency, 0))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -87,7 +92,7 @@ def own_numbers(item: Recommendation) -> list[str]:
     action = TEMPLATES.get(item.action)
     written = (action.title, action.do, action.do_not, action.timing, action.reward) if action else ()
     given = {number for text in written for number in NUMBER.findall(text)}
-    texts = (item.title, item.trigger, item.do, item.do_not, item.timing, item.reward)
+    texts = (item.title, item.trigger, item.do, item.do_not, item.timing, item.reward, item.who)
     return [number for text in texts for number in NUMBER.findall(text) if number not in given]
 
 
@@ -102,7 +107,14 @@ def recomputed(name: str, item: Recommendation) -> list[float]:
     of, found = CASES[name]()
     segment_of = found.assignments["segment_id"]
     inside, placed = segment_of == item.segment_id, segment_of.notna()
-    values = [float(inside.sum()), inside.sum() / placed.sum() * 100]
+    held = (planned(name).groups["group"] == "hold").reindex(of.frame.index)
+    reached = inside & ~held
+    values = [
+        float(inside.sum()),
+        float(reached.sum()),
+        float((inside & held).sum()),
+        inside.sum() / placed.sum() * 100,
+    ]
     for feature in of.features:
         if feature.sensitive:
             continue
@@ -111,22 +123,23 @@ def recomputed(name: str, item: Recommendation) -> list[float]:
             values += [mean, mean / MONTH, mean / YEAR]
             if feature.key == "spend_trend":
                 values.append((1 + mean) / (1 - mean) * 100)
-        values += [float(own.notna().sum()), float((own == 1).sum()), *(feature.scale or ())]
+        ones = of.frame.loc[reached, feature.key] == 1
+        values += [float(own.notna().sum()), float(ones.sum()), *(feature.scale or ())]
     values += [100.0] if item.segment_id and "Spending Score (1-100)" in of.frame else []
     if "average_basket" in of.frame:
-        values += money_numbers(of.money[inside], of.frame.loc[inside, "average_basket"].mean())
+        values += money_numbers(of.money[inside], of.money[reached], of.frame.loc[inside, "average_basket"].mean())
         values.append(float(int(of.frame.loc[inside, "frequency"].mean() + 1.5)))
-        values += near_numbers(of, inside, [tier.threshold for tier in planned(name).tiers[1:]])
+        values += near_numbers(of, reached, [tier.threshold for tier in planned(name).tiers[1:]])
     values += favourite_numbers(of.descriptors, inside)
     return values
 
 
-def money_numbers(money: pd.Series, basket: float) -> list[float]:
-    """Offers, the amount a little above the basket, and the tenth who spent most."""
-    offer = nearest(0.05 * basket)
-    top = money.sort_values(ascending=False).head(round(len(money) * 0.1))
-    shares = [len(top), top.min(), top.sum() / money.clip(lower=0).sum() * 100] if len(top) else []
-    return [offer / 4, offer / 2, offer, offer * 2, at_least(basket * 1.2), *map(float, shares)]
+def money_numbers(spent: pd.Series, reached: pd.Series, basket: float) -> list[float]:
+    """Offers, the amount a little above the basket, and the tenth who spent most of those reached."""
+    offer = voucher(0.05 * basket, basket)
+    top = reached.sort_values(ascending=False).head(round(len(reached) * 0.1))
+    shares = [len(top), top.min(), top.sum() / spent.clip(lower=0).sum() * 100] if len(top) else []
+    return [half_voucher(offer), offer, offer * 2, at_least(basket * 1.2), *map(float, shares)]
 
 
 def near_numbers(of: CustomerFeatures, inside: pd.Series, thresholds: list[float]) -> list[float]:

@@ -90,7 +90,7 @@ def test_brackets_hold_what_may_be_missing() -> None:
         "Serve {customers} a tea.", "Serve tea.[ Begin with the {top} best.][ They rate {satisfaction}.]"
     )
     (only,) = plan(*shoppers(), PlanSettings(playbook=text)).of_segment("S3")
-    assert only.do == "Serve tea. Begin with the 10 best."
+    assert only.do == "Serve tea. Begin with the 8 best."
 
 
 @pytest.mark.parametrize("text", ["", "action = 3", "[[action", "[other]\nx = 1", "action = [1]"])

@@ -67,6 +67,9 @@ def economics(segment: Segment, terms: Economics, basket: float) -> SegmentEcono
         "Worth a test",
         terms.offer_value,
         cost,
+        terms.response,
+        terms.baseline,
+        action="Invitation",
     )
 
 
