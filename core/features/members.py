@@ -7,6 +7,8 @@ which columns may be looked at at all: personal columns, row numbers and free te
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -29,6 +31,8 @@ _ABOUT_THE_CUSTOMER = {
     "age", "age_band", "birth_date", "birth_year", "gender", "income", "income_band", "nationality", "marital_status",
     "education", "occupation", "household", "loyalty_status", "spending_score", "date_registered", "tenure",
 }  # fmt: skip
+# A total may be rounded, and some customers may have returned goods.
+ROUNDING, LESS_OFTEN = 0.01, 0.3
 _NEVER_KINDS = {"id", "text", "several", "empty", "time"}
 
 
@@ -47,8 +51,31 @@ def gather(
         if repeated and table.kind != "transactions":
             findings.append(_repeated(table, repeated))
         single = single.reindex(customers)
-        columns.extend(MemberColumn(table.name, table.kind, meaning, single[meaning.name]) for meaning in meanings)
+        found = tuple(MemberColumn(table.name, table.kind, meaning, single[meaning.name]) for meaning in meanings)
+        columns.extend(_totals_that_are_parts(found))
     return tuple(columns), tuple(findings)
+
+
+def _totals_that_are_parts(columns: tuple[MemberColumn, ...]) -> tuple[MemberColumn, ...]:
+    """A column called a total that is less than the money by category beside it is one more category."""
+    parts = [column.values for column in columns if column.meaning.role == "amount_by_category"]
+    if not parts or not all(pd.api.types.is_numeric_dtype(values) for values in parts):
+        return columns
+    together = pd.concat(parts, axis=1).astype("float64").sum(axis=1)
+    return tuple(
+        replace(column, meaning=replace(column.meaning, role="amount_by_category"))
+        if column.meaning.role == "monetary_total" and _less(column.values, together)
+        else column
+        for column in columns
+    )
+
+
+def _less(total: pd.Series, parts: pd.Series) -> bool:
+    if not pd.api.types.is_numeric_dtype(total):
+        return False
+    known = total.notna() & ((total != 0) | (parts != 0))
+    short = total[known].astype("float64") < parts[known] * (1 - ROUNDING)
+    return bool(known.any()) and float(short.mean()) > LESS_OFTEN
 
 
 def _usable(meaning: ColumnMeaning) -> bool:

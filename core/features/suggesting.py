@@ -20,6 +20,9 @@ FILLED_ENOUGH = 0.8
 FILLED_NEARLY = 0.9
 # Two features as close as this say the same thing (HAZARDS: they would count twice in every distance).
 SAME = 0.98
+# Roles that say nothing about how telling a column is.
+_UNKNOWN = {"other_numeric", "survey_answer", "rating"}
+BELONGING_STEP = 0.05
 # What customers do, counted from their purchases.
 BEHAVIOUR = {"recency", "frequency", "monetary"}
 # What customers are or said. Where all of the behaviour is known it forms segments and this describes them:
@@ -42,6 +45,7 @@ class _Taken:
 def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[bool, str]]:
     """(suggested, reason) per feature key; ``base`` marks the customers who can be expected to have
     values (for example those who ever bought)."""
+    belonging = _belonging(measures, base)
     # A total before its parts: purchases in all say more about a customer than those in one channel.
     order = sorted(
         range(len(measures)),
@@ -49,6 +53,7 @@ def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[
             measures[i].feature.sensitive,
             measures[i].rank,
             measures[i].rank == 0 and measures[i].feature.family != "totals",
+            -belonging.get(measures[i].feature.key, 0.0),
             i,
         ),
     )
@@ -62,6 +67,23 @@ def suggest(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, tuple[
         if not reason:
             _take(measure, taken)
     return _parts_when_few(found, measures, base, taken)
+
+
+def _belonging(measures: tuple[Measure, ...], base: np.ndarray) -> dict[str, float]:
+    """Where more columns of unknown meaning wait than there is room for: how strongly each moves with any
+    other (rank correlation). Columns that move with nothing hold no groups of customers."""
+    waiting = {
+        measure.feature.key: measure.values
+        for measure in measures
+        if measure.rank == 1 and measure.feature.family == "columns" and measure.feature.role in _UNKNOWN
+    }
+    if len(waiting) <= MOST_SUGGESTED:
+        return {}
+    together = pd.DataFrame(waiting)[base].rank().corr().abs().to_numpy(copy=True)
+    np.fill_diagonal(together, 0.0)
+    # In steps, so that a slightly different sample of customers gives the same choice.
+    steps = np.round(np.nan_to_num(together).max(axis=1) / BELONGING_STEP) * BELONGING_STEP
+    return dict(zip(waiting, steps.tolist(), strict=True))
 
 
 def _parts_when_few(

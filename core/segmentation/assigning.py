@@ -16,6 +16,8 @@ from core.segmentation.scores import centres_of
 
 # So many times the usual distance to the own centre is far from every segment.
 FAR = 5.0
+# Distances below this are rounding.
+SAME_PLACE = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +48,9 @@ def place(matrix: np.ndarray, labels: np.ndarray) -> Placed:
     with np.errstate(divide="ignore", invalid="ignore"):
         certainty = np.where(next_best > 0, 1 - own / next_best, 0.0)
     certainty = np.where(labels >= 0, np.clip(np.nan_to_num(certainty, nan=1.0), 0.0, 1.0), 0.0)
-    typical = float(np.median(own))
-    far = (own > FAR * typical) if typical > 0 else np.zeros(len(matrix), dtype=bool)
+    # Where many customers are all the same, the distance of the others is what is usual.
+    apart = own[own > SAME_PLACE]
+    far = own > FAR * float(np.median(apart)) if len(apart) else np.zeros(len(matrix), dtype=bool)
     return Placed(labels, certainty, runner_up, far, centres)
 
 

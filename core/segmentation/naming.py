@@ -67,6 +67,7 @@ def name_segments(
         _with_degree,
         _with_comparison,
         _with_value,
+        _with_comparison,
         _with_number,
     )
     for step in steps:
@@ -159,6 +160,8 @@ def _with_value(scene: _Scene, group: list[int], names: Names) -> Names:
     found = {}
     for label in group:
         value = in_units(float(means[label]), feature, scene.features.currency)
+        if not any(trait.key == key and trait.side for trait in scene.chosen(label, TRAITS_IN_A_NAME + 1)):
+            value = f"{feature.label} {value}"
         options = [f"{base} ({value})" for base in (names[label], compose(scene.chosen(label, 1)[:1]))]
         found[label] = next((name for name in options if len(name) <= NAME_LENGTH), options[-1])
     return found

@@ -153,7 +153,7 @@ def _description(
     if money_share is not None:
         start += f", who bring {wording.percent(money_share)} of the money"
     if not traits:
-        return f"{start}; close to the average customer in everything measured."
+        return f"{start}; no difference from the average customer is beyond chance."
     parts = []
     for trait in traits:
         feature = features.feature(trait.feature)

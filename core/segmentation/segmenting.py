@@ -226,8 +226,8 @@ def _far_away(placed: Placed, prepared: Prepared, features: CustomerFeatures) ->
     return [
         Finding(
             code="unlike-every-segment",
-            title=f"{count(len(far), 'customer')} fit no segment well",
-            detail="They are far from the typical customer of every segment.",
+            title=f"{count(len(far), 'customer')} {'fits' if len(far) == 1 else 'fit'} no segment well",
+            detail="Far from the typical customer of every segment.",
             severity="info",
             rows=len(far),
             examples=tuple(str(shown) for shown in features.shown_ids.reindex(far[:5])),

@@ -95,9 +95,19 @@ def _time_away(words: Words, said: str, high: bool) -> Words:
                    adjective=adjective, order=1)  # fmt: skip
 
 
+def _without_numbering(label: str) -> str:
+    """A question without its number in front and its scale behind: "Q3 I follow brands (1-5)"."""
+    bare = re.sub(r"^\s*[A-Za-z]{0,2}\d{1,3}[.:)\s-]+(?=\D{3})", "", label)
+    return re.sub(r"\s*[(\[]\s*\d+\s*(?:-|–|to|bis|\.\.)\s*\d+\s*[)\]]\s*$", "", bare) or label
+
+
 def by_label(feature: Feature) -> Words:
     """Words of a feature nothing is known about: its own label, unchanged."""
-    label = wording.shorten(feature.label, LABEL_LENGTH)
+    label = wording.shorten(_without_numbering(feature.label), LABEL_LENGTH)
+    if feature.role == "flag" and feature.scale == (0.0, 1.0):
+        return Words(feature.key, (f"yes to {label}", f"no to {label}"), f"average {label}")
+    if feature.role == "survey_answer":
+        return Words(feature.key, (f"more “{label}”", f"less “{label}”"), f"average “{label}”")
     if feature.role == "amount_by_category":
         buyers = (f"big buyers of {label}", f"small buyers of {label}")
         suffix = (f"more {label}", f"less {label}")

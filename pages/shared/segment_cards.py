@@ -46,7 +46,7 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
         words = f"{arrow} {md(trait.words, 160)}"
         st.markdown(f":gray[{words}]" if pale else words)
     if not segment.traits:
-        st.markdown(":gray[Close to the average customer in everything measured.]")
+        st.markdown(":gray[No difference from the average customer is beyond chance.]")
     if pale:
         st.caption("With other customers of the same mall this segment would look different: we plan no offers for it.")
     rule = segment.rule

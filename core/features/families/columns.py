@@ -16,19 +16,56 @@ from core.features.families.role_words import words_for
 from core.features.material import Description, Made, Material, Measure, MemberColumn
 from core.features.results import Feature
 
+# With so many numbers or scales there is no need for yes and no, and fewer answers make no segments.
+FEW_NUMBERS, FEWEST_ANSWERS = 2, 3
+
 
 def columns(material: Material) -> Made:
     """One measure or description per usable column; its key is the column's name in the file."""
     names = Counter(column.meaning.name for column in material.members)
     made: list[Measure | Description] = []
+    answers = _yes_or_no(material)
     for column in material.members:
         name = column.meaning.name
         key = name if names[name] == 1 else f"{column.table}: {name}"
         if is_number(column):
             made.append(_measure(column, key, material.currency))
+        elif any(column is answer for answer in answers):
+            made.append(_yes_share(column, key))
         elif column.meaning.kind in ("category", "boolean"):
             made.append(_description(column, key))
     return tuple(made)
+
+
+def _yes_or_no(material: Material) -> list[MemberColumn]:
+    """Yes-or-no columns form segments where hardly anything else could: a survey of nothing but these."""
+    if material.purchases is not None or sum(map(is_number, material.members)) >= FEW_NUMBERS:
+        return []
+    found = [
+        column
+        for column in material.members
+        if column.meaning.kind == "boolean" and not role(column.meaning.role).sensitive
+    ]
+    return found if len(found) >= FEWEST_ANSWERS else []
+
+
+def _yes_share(column: MemberColumn, key: str) -> Measure:
+    meaning = column.meaning
+    feature = Feature(
+        key=key,
+        label=meaning.label or meaning.name,
+        unit="%",
+        family="columns",
+        explanation="Share of yes; 0 or 1 for one customer.",
+        higher_means="says yes more often",
+        source=f"{column.table}: {meaning.name}",
+        suggested=False,
+        reason="",
+        scale=(0.0, 1.0),
+        role="flag",
+    )
+    values = column.values.astype("boolean").astype("Float64").astype("float64")
+    return Measure(feature, values, rank=1)
 
 
 def is_number(column: MemberColumn) -> bool:

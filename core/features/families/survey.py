@@ -9,18 +9,25 @@ from core.features.families.columns import is_number, numbers
 from core.features.material import Description, Made, Material, Measure, MemberColumn
 from core.features.results import Feature
 
+# Nunnally (1978): answers below this measure different things.
+_ONE_THING = 0.6
+# Among fewer people alpha says nothing.
+_FEW_ANSWERS = 20
 _ANSWERS = ("satisfaction", "survey_answer", "rating")
 # Reichheld (2003): 9 and 10 promote, 7 and 8 are passive, the rest detract.
 _PROMOTER, _PASSIVE = 9, 7
 
 
 def satisfaction_index(material: Material) -> Made:
-    """Mean of the answers given on one common scale; needs two such columns and half of the answers."""
+    """Mean of the answers given on one common scale; needs two such columns that ask one
+    thing, and half of the answers."""
     made: list[Measure] = []
     for scale, answers in _same_scale(material.of_role(*_ANSWERS)).items():
         if len(answers) < 2:
             continue
         table = pd.concat([numbers(column).rename(str(i)) for i, column in enumerate(answers)], axis=1)
+        if any(column.meaning.role == "survey_answer" for column in answers) and not _ask_one_thing(table):
+            continue
         values = table.mean(axis=1).where(table.notna().mean(axis=1) >= 0.5)
         named = ", ".join(column.meaning.name for column in answers)
         feature = Feature(
@@ -41,6 +48,19 @@ def satisfaction_index(material: Material) -> Made:
         )
         made.append(Measure(feature, values, rank=1, parts=tuple(column.meaning.name for column in answers)))
     return tuple(made)
+
+
+def _ask_one_thing(table: pd.DataFrame) -> bool:
+    """Whether the answers rise and fall together (alpha, Cronbach 1951): "I look for bargains" and "I
+    follow brands" have no common index."""
+    known = table.dropna()
+    if len(known) < _FEW_ANSWERS:
+        return True
+    items, total = known.var(ddof=0).sum(), float(known.sum(axis=1).var(ddof=0))
+    if total <= 0:
+        return False
+    size = table.shape[1]
+    return size / (size - 1) * (1 - items / total) >= _ONE_THING
 
 
 def _same_scale(answers: tuple[MemberColumn, ...]) -> dict[tuple[float, float], list[MemberColumn]]:

@@ -274,3 +274,57 @@ def test_purchases_in_all_come_before_those_in_one_channel():
     features = build(cleaned(linked("members", "customers", frame, columns, "id")))
     assert features.feature("total_purchases").suggested
     assert features.feature("deals").reason == "Part of Number of purchases, so it would count twice"
+
+
+def _answers(rng, roles, frame):
+    columns = [column("id", "customer_id", "id"), *(column(name, role, kind) for name, (role, kind) in roles.items())]
+    return build(cleaned(linked("survey", "survey", frame, columns, "id")))
+
+
+def test_answers_that_do_not_ask_one_thing_make_no_index():
+    rng = np.random.default_rng(0)
+    ids = [f"c{i:03}" for i in range(200)]
+    one = rng.integers(1, 6, 200).astype(float)
+    apart = pd.DataFrame(
+        {"id": ids, "bargains": one, "brands": 6 - one, "plans": rng.integers(1, 6, 200).astype(float)}
+    )
+    roles = dict.fromkeys(("bargains", "brands", "plans"), ("survey_answer", "integer"))
+    assert "satisfaction_index" not in [item.key for item in _answers(rng, roles, apart).features]
+    together = apart.assign(brands=one, plans=np.clip(one + rng.integers(-1, 2, 200), 1, 5))
+    assert "satisfaction_index" in [item.key for item in _answers(rng, roles, together).features]
+
+
+def test_a_total_below_the_money_by_category_is_one_more_category():
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {"id": [f"c{i:03}" for i in range(100)], "food": rng.gamma(2, 80, 100), "fashion": rng.gamma(2, 90, 100)}
+    )
+    frame["leisure"] = rng.gamma(2, 20, 100)
+    roles = dict.fromkeys(("food", "fashion"), ("amount_by_category", "float"))
+    roles["leisure"] = ("monetary_total", "float")
+    features = _answers(rng, roles, frame)
+    assert features.money is not None
+    np.testing.assert_allclose(features.money, frame[["food", "fashion", "leisure"]].sum(axis=1))
+    true = frame.assign(leisure=frame["food"] + frame["fashion"])
+    np.testing.assert_allclose(_answers(rng, roles, true).money, true["leisure"])
+
+
+def test_a_survey_of_yes_and_no_forms_segments():
+    rng = np.random.default_rng(0)
+    names = ["parking", "cinema", "app"]
+    frame = pd.DataFrame(rng.random((60, 3)) < 0.5, columns=names).assign(id=[f"c{i:03}" for i in range(60)])
+    features = _answers(rng, dict.fromkeys(names, ("flag", "boolean")), frame)
+    assert [item.key for item in features.features if item.suggested] == names
+    assert set(features.frame["app"]) == {0.0, 1.0}
+
+
+def test_of_many_unknown_columns_those_that_move_together_are_suggested():
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 300)
+    frame = pd.DataFrame({f"noise {i}": rng.normal(size=300) for i in range(20)})
+    telling = {f"telling {i}": rng.permutation(3)[group] * 5 + rng.normal(size=300) for i in range(4)}
+    frame = frame.assign(**telling, id=[f"c{i:03}" for i in range(300)])
+    roles = {name: ("other_numeric", "float") for name in frame.columns if name != "id"}
+    suggested = [item.key for item in _answers(rng, roles, frame).features if item.suggested]
+    assert set(telling) <= set(suggested)
+    assert len(suggested) == 8

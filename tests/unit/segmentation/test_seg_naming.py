@@ -230,3 +230,11 @@ def test_nobody_is_very_occasional() -> None:
     features = people((VISITS,), {"visits": spread(rng, 5, 20, 200)})
     names = named(features, pd.Series(blocks(60, 60, 60), index=features.frame.index))
     assert not any("very occasional" in name.lower() for name in names.values())
+
+
+def test_questions_are_named_without_their_number_and_scale() -> None:
+    rng = np.random.default_rng(2)
+    question = feature("q3", "Q3 I follow brands (1-5)", "survey_answer")
+    features = people((question,), {"q3": spread(rng, 1, 4)})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
+    assert names[1] == "More “I follow brands”"

@@ -140,3 +140,9 @@ def test_every_method_says_how_well_its_segments_are_found_again():
         answer = segment(known, replace(QUICK, method=method, k=4))
         assert all(one.jaccard is not None for one in answer.segments)
         assert len({one.trust for one in answer.segments}) >= 1
+
+
+def test_where_many_are_all_the_same_the_others_are_not_far_away():
+    table = pd.DataFrame({"visits": [1.0] * 80 + [2.0] * 70 + [3.0] * 75 + [4.0] * 75})
+    answer = segment(people(table), replace(QUICK, k=3))
+    assert not answer.assignments["unusual"].any()
