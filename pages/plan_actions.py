@@ -10,6 +10,7 @@ from pages.shared import (
     frame,
     guard,
     plan_cards,
+    plan_currency,
     plan_money,
     plan_playbook,
     plan_testing,
@@ -30,28 +31,31 @@ def headline() -> str:
     firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
     if firsts:
         whose = "our" if made.settings.economics.labelled else "your"
-        words += f"; the first action of each, done once, brings about {money(sum(firsts), numbers.currency, 0)} if "
+        reached = sum(
+            item.contacted for item in made.recommendations if item.rank == 1 and item.expected_gain is not None
+        )
+        words += f"; one round of the first action of each, to {count(reached, 'customer')}, brings about "
+        words += f"{money(sum(firsts), numbers.currency, 0)} in all if "
         words += f"{whose} assumptions hold"
     return f"{words}."
 
 
 frame.finding(headline())
-if made.basket is not None and not numbers.currency:
-    st.caption("Your files do not name a currency; all amounts are in theirs.")
+plan_currency.ask_currency(made, numbers)
 actions, offers, tiers, test, results = st.tabs(
     ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"
 )
 with actions:
-    for segment in groups.segments:
-        plan_cards.show_segment(segment, made, numbers.currency)
+    for place, segment in enumerate(groups.segments):
+        plan_cards.show_segment(segment, made, unfolded=place == 0)
     if workspace.current().plan.edits and st.button("Undo all my changes", icon=":material/undo:"):
         workspace.update(plan=replace(workspace.current().plan, edits=()))
         st.rerun()
-    with st.expander("The playbook", icon=":material/menu_book:"):
+    with st.expander("For marketers: change the list of actions itself", icon=":material/menu_book:"):
         plan_playbook.show_playbook()
 with offers:
-    plan_money.show_assumptions(made, numbers.currency)
     plan_money.show_economics(made, groups, numbers.currency)
+    plan_money.show_assumptions(made, numbers.currency)
 with tiers:
     plan_tiers.show_tiers(made, numbers)
 with test:

@@ -21,6 +21,7 @@ _SHARES = (("margin", "Margin of a sale (%)"), ("response", "Customers who come 
 def show_assumptions(made: Plan, currency: str) -> None:
     """The inputs of the arithmetic; what is still ours is called an assumption."""
     ours = made.settings.economics
+    st.subheader("What these sums assume", anchor=False)
     st.caption("An asterisk marks our assumption, not your figure. Change it where you know better.")
     with st.form("economics"), st.grid(3, min_column_width=240):
         given: dict[str, float | None] = {}
@@ -37,6 +38,10 @@ def show_assumptions(made: Plan, currency: str) -> None:
         given["contact_cost"] = st.number_input(
             _starred(ours, "contact_cost", f"Cost of one message{unit}"), 0.0, value=ours.contact_cost, format="%.4g"
         )
+        given["fixed_cost"] = st.number_input(
+            f"Staff and events, for each action that needs them{unit}", 0.0, value=ours.fixed_cost or None,
+            placeholder="Not counted yet: type it",
+        ) or 0.0  # fmt: skip
         given["budget"] = st.number_input(f"Budget{unit}", 0.0, value=ours.budget, placeholder="No limit")
         if made.basket is None or ours.basket is not None:
             given["basket"] = st.number_input(f"Average receipt{unit}", 0.0, value=ours.basket,
@@ -85,22 +90,24 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
         return
     names = {segment.id: segment.name for segment in groups.segments}
     rows = [
-        (names[row.segment_id], row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
+        (names[row.segment_id], row.action or "None planned; a standard offer", row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
          money(row.campaign_cost, currency, 0), percent(row.break_even_response),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
          f"{money(row.gain_high, currency, 0)})", _for_each_one(row.expected_gain, row.campaign_cost),
          percent(row.largest_discount), money(row.budget, currency, 0))
         for row in made.economics
     ]  # fmt: skip
-    heads = ["Segment", "Customers", "Basket", "Offer", "Costs in all", "Pays if this share comes",
-             "Expected gain (range)", "Gain for each 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
+    heads = ["Segment", "First action", "Get it now", "Basket", "Reward", "One round costs", "Pays if this share comes",
+             "Gain of one round (range)", "Gain for each 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
     tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment")
     lines = [
         f"- **{md(names[row.segment_id], 80)}.** " + _coloured(md(row.sentence, 500), (row.expected_gain or 0) < 0)
         for row in made.economics
     ]
-    st.markdown("\n".join(lines))
-    st.caption("The range is half to one and a half times the response you expect. Money goes first where each unit "
+    with st.expander("Each segment in words", icon=":material/notes:"):
+        st.markdown("\n".join(lines))
+    st.caption("Every sum is for one round to those who get it now; those held back for the test are not counted. The range "
+               "is half to one and a half times the response you expect. Money goes first where each unit "
                "spent brings most. The same sums stand as live formulas on the What-if sheet of the download.")  # fmt: skip
 
 

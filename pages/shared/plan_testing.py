@@ -45,10 +45,13 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     if not rows:
         st.info("No segment gets an offer, so there is nothing to test.", icon=":material/info:")
         return
-    tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
-    st.markdown("\n".join(f"- **{md(names[test.segment_id], 80)}.** {md(test.sentence, 600)}" for test in made.tests))
     if made.joint_test is not None:
         st.info(md(made.joint_test.sentence, 600), icon=":material/groups:")
+    tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
+    with st.expander("Each segment in words", icon=":material/notes:"):
+        st.markdown(
+            "\n".join(f"- **{md(names[test.segment_id], 80)}.** {md(test.sentence, 600)}" for test in made.tests)
+        )
     st.caption("Who gets the offer is drawn at random, alike in spend, and the same at every run. The lists are in the "
                "download.")  # fmt: skip
     balance = max((test.balance for test in made.tests if test.balance is not None), default=None)

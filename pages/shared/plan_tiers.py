@@ -31,8 +31,7 @@ def show_tiers(made: Plan, numbers: CustomerFeatures) -> None:
                 st.markdown(f"**{md(tier.name)}**")
                 chosen += [_threshold(tier, thresholds, numbers.currency)] if place else []
                 _show_members(tier, following, numbers.currency)
-    total = sum(tier.cost for tier in made.tiers)
-    st.caption(md(f"All rewards together cost about {money(total, numbers.currency, 0)}."))
+    st.markdown(md(made.tier_cost_note, 600))
     _keep(tuple(sorted(set(chosen))), thresholds)
 
 

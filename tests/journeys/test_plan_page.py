@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -90,7 +91,7 @@ def test_the_managers_own_figures_are_no_longer_called_assumptions(page: AppTest
     economics = inputs(page).plan.economics
     assert (economics.margin, economics.offer_value) == (0.45, 4.0)
     assert not {"margin", "offer_value"} & set(economics.labelled)
-    assert "An offer of €4 to" in words(page)
+    assert re.search(r"€(2|4|8) for each who takes the reward", words(page))
 
 
 def test_impossible_figures_are_refused_and_the_old_ones_stay(page: AppTest) -> None:
@@ -126,3 +127,29 @@ def test_a_playbook_that_no_longer_fits_is_refused_on_the_page(page: AppTest) ->
     page.run()
     assert not page.exception
     assert "entry 1 (x)" in page.error[0].value.replace("\\", "")
+
+
+def test_segments_are_folded_and_say_once_who_gets_it(page: AppTest) -> None:
+    folds = [item for item in page.expander if item.label.startswith("**")]
+    assert len(folds) == 3
+    assert [item.proto.expanded for item in folds] == [True, False, False]
+    held = [line for line in words(page).split("\n") if "held back to compare" in line]
+    assert len(held) == 3
+    assert "from one round to" in words(page)
+
+
+def test_the_currency_is_asked_once_and_used_everywhere(start: Start) -> None:
+    at = start()
+    plain = SHOPPERS.replace(b" (EUR)", b"")
+    at.session_state[KEY] = Workspace(files=(Upload.of("members.csv", plain),), segments=QUICK, made_on="2026-03-31")
+    fine(at.switch_page(PLAN).run())
+    asked = next(item for item in at.selectbox if item.label.startswith("Which currency"))
+    assert "€" not in words(at)
+    asked.set_value("EUR")
+    fine(at.run())
+    assert inputs(at).features.currency == "EUR"
+    assert "€" in words(at)
+    assert not [item for item in at.selectbox if item.label.startswith("Which currency")]
+    next(button for button in at.button if button.label.startswith("Amounts are in EUR")).click()
+    fine(at.run())
+    assert inputs(at).features.currency is None
