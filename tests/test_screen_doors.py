@@ -69,6 +69,25 @@ def test_caches_belong_to_one_session_and_are_bounded(path: Path) -> None:
             assert scopes.get(id(use)) == ["'session'"], f"{where} is shared by all visitors"
 
 
+HASHED_WHOLE = {"str", "int", "bool", "float"}
+
+
+@pytest.mark.parametrize("path", [*SCREEN_FILES, *sorted(ROOT.glob("core/**/*.py"))], ids=name_of)
+def test_caches_are_keyed_by_words_and_numbers(path: Path) -> None:
+    """Streamlit hashes samples of a large table, so another table's result could be found: digests are the keys."""
+    for function in ast.walk(tree_of(path)):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if not any(word in ast.unparse(decorator) for decorator in function.decorator_list for word in CACHES):
+            continue
+        given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+        assert function.args.vararg is None and function.args.kwarg is None, f"{name_of(path)}:{function.lineno}"
+        for argument in given:
+            kind = ast.unparse(argument.annotation) if argument.annotation else "nothing"
+            where = f"{name_of(path)}:{argument.lineno}: {argument.arg} is hashed as {kind}"
+            assert argument.arg.startswith("_") or kind in HASHED_WHOLE, where
+
+
 def test_no_address_equals_its_file() -> None:
     for step in PAGES:
         assert (ROOT / step.file).exists()

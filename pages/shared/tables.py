@@ -114,8 +114,9 @@ def offer_file(label: str, content: bytes, name: str, mime: str, key: str, prima
 
 
 def offer_named(label: str, content: bytes, name: str, mime: str, key: str, primary: bool = False) -> None:
-    """A download button for a file whose name already holds a piece of its fingerprint."""
+    """A download button for a file whose name already holds a piece of its fingerprint. It has an address
+    only once it is clicked: addresses work for everybody who knows them."""
     st.download_button(
-        label, content, name, mime, key=key, on_click="ignore", icon=":material/download:",
+        label, lambda: content, name, mime, key=key, on_click="ignore", icon=":material/download:",
         type="primary" if primary else "secondary",
     )  # fmt: skip

@@ -40,6 +40,7 @@ def test_a_file_is_made_only_when_it_is_asked_for(page: AppTest) -> None:
     assert offered(page) == {"workbook"}
     page.button(key="make-brief").click().run()
     assert offered(page) == {"workbook", "brief"}
+    assert all(element.proto.deferred_file_id and not element.proto.url for element in page.get("download_button"))
 
 
 def test_a_file_made_before_a_change_is_not_offered_after_it(page: AppTest) -> None:

@@ -4,7 +4,11 @@ import io
 
 import pandas as pd
 import pytest
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
+from core.workbook.pack_files import named
+from pages.shared import tables
 from pages.shared.escape import md, plain
 from pages.shared.tables import canonical, guarded_csv
 
@@ -56,3 +60,28 @@ def test_plain_negative_numbers_written_as_text_stay_numbers():
 @pytest.mark.parametrize("address", ["http://host", "HTTPS://host/x", "www.host.com", "ftp://host", "mailto:a@b.c"])
 def test_a_bare_address_is_broken_up_invisibly(address):
     assert "\u2060\\" in md(address) and md(address).replace("\\", "").replace("\u2060", "") == address
+
+
+def two_of_one_length() -> list[bytes]:
+    """Two lists of 1.7 MB that differ only between the samples Streamlit tells downloads apart by."""
+    rows = [b"C%06d,segment-A\n" % number for number in range(100_000)]
+    other = [row.replace(b"-A", b"-B") if 20_000 < place < 21_000 else row for place, row in enumerate(rows)]
+    return [b"".join(rows), b"".join(other)]
+
+
+def stored(content: bytes, name: str) -> str:
+    return MemoryMediaFileStorage("/media").load_and_get_id(content, "text/csv", MediaFileKind.DOWNLOADABLE, name)
+
+
+def test_downloads_of_one_length_have_addresses_of_their_own(monkeypatch):
+    offered = []
+    monkeypatch.setattr(
+        tables.st, "download_button", lambda label, data, name, *rest, **more: offered.append((data(), name))
+    )
+    for content in two_of_one_length():
+        tables.offer_file("List", content, "list.csv", "text/csv", "list")
+        made = named("list", "csv", content, "text/csv")
+        tables.offer_named("List", made.content, made.name, made.mime, "named")
+    assert stored(offered[0][0], "list.csv") == stored(offered[2][0], "list.csv"), "samples alone would be enough"
+    assert len({stored(content, name) for content, name in offered[::2]}) == 2
+    assert len({stored(content, name) for content, name in offered[1::2]}) == 2
