@@ -15,6 +15,7 @@ from core.cleaning.context import TableContext
 
 HOLDS = 0.95
 SMALLEST_GROUP, FEWEST_GROUPS = 3, 5
+FEW_GROUPS, LARGE_GROUP, HOLDS_CLEARLY = 3, 20, 0.98
 OVERWHELMING = 0.8
 MOST_COLUMNS = 24
 BETTER_THAN_GUESSING = 0.5
@@ -104,6 +105,11 @@ def _tally(codes: np.ndarray, highest: int) -> tuple[np.ndarray, np.ndarray]:
     return found, amounts[found]
 
 
+def _few_but_clear(sizes: np.ndarray, holds: float) -> bool:
+    """Three or four groups say as much when each is large and nearly nothing contradicts them."""
+    return len(sizes) >= FEW_GROUPS and bool(sizes.min() >= LARGE_GROUP) and holds >= HOLDS_CLEARLY
+
+
 def _decided(decider: _Coded, target: _Coded) -> np.ndarray | None:
     """Per row the code the decider says, ``-1`` where it says nothing; ``None`` when it does not
     decide the target at all."""
@@ -119,9 +125,11 @@ def _decided(decider: _Coded, target: _Coded) -> np.ndarray | None:
     sizes = np.bincount(group, weights=amounts, minlength=len(decider.texts))
     large = sizes[group[top]] >= SMALLEST_GROUP
     rows = sizes[group[top]][large].sum()
-    if large.sum() < FEWEST_GROUPS or not rows:
+    if not rows:
         return None
     holds = amounts[top][large].sum() / rows
+    if large.sum() < FEWEST_GROUPS and not _few_but_clear(sizes[group[top]][large], holds):
+        return None
     common = np.bincount(target.codes[known]).max() / known.sum()
     if holds < HOLDS or 1 - holds > BETTER_THAN_GUESSING * (1 - common):
         return None

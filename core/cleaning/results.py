@@ -24,7 +24,8 @@ class CleaningSettings:
     """``off`` and ``on`` are rule keys switched against their default; ``options`` triples
     (rule key, option, value); ``approved`` pairs (rule key, proposal key) the user accepted or,
     when prefixed with ``-``, refused. ``rewrites`` are the user's own corrections: (table, column, text
-    in the file, text to use), the same text twice meaning "leave it alone". ``today`` is an ISO date given by the caller (nothing here
+    in the file, text to use), the same text twice meaning "leave it alone"; ``cells`` the same for single cells: (table, column,
+    row in the file, text to use). ``today`` is an ISO date given by the caller (nothing here
     reads the clock); without it only the dates in the data say what lies in the future."""
 
     off: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class CleaningSettings:
     options: tuple[tuple[str, str, str], ...] = ()
     approved: tuple[tuple[str, str], ...] = ()
     rewrites: tuple[tuple[str, str, str, str], ...] = ()
+    cells: tuple[tuple[str, str, int, str], ...] = ()
     today: str | None = None
 
 
@@ -58,12 +60,16 @@ class RuleOption:
 
 @dataclass(frozen=True)
 class Writing:
-    """One text of a column as it stands in the file, how many rows have it, what it is to become."""
+    """One text of a column as it stands in the file, how many rows have it, what it is to become.
+
+    ``row`` is the row in the file when only that one cell is meant, else nothing.
+    """
 
     column: str
     text: str
     rows: int
     becomes: str
+    row: int = 0
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ class Choice:
     accepted: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     rewrites: tuple[tuple[str, str, str, str], ...] = ()
+    cells: tuple[tuple[str, str, int, str], ...] = ()
 
     def accepts(self, proposal: str, by_default: bool) -> bool:
         """Whether that proposal is in force: the user's answer, else the default."""
@@ -99,6 +100,10 @@ class Choice:
     def left_alone(self, table: str, column: str) -> frozenset[str]:
         """The texts of that column the user wants to stay as they are."""
         return frozenset(old for *place, old, new in self.rewrites if place == [table, column] and old == new)
+
+    def decided_rows(self, table: str, column: str) -> frozenset[int]:
+        """The rows in the file whose cell in that column the user has settled."""
+        return frozenset(row for *place, row, _ in self.cells if place == [table, column])
 
     def decided(self, table: str, column: str) -> frozenset[str]:
         """Both: the texts of that column no other rule may change."""
@@ -137,6 +142,7 @@ class Rule:
             accepted=frozenset(answer for answer in answers if not answer.startswith("-")),
             refused=frozenset(answer[1:] for answer in answers if answer.startswith("-")),
             rewrites=settings.rewrites,
+            cells=settings.cells,
         )
 
     def is_on(self, settings: CleaningSettings, default: bool) -> bool:

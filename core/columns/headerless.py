@@ -22,9 +22,18 @@ def without_headers(
     """The roles, with the parts of a purchase filled in when headers are silent and there is one date."""
     guesses = list(roles)
     dates = [place for place, column in enumerate(columns) if column.kind == "date"]
-    if any(header.ideas for header in headers) or len(dates) != 1:
+    persons = any(
+        guess.role in ("email", "phone") and _never_repeats(columns[place]) for place, guess in enumerate(guesses)
+    )
+    if any(header.ideas for header in headers) or len(dates) != 1 or persons:
         return guesses
-    customers = [place for place, column in enumerate(columns) if _repeats(column) and column.kind in ("id", "integer")]
+    customers = [
+        place
+        for place, column in enumerate(columns)
+        if _repeats(column)
+        and column.kind in ("id", "integer")
+        and guesses[place].role not in ("birth_year", "date_part")
+    ]
     numbers = [
         place
         for place, column in enumerate(columns)
@@ -45,6 +54,11 @@ def without_headers(
             "quantity", _GUESS, "there is no header; these are small whole numbers beside an amount"
         )
     return guesses
+
+
+def _never_repeats(column: Understood) -> bool:
+    """Each address on one row only: the table is a list of persons."""
+    return column.values.filled == len(column.values)
 
 
 def _repeats(column: Understood) -> bool:

@@ -37,6 +37,8 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
     when = "date_transaction" in present or "order_id" in present
     if answers >= 3 and answers >= purchase and not repeated:
         return "survey", "Most columns are answers on a scale."
+    if _list_of_persons(roles, columns, rows) and personal >= 2 and "order_id" not in present and not answers:
+        return "customers", "Each row has another person's address."
     if when and (purchase >= 3 or (repeated and purchase >= 1) or ("amount_line" in present and purchase >= 2)):
         return "transactions", "Rows have a receipt number or a date of purchase" + (
             " and customers come back on several rows." if repeated else "."
@@ -48,6 +50,8 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
         return "other", f"Each row describes one {described}."
     if answers >= 2 and answers >= personal:
         return "survey", "Most columns are answers on a scale."
+    if answers and not _described_by(sure) and "customer_id" not in present:
+        return "survey", "Beside answers on a scale a row only says whose they are."
     if "customer_id" in present or personal >= 2 or (set(sure) & _PERSONS):
         return "customers", "Each row describes one customer."
     if answers:
@@ -60,6 +64,7 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
 
 
 _SURE = 0.4
+_CONTACTS = ("email", "phone", "person_name")
 _PERSONS = set(_PERSONAL) - {
     "monetary_total",
     "points",
@@ -71,6 +76,17 @@ _PERSONS = set(_PERSONAL) - {
     "phone",
 }
 _ONLY_PERSONS = {"customer_id", "age", "age_band", "birth_date", "birth_year", "gender", "income", "income_band", "marital_status", "spending_score", "satisfaction", "nps", "survey_answer"}  # fmt: skip
+
+
+def _described_by(sure: Sequence[str]) -> list[str]:
+    """What is known about the customers beside how to reach them."""
+    return [role for role in sure if role in _PERSONAL and role not in _CONTACTS]
+
+
+def _list_of_persons(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: int) -> bool:
+    """Whether every row has an e-mail address or phone number of its own."""
+    places = [*taken(roles, "email"), *taken(roles, "phone")]
+    return rows >= 10 and any(unique_per_row(columns[place], rows) for place in places)
 
 
 def _thing_described(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: int) -> str:

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from core.columns.answers import band_edges
 from core.columns.understood import Understood
 from core.columns.vocabulary import vocabulary
 
@@ -31,6 +32,8 @@ def roles_by_values(column: Understood) -> tuple[tuple[str, float, str], ...]:
         found.append(("free_text", 0.5, "the cells hold whole sentences"))
     if column.kind == "several":
         found.append(("other_category", 0.6, "each cell holds one or more answers out of the same few"))
+    if column.scale == "band" and _bands_of_ages(column.levels):
+        found.append(("age_band", 0.55, "the values are ranges as ages are given in"))
     if column.kind == "ordered":
         found += [(_SCALE_ROLES.get(column.scale, "survey_answer"), 0.45, "the values are answers on an ordered scale")]
     if column.kind in ("integer", "float") and column.number is not None:
@@ -49,6 +52,17 @@ _SCALE_ROLES = {
     "tier": "loyalty_status",
     "size": "other_category",
 }
+
+
+def _bands_of_ages(levels: tuple[str, ...]) -> bool:
+    """Ranges from the teens to the fifties or beyond, none wider than a generation and none with a unit."""
+    edges = [band_edges(level) for level in levels]
+    closed = sorted(edge for edge in edges if edge is not None and np.isfinite(edge).all())
+    if len(closed) < 3 or any(sign in level for level in levels for sign in "$€£¥₺₹%kK"):
+        return False
+    ends = [edge for pair in edges if pair is not None for edge in pair if np.isfinite(edge)]
+    widths = [high - low for low, high in closed]
+    return 13 <= closed[0][0] <= 26 and 45 <= max(ends) <= 100 and min(widths) >= 3 and max(widths) <= 20
 
 
 def _sentences(column: Understood, kept: np.ndarray) -> bool:

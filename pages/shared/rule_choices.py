@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -78,7 +79,7 @@ def _show_writings(result: RuleResult) -> None:
             "Use": [proposal.accepted for _, proposal in lines],
             "Column": [one.column for one, _ in lines],
             "In the file": [visible(one.text) for one, _ in lines],
-            "Rows": [one.rows for one, _ in lines],
+            "Rows": [f"row {one.row:,}" if one.row else f"{one.rows:,}" for one, _ in lines],
             "Becomes": [one.becomes for one, _ in lines],
         }
     )
@@ -87,7 +88,7 @@ def _show_writings(result: RuleResult) -> None:
         edited = tables.edit_cells(
             frame, f"writings-{result.rule}-{result.table}-{hash(tuple(frame['Use']))}", f"Suggestions: {result.title}",
             ("Use", "Becomes"), {"Use": st.column_config.CheckboxColumn(width="small"),
-                                 "Rows": st.column_config.NumberColumn(width="small")},
+                                 "Rows": st.column_config.TextColumn(width="small")},
         )  # fmt: skip
         if st.form_submit_button("Apply my decisions"):
             change(rewritten(workspace.current().cleaning, result, lines, edited), result.rule)
@@ -99,16 +100,25 @@ def rewritten(
     """The settings with one correction per line that is not as suggested."""
     if result.rule == "own-corrections":
         return _own_again(settings, result, lines, edited)
-    given = {
-        (one.column, one.text): _decision(one, proposal.accepted, bool(use), str(becomes or "").strip())
+    asked = [
+        (one, _decision(one, proposal.accepted, bool(use), str(becomes or "").strip()))
         for (one, proposal), use, becomes in zip(lines, edited["Use"], edited["Becomes"], strict=True)
-    }
+    ]
+    given = {(one.column, one.text): new for one, new in asked if not one.row}
+    settings = _with_cells(settings, result.table, {(one.column, one.row): new for one, new in asked if one.row})
     changed = {place: new for place, new in given.items() if new is not None}
     kept = tuple(
         item for item in settings.rewrites if item[0] != result.table or (item[1], item[2]) not in changed
     )  # fmt: skip
     fresh = tuple((result.table, column, text, new) for (column, text), new in changed.items())
     return replace(settings, rewrites=(*kept, *fresh))
+
+
+def _with_cells(settings: CleaningSettings, table: str, given: dict[tuple[str, int], str | None]) -> CleaningSettings:
+    """The settings with a decision for every single cell that is not as suggested."""
+    changed = {place: new for place, new in given.items() if new is not None}
+    kept = tuple(item for item in settings.cells if item[0] != table or (item[1], item[2]) not in changed)
+    return replace(settings, cells=(*kept, *((table, column, row, new) for (column, row), new in changed.items())))
 
 
 def _decision(one: Writing, accepted: bool, use: bool, becomes: str) -> str | None:
@@ -121,12 +131,22 @@ def _own_again(
     settings: CleaningSettings, result: RuleResult, lines: list[tuple[Writing, Proposal]], edited: pd.DataFrame
 ) -> CleaningSettings:
     """A tick taken away forgets the decision."""
-    now = {
-        (one.column, one.text): (bool(use), str(becomes or one.text))
+    now: dict[tuple[str, str | int], tuple[bool, str]] = {
+        (one.column, one.row or one.text): (bool(use), str(becomes or one.text))
         for (one, _), use, becomes in zip(lines, edited["Use"], edited["Becomes"], strict=True)
     }
+    return replace(
+        settings,
+        rewrites=tuple(_still_wanted(settings.rewrites, result.table, now)),
+        cells=tuple(_still_wanted(settings.cells, result.table, now)),
+    )
+
+
+def _still_wanted(
+    decisions: tuple[tuple[str, str, Any, str], ...], table: str, now: dict[tuple[str, str | int], tuple[bool, str]]
+) -> list[tuple[str, str, Any, str]]:
     kept = []
-    for table, column, text, new in settings.rewrites:
-        use, becomes = now.get((column, text), (True, new)) if table == result.table else (True, new)
-        kept += [(table, column, text, becomes)] * use
-    return replace(settings, rewrites=tuple(kept))
+    for owner, column, place, new in decisions:
+        use, becomes = now.get((column, place), (True, new)) if owner == table else (True, new)
+        kept += [(owner, column, place, becomes)] * use
+    return kept

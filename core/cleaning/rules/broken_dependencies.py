@@ -8,7 +8,7 @@ import pandas as pd
 from core.cleaning.context import TableContext
 from core.cleaning.dependencies import Violations, violations
 from core.cleaning.phrases import verb
-from core.cleaning.results import Example, Proposal
+from core.cleaning.results import Example, Proposal, Writing
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.cleaning.slips import filled_over, is_slip, systematic_filler
 from core.wording import count, listing, shorten
@@ -47,13 +47,15 @@ def _cases(context: TableContext, broken: Violations, choice: Choice) -> pd.Data
         {
             "column": broken.column,
             "row": broken.rows,
+            "at": context.table.source_rows[broken.rows],
             "text": texts.to_numpy(),
             "expected": broken.expected,
             "rare": own <= np.maximum(1, RARER * right),
             "agreed": broken.agreed,
         }
     )
-    return cases[~cases["text"].isin(choice.decided(context.table.name, broken.column))]
+    settled = choice.decided_rows(context.table.name, broken.column)
+    return cases[~cases["text"].isin(choice.decided(context.table.name, broken.column)) & ~cases["at"].isin(settled)]
 
 
 def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]) -> Outcome:
@@ -64,11 +66,14 @@ def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]
         _change(str(column), part, f"Misspelt; {deciders[str(column)]} say so on other rows")
         for column, part in corrected.groupby("column", sort=False)
     )
-    grouped = cases.groupby(["column", "text", "expected", "key", "accepted"], sort=True).size()
+    grouped = cases.groupby(["column", "text", "expected", "key", "accepted"], sort=True)["at"].apply(list)
     proposals = [
-        Proposal(key, f"{column}: “{shorten(text, 40)}” → “{shorten(right, 40)}”", int(size), bool(accepted))
-        for (column, text, right, key, accepted), size in grouped.items()
-    ]
+        Proposal(
+            key, f"{column}: “{shorten(text, 40)}” → “{shorten(right, 40)}”", len(rows), bool(accepted),
+            tuple(Writing(column, text, 1, right, int(row)) for row in rows),
+        )
+        for (column, text, right, key, accepted), rows in grouped.items()
+    ]  # fmt: skip
     columns = tuple(dict.fromkeys(cases["column"]))
     return Outcome(
         what=f"{count(len(cases), 'cell')} "

@@ -1,4 +1,4 @@
-"""What the user decided about single texts: this one becomes that one, that one stays.
+"""What the user decided about single texts and cells: this one becomes that one, that one stays.
 
 Runs before the rules that look for variants and slips, which then leave these texts alone.
 """
@@ -22,6 +22,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         for table, column, text, new in choice.rewrites
         if table == context.table.name and column in context.frame.columns and text in context.counts(column).index
     ]
+    writings += _cells(context, choice)
     if not writings:
         return None
     changes = tuple(_change(context, writing) for writing in writings if writing.text != writing.becomes)
@@ -38,18 +39,36 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         rows=np.unique(np.concatenate([np.array([], dtype="int64"), *(change.rows for change in changes)])),
         cells=cells,
         changes=changes,
-        proposals=tuple(Proposal(f"{one.column}: {one.text}", _words(one), one.rows, True, (one,)) for one in writings),
+        proposals=tuple(Proposal(_key(one), _words(one), one.rows, True, (one,)) for one in writings),
         columns=tuple(dict.fromkeys(writing.column for writing in writings)),
         severity="info",
     )
 
 
+def _cells(context: TableContext, choice: Choice) -> list[Writing]:
+    """The decisions about single cells, each with the text that stands there."""
+    rows = {context.source_row(label): label for label in context.frame.index} if choice.cells else {}
+    found = []
+    for table, column, row, new in choice.cells:
+        if table == context.table.name and column in context.frame.columns and row in rows:
+            text = context.texts(column).loc[rows[row]]
+            found.append(Writing(column, "" if pd.isna(text) else str(text), 1, new, row))
+    return found
+
+
 def _change(context: TableContext, writing: Writing) -> CellChange:
     texts = context.texts(writing.column)
-    rows = texts.index[texts == writing.text].to_numpy()
+    meant = texts == writing.text
+    if writing.row:
+        meant = pd.Series(context.table.source_rows[texts.index.to_numpy()] == writing.row, index=texts.index)
+    rows = texts.index[meant].to_numpy()
     if not writing.becomes:
         return CellChange(writing.column, rows, None, "Emptied at your wish")
     return CellChange(writing.column, rows, pd.Series(writing.becomes, index=rows, dtype="str"), "Changed at your wish")
+
+
+def _key(writing: Writing) -> str:
+    return f"{writing.column}: {writing.text}" + (f" in row {writing.row}" if writing.row else "")
 
 
 def _words(writing: Writing) -> str:

@@ -272,3 +272,29 @@ def test_the_file_is_never_changed() -> None:
     table = table_of(LINES)
     assert table.raw["Customer no"].tolist() == LINES["Customer no"]
     assert table.raw["Total"].tolist() == LINES["Total"]
+
+
+def test_columns_without_a_telling_header_are_recognised_by_their_values() -> None:
+    rows = range(60)
+    table = table_of({
+        "col1": [f"ann{row}@mail.com" for row in rows],
+        "V2": [f"+44 7405 1699{row:02}" for row in rows],
+        "Feld3": [f"{row % 28 + 1:02}/{row % 12 + 1:02}/2024" for row in rows],
+        "x4": ["female", "male"] * 30,
+        "x5": [("18-24", "25-34", "35-49", "50+")[row % 4] for row in rows],
+        "x6": [f"£{row}.50" for row in rows],
+        "x7": [str(1950 + row % 50) for row in rows],
+    })  # fmt: skip
+    roles = [meaning.role for meaning in table.columns]
+    assert roles == ["email", "phone", "date_other", "gender", "age_band", "monetary_total", "birth_year"]
+    assert table.kind == "customers"
+
+
+def test_ranges_of_something_else_are_no_ages() -> None:
+    table = table_of({"x": ["1-5", "6-10", "11-20", "21+"] * 10, "y": ["€20-40", "€40-60", "€60-80", "€80+"] * 10})
+    assert "age_band" not in {meaning.role for meaning in table.columns}
+
+
+def test_answers_beside_an_address_are_a_survey() -> None:
+    table = table_of({"E-mail": [f"u{row}@m.com" for row in range(30)], "Satisfaction": ["1", "4", "5"] * 10})
+    assert table.kind == "survey"

@@ -45,3 +45,17 @@ def test_a_correction_without_its_tick_is_forgotten_and_those_of_other_tables_st
     found = card("own-corrections", proposal("Rom", "Rome", True), proposal("Mil", "Milan", True))
     kept = after(found, CleaningSettings(rewrites=own), (False, "Rome"), (True, "Milano"))
     assert kept == {("members", "city", "Mil", "Milano"), ("sales", "city", "Rom", "Rome")}
+
+
+def test_single_cells_become_decisions_about_their_row_and_can_be_forgotten():
+    writings = tuple(Writing("city", "Boise", 1, "Tulsa", row) for row in (62, 70, 71))
+    found = card("broken-dependencies", Proposal("key", "", 3, False, writings))
+    lines = [(one, each) for each in found.proposals for one in each.writings]
+    edited = pd.DataFrame([(True, "Ogden"), (False, "Tulsa"), (True, "Tulsa")], columns=["Use", "Becomes"])
+    chosen = rewritten(CleaningSettings(), found, lines, edited)
+    assert set(chosen.cells) == {("members", "city", 62, "Ogden"), ("members", "city", 71, "Tulsa")}
+    assert not chosen.rewrites
+    own = card("own-corrections", Proposal("own", "", 1, True, (Writing("city", "Boise", 1, "Ogden", 62),)))
+    one = [(each.writings[0], each) for each in own.proposals]
+    forgotten = rewritten(chosen, own, one, pd.DataFrame([(False, "Ogden")], columns=["Use", "Becomes"]))
+    assert forgotten.cells == (("members", "city", 71, "Tulsa"),)
