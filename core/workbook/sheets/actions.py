@@ -79,6 +79,8 @@ def _remarks(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
     """What is to be said about a segment's plan as a whole, below the plan."""
     names = {segment.id: segment.name for segment in book.journey.segmentation.segments}
     notes = [f"{names.get(about, about)}: {words}" for about, words in book.journey.plan.remarks]
+    if book.journey.plan.joint_test is not None:
+        notes.append(book.journey.plan.joint_test.sentence)
     for place, note in enumerate(notes):
         row = paragraph(book, sheet, row + (place == 0), note, min(columns, _PRINTED), "muted")
     return row

@@ -55,7 +55,7 @@ def _fill(book: Book) -> None:
     _total(book, sheet, row, first, last)
     book.name("tier_thresholds", sheet, f"$C${first}:$C${last}")
     row += 1
-    for note in (plan.tier_note, *_HOW):
+    for note in (plan.tier_note, plan.tier_cost_note, *_HOW):
         if note:
             row = paragraph(book, sheet, row + (note == plan.tier_note), note, len(_WIDTHS), "muted")
     print_area(sheet, len(_WIDTHS), row)

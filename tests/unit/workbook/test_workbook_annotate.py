@@ -8,7 +8,10 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import DataBarRule
 from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from core.problems import UserError
 from core.workbook.annotate import annotate_original
@@ -138,3 +141,50 @@ def test_macros_stay_as_they_are():
     made = annotate_original(stream.getvalue(), SEGMENTS, file="own.xlsm")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.read("xl/vbaProject.bin") == b"\xd0\xcf macros"
+
+
+def richly_styled():
+    """A member list as a marketing department keeps it: merged title, rules, lists to choose from, links, notes."""
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "Members"
+    for row in (["Our loyal members 2025"], [], ["Id", "Spend", "City"], ["007", 10, "Baku"], ["008", 20, "Ganja"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:F1")
+    sheet.conditional_formatting.add("B4:B5", DataBarRule("min", None, "max", None, color="FF00AA00"))
+    choice = DataValidation(type="list", formula1='"Baku,Ganja"', allow_blank=True)
+    choice.add("C4:C5")
+    sheet.add_data_validation(choice)
+    sheet["C4"].hyperlink = "https://example.org/baku"
+    sheet["B4"].comment = Comment("ask her", "desk")
+    sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows = "A4", "A3:C5", "3:3"
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def test_a_richly_styled_sheet_keeps_everything_and_new_columns_stand_free_of_the_merged_title():
+    source = richly_styled()
+    made = annotate_original(source, {"Members": SheetRows({4: ("Loyal", 0.9), 5: ("Rare", 0.4)}, {3})})
+    before, after = load_workbook(io.BytesIO(source))["Members"], load_workbook(io.BytesIO(made))["Members"]
+    heads = {cell.value: cell.column for cell in after[3] if cell.value}
+    assert heads["Segment"] > 3 and heads["Certainty"] == heads["Segment"] + 1
+    assert after.cell(4, heads["Segment"]).value == "Loyal" and after.cell(5, heads["Certainty"]).value == 0.4
+    assert [str(one) for one in after.merged_cells.ranges] == ["A1:F1"]
+    assert [str(one.sqref) for one in after.conditional_formatting] == ["B4:B5"]
+    assert str(after.data_validations.dataValidation[0].sqref) == "C4:C5"
+    assert after["C4"].hyperlink.target == "https://example.org/baku" and after["B4"].comment.text == "ask her"
+    for kept in ("freeze_panes", "print_title_rows"):
+        assert getattr(after, kept) == getattr(before, kept)
+    assert after.auto_filter.ref == "A3:C5"
+
+
+def test_pivot_tables_stay_because_their_parts_are_not_touched():
+    source = io.BytesIO(own_workbook())
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("xl/pivotTables/pivotTable1.xml", "<pivotTableDefinition/>")
+        archive.writestr("xl/pivotCache/pivotCacheDefinition1.xml", "<pivotCacheDefinition/>")
+    made = annotate_original(source.getvalue(), SEGMENTS)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.read("xl/pivotTables/pivotTable1.xml") == b"<pivotTableDefinition/>"
+        assert archive.read("xl/pivotCache/pivotCacheDefinition1.xml") == b"<pivotCacheDefinition/>"

@@ -13,6 +13,7 @@ import workbook_builders as builders
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from core.recommendations.results import JointTest
 from core.workbook import WorkbookSettings, build_workbook
 from core.workbook.sheets import SHEETS
 
@@ -198,3 +199,11 @@ def test_without_the_worth_of_a_visit_nobody_is_counted_as_near(journey):
     )
     made = load_workbook(io.BytesIO(build_workbook(dataclasses.replace(journey, plan=plan))))
     assert [made["Tiers"][f"H{row}"].value for row in (6, 7, 8)] == ["–", "–", "–"]
+
+
+def test_the_cost_of_the_tiers_and_the_test_over_all_segments_are_told(journey):
+    joint = JointTest(70, 18, 0.2, 0.15, 400, "Over all segments a rise of 20 points can be shown.")
+    plan = dataclasses.replace(journey.plan, tier_cost_note="All tiers cost €900 a year.", joint_test=joint)
+    made = load_workbook(io.BytesIO(build_workbook(dataclasses.replace(journey, plan=plan))))
+    for name, words in (("Tiers", plan.tier_cost_note), ("Actions", joint.sentence)):
+        assert words in {cell.value for row in made[name].iter_rows(max_col=2) for cell in row}, name
