@@ -59,12 +59,13 @@ def kind_of_text(text: str) -> str:
     if bare.lower() in MISSING:
         return "missing"
     if bare[0] in "0123456789-+(.,$€£¥₺₹₩₽" or bare[-1].isdigit():
+        # Days first: "03.04.2024" could be a number with two marks.
+        if DATE.match(bare):
+            return "date"
         if NUMBER.match(bare):
             return "number"
         if TIME.match(bare):
             return "time"
-        if DATE.match(bare):
-            return "date"
     if EMAIL.match(bare):
         return "email"
     if URL.match(bare):

@@ -100,7 +100,7 @@ def _score(lines: list[str], delimiter: str, quote: str) -> float:
     pattern = sum(times * (width - 1) / width for width, times in patterns.items()) / len(patterns)
     cells = [cell for row in rows for cell in row]
     known = sum(_known(cell, quote) for cell in cells) / len(cells)
-    if delimiter == " " and (known < 0.9 or agreement < 0.8 or _mostly_words(rows)):
+    if delimiter == " " and (known < 0.9 or agreement < 0.8 or _mostly_words(rows) or _is_one_column(lines, common)):
         return 0.0
     return pattern * known * agreement * _HANDICAP.get(delimiter, 1.0)
 
@@ -123,6 +123,12 @@ def _agreement(widths: list[int]) -> float:
 def _mostly_words(rows: list[list[str]]) -> bool:
     cells = [cell for row in rows[1:] for cell in row]
     return sum(kind_of_text(cell[:200]) == "text" for cell in cells) > 0.5 * max(len(cells), 1)
+
+
+def _is_one_column(lines: list[str], width: int) -> bool:
+    """Whether the lines under a name of another number of words are one code each: "6034 1100 2210 9900"."""
+    named = kind_of_text(lines[0][:200]) == "text" and len(lines[0].split()) != width
+    return named and all(kind_of_text(line[:200]) in {"code", "number"} for line in lines[1:])
 
 
 def _known(cell: str, quote: str) -> float:

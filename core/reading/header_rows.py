@@ -21,6 +21,7 @@ from core.reading.naming_rows import (
     running_under_names,
     starts_with_letter,
 )
+from core.reading.row_words import is_note
 
 _MOST_HEADER_ROWS = 8
 _LONG_TEXT, _WORDS_OF_SENTENCE = 40, 4
@@ -173,7 +174,7 @@ def _belongs_to_header(rows: Rows, place: int, width: int) -> bool:
     if kinds["number"] + kinds["date"] + kinds["time"] > 0.5 * count and not (is_sequence(row) or all_years(row)):
         return False
     texts = [cell for cell in row if isinstance(cell, str)]
-    if any(text.rstrip().endswith(":") for text in texts):
+    if any(text.rstrip().endswith(":") for text in texts) or (count == 1 and any(map(is_note, texts))):
         return False
     names = [str(cell) for cell in rows[place + 1] if cell is not None]
     if count > 1 and len(names) > 2 and len(set(names)) < len(names) and all(len(text) <= 40 for text in texts):

@@ -83,3 +83,9 @@ def test_single_blanks_and_comma_blank_with_texts_in_quotes() -> None:
         text = "\n".join(delimiter.join(f'"{cell}"' if " " in cell else cell for cell in row) for row in rows)
         table = read_table(text)
         assert list(table.headers) == rows[0] and cells(table)[4] == [*rows[5][:4], None], delimiter
+
+
+def test_card_numbers_in_groups_are_one_column() -> None:
+    numbers = [f"6034 11{n:02d} 2210 99{n:02d}" for n in range(20)]
+    table = read_table("\n".join(["Card number", *numbers]))
+    assert table.headers == ("Card number",) and cells(table) == [[number] for number in numbers]

@@ -154,3 +154,8 @@ def test_a_workbook_may_start_anywhere() -> None:
 def test_signs_that_look_like_digits_are_no_running_numbers(odd: str) -> None:
     table = read_table(f"{odd};{odd};{odd}\nA1;12;North\nB2;13;South\nC3;14;North\n".encode())
     assert len(table.frame.columns) == 3 and table.frame.iloc[-1, 0] == "C3"
+
+
+def test_a_line_of_the_print_over_one_column_is_no_name() -> None:
+    table = read_table(csv_text([["", "", "", "Printed 3.4.2024"], *TABLE]))
+    assert list(table.headers) == NAMES and aside(table) == [(1, "title")]

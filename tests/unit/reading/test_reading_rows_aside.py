@@ -123,3 +123,7 @@ def test_the_pages_of_a_report_are_one_table(size: int) -> None:
 def test_tables_of_one_header_and_other_titles_are_told_apart() -> None:
     text = "\n".join(f"{month}\n\n{csv_text([NAMES, *ROWS])}\n" for month in ("January", "February"))
     assert [len(table.frame) for table in read(text.encode()).tables] == [20, 20]
+
+
+def test_a_day_alone_under_the_data_is_a_note() -> None:
+    assert cells(read_table(csv_text([*WIDE, [""] * 5, ["03.04.2024", "", "", "", ""]]))) == WIDE[1:]
