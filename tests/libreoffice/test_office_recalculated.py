@@ -98,3 +98,8 @@ def test_no_number_is_printed_as_hashes_and_designed_sheets_take_few_pages(conte
     assert sum("Customer segments" in page and "Your segments" in page for page in pages) == 1
     for name in ("Cover", "Summary", "Tiers", "What-if", "Typing"):
         assert sum(page.rstrip().splitlines()[-1].startswith(name) for page in pages if page.strip()) == 1, name
+    for name in ("S1 Loyal", "S2 Young", "S3 Rare"):
+        of_segment = [page for page in pages if page.strip() and page.rstrip().splitlines()[-1].startswith(name)]
+        # Everything to know and to do is on the first page, then come at most two pages of members.
+        assert 1 <= len(of_segment) <= 3 and "What to do" in of_segment[0] and "Who they are" in of_segment[0]
+    assert sum(1 for page in pages if page.strip()) <= 25
