@@ -15,7 +15,7 @@ from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast
 from core.segmentation.nameable import effect_of, leaning, nameable_traits
 from core.segmentation.phrases import AVERAGE, NamedTrait, compose, leaning_phrase
-from core.segmentation.units import in_units
+from core.segmentation.units import after_label, in_units
 
 NAME_LENGTH = 45
 TRAITS_IN_A_NAME = 2
@@ -161,7 +161,7 @@ def _with_value(scene: _Scene, group: list[int], names: Names) -> Names:
     for label in group:
         value = in_units(float(means[label]), feature, scene.features.currency)
         if not any(trait.key == key and trait.side for trait in scene.chosen(label, TRAITS_IN_A_NAME + 1)):
-            value = f"{feature.label} {value}"
+            value = f"{feature.label} {after_label(float(means[label]), feature, scene.features.currency)}"
         options = [f"{base} ({value})" for base in (names[label], compose(scene.chosen(label, 1)[:1]))]
         found[label] = next((name for name in options if len(name) <= NAME_LENGTH), options[-1])
     return found

@@ -21,6 +21,8 @@ _TRUST: dict[Trust, tuple[str, Literal["green", "blue", "orange", "gray"], str]]
 }
 _TRAITS = 3
 _TYPICAL = 3
+# A whole standard deviation is told first, whether or not it formed the segment.
+_STRIKING = 1.0
 
 
 def show_cards(groups: Segmentation, numbers: CustomerFeatures) -> None:
@@ -40,7 +42,7 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
         right.metric(md(numbers.money_label, 40), money(segment.money, numbers.currency),
                      f"{percent(segment.money_share)} of the money", delta_color="off", delta_arrow="off")  # fmt: skip
     pale = segment.trust == "shaky"
-    traits = sorted(segment.traits, key=lambda trait: trait.feature not in used)
+    traits = sorted(segment.traits, key=lambda trait: (abs(trait.effect) < _STRIKING, trait.feature not in used))
     for trait in traits[:_TRAITS]:
         arrow = ":material/trending_up:" if trait.high else ":material/trending_down:"
         words = f"{arrow} {md(trait.words, 160)}"
