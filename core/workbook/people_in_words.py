@@ -87,4 +87,4 @@ def _middle(journey: Journey, segment: Segment) -> str:
     told = [
         f"{wording.named(journey.features.feature(key).label)} {_amount(journey, key, medians[key])}" for key in known
     ]
-    return f"Half of them lie on either side of {wording.listing(told)}." if told else ""
+    return f"The customer in the middle of them: {wording.listing(told)}." if told else ""
