@@ -16,7 +16,7 @@ from core.reading.header_rows import column_kind_shares
 from core.reading.naming_rows import Rows
 from core.reading.row_words import is_total
 
-_MOST_ROWS = 20_000
+_MOST_ROWS = 3_000
 _FEWEST_ADDED, _FEWEST_SUMS = 3, 2
 _CLOSE = 1e-6
 _AMOUNT = re.compile(r"-?[\d.,' \u00a0\u202f’]*\d")
