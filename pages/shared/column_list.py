@@ -11,7 +11,7 @@ import streamlit as st
 from core.columns.results import ColumnMeaning, Table
 from core.columns.roles import ROLES, role
 from core.wording import listing, number
-from pages.shared.escape import md, plain
+from pages.shared.escape import md
 
 _LABELS = {item.key: item.label for item in ROLES}
 _SURE, FAIRLY_SURE = 0.8, 0.5
@@ -38,7 +38,7 @@ def _show_column(item: ColumnMeaning, key: str) -> str:
         left.caption(f"{md(item.reason, 300)}  \n{md(_examples(item), 200)}")
         keys = list(_LABELS)
         chosen = right.selectbox(
-            f"What “{plain(item.name, 80)}” means", keys, index=keys.index(item.role), format_func=_LABELS.__getitem__,
+            f"What “{md(item.name, 80)}” means", keys, index=keys.index(item.role), format_func=_LABELS.__getitem__,
             key=key, label_visibility="collapsed",
         )  # fmt: skip
     return str(chosen)
