@@ -27,20 +27,20 @@ def choose_meanings(table: Table, key: str) -> dict[str, str]:
         last = min(start + _AT_ONCE, len(table.columns))
         st.caption(f"Columns {number(start + 1)} to {number(last)} of {number(len(table.columns))}")
     shown = list(enumerate(table.columns))[start : start + _AT_ONCE]
-    chosen = {item.name: _show_column(item, f"{key}-{place}") for place, item in shown}
+    with st.container(gap="small"):
+        chosen = {item.name: _show_column(item, f"{key}-{place}") for place, item in shown}
     return {item.name: chosen[item.name] for _, item in shown if chosen[item.name] != item.role}
 
 
 def _show_column(item: ColumnMeaning, key: str) -> str:
-    with st.container(border=True):
-        left, right = st.columns([3, 2], vertical_alignment="center")
-        left.markdown(f"**{md(item.name, 300)}** {_certainty(item)}")
-        left.caption(f"{md(item.reason, 300)}  \n{md(_examples(item), 200)}")
-        keys = list(_LABELS)
-        chosen = right.selectbox(
-            f"What “{md(item.name, 80)}” means", keys, index=keys.index(item.role), format_func=_LABELS.__getitem__,
-            key=key, label_visibility="collapsed",
-        )  # fmt: skip
+    name, why, meaning = st.columns([3, 5, 3], vertical_alignment="center", gap="xsmall")
+    name.markdown(f"**{md(item.name, 300)}** {_certainty(item)}")
+    why.caption(f"{md(item.reason, 300)}  \n{md(_examples(item), 200)}")
+    keys = list(_LABELS)
+    chosen = meaning.selectbox(
+        f"What “{md(item.name, 80)}” means", keys, index=keys.index(item.role), format_func=_LABELS.__getitem__,
+        key=key, label_visibility="collapsed",
+    )  # fmt: skip
     return str(chosen)
 
 
