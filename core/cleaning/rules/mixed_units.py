@@ -17,6 +17,7 @@ FACTORS = (100.0, 1000.0)
 CLOSE = 0.25
 FEWEST_ROWS, FEWEST_IN_GROUP, MOST_GROUPS = 50, 10, 40
 SMALLEST_PART = 0.01
+LIKE_SPREAD = 3.0
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -25,7 +26,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     currencies = _currencies(context)
     if not found and not currencies:
         return None
-    words = [f"“{name}” looks about {number(factor)} times larger {where}" for name, factor, where, _ in found]
+    words = [f"“{name}” looks about {number(factor)} times {where}" for name, factor, where, _ in found]
     rows = np.unique(np.concatenate([rows for *_, rows in found])) if found else np.array([], dtype="int64")
     return Outcome(
         what=". ".join([*words, *currencies]) + ".",
@@ -71,8 +72,8 @@ def _apart(context: TableContext, meaning: ColumnMeaning) -> tuple[str, float, s
         return None
     gap = _two_heaps(positive, context.ordered(meaning.name))
     if gap is not None:
-        factor, large = gap
-        return meaning.name, factor, f"on {count(len(large), 'row')} than on the others", large
+        factor, how, fewer = gap
+        return meaning.name, factor, f"{how} on {count(len(fewer), 'row')} than on the others", fewer
     return _one_group(context, meaning.name, positive)
 
 
@@ -80,16 +81,28 @@ def _factor(ratio: float) -> float | None:
     return next((factor for factor in FACTORS if abs(np.log10(ratio / factor)) <= np.log10(1 + CLOSE)), None)
 
 
-def _two_heaps(positive: pd.Series, ordered: np.ndarray) -> tuple[float, np.ndarray] | None:
-    """Two heaps with at least a factor of three of nothing between them and medians in proportion."""
+def _two_heaps(positive: pd.Series, ordered: np.ndarray) -> tuple[float, str, np.ndarray] | None:
+    """Two heaps with at least a factor of three of nothing between them, medians in proportion and alike
+    in spread: the factor, and whether the fewer rows are larger or smaller."""
     ordered = ordered[np.searchsorted(ordered, 0.0, side="right") :]
     steps = np.diff(np.log10(ordered))
     cut = int(steps.argmax()) + 1
-    parts = min(cut, len(ordered) - cut) / len(ordered)
-    if steps.max() < np.log10(3) or parts < SMALLEST_PART:
+    low, high = ordered[:cut], ordered[cut:]
+    fewest = min(len(low), len(high))
+    if steps.max() < np.log10(3) or fewest < max(FEWEST_IN_GROUP, SMALLEST_PART * len(ordered)):
         return None
-    factor = _factor(float(np.median(ordered[cut:]) / np.median(ordered[:cut])))
-    return None if factor is None else (factor, labels(positive >= ordered[cut]))
+    factor = _factor(float(np.median(high) / np.median(low)))
+    if factor is None or not _alike(low * factor, high):
+        return None
+    if len(low) < len(high):
+        return factor, "smaller", labels(positive <= low[-1])
+    return factor, "larger", labels(positive >= high[0])
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> bool:
+    """The same thing in another unit has the same spread: a few tiny amounts are not euros among cents."""
+    spreads = [np.ptp(np.log10(np.quantile(values, [0.1, 0.9]))) for values in (one, other)]
+    return bool(max(spreads) <= LIKE_SPREAD * min(spreads) + np.log10(1 + CLOSE))
 
 
 def _one_group(context: TableContext, name: str, positive: pd.Series) -> tuple[str, float, str, np.ndarray] | None:
@@ -107,7 +120,12 @@ def _one_group(context: TableContext, name: str, positive: pd.Series) -> tuple[s
         rest = positive[groups != top].median()
         factor = _factor(float(medians.at[top, "median"] / rest))
         if factor is not None:
-            return name, factor, f"where “{meaning.name}” is “{shorten(str(names[top]), 30)}”", labels(groups == top)
+            return (
+                name,
+                factor,
+                f"larger where “{meaning.name}” is “{shorten(str(names[top]), 30)}”",
+                labels(groups == top),
+            )
     return None
 
 

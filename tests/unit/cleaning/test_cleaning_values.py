@@ -120,6 +120,24 @@ def test_amounts_in_cents_of_one_shop_are_pointed_out():
     assert cleaned.balances[0].cells_changed == 0
 
 
+def spend(amounts: list[float]):
+    cells = {"spent": [f"{value:.2f}" for value in amounts]}
+    return clean(joined(members(cells, column("spent", "monetary_total", "float"))))
+
+
+def test_the_rarer_unit_is_the_one_pointed_out():
+    price = np.tile([3.0, 4.5, 6.0, 9.0, 12.0], 20)
+    found = result(spend([*(price * 1000), *price[:20]]), "mixed-units")
+    assert found.rows == 20 and "1,000 times smaller on 20 rows" in found.what
+
+
+def test_a_few_tiny_amounts_are_no_second_unit():
+    usual = list(np.linspace(300.0, 900.0, 590))
+    few = spend([*usual, *[0.5, 0.6, 0.7] * 2])
+    wide = spend([*usual, *np.geomspace(0.01, 30.0, 14)])
+    assert not [rule for one in (few, wide) for rule in one.rules if rule.rule == "mixed-units"]
+
+
 def test_two_currencies_are_said():
     cells = {"amount": ["5", "6"], "money": ["EUR", "TRY"]}
     meanings = (column("amount", "amount_line", "float"), column("money", "currency", "category"))
