@@ -13,6 +13,7 @@ import pandas as pd
 
 from core.cleaning.results import Cleaned
 from core.features import members, purchases
+from core.features.consent import contact
 from core.features.families.registry import FAMILIES
 from core.features.material import Description, Material, Measure
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
@@ -63,6 +64,7 @@ def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> Custome
         findings=findings,
         settings=settings,
         days_covered=_days_covered(material),
+        contact=contact(cleaned, material.customers),
     )
 
 

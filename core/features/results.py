@@ -57,6 +57,36 @@ class Feature:
 
 
 @dataclass(frozen=True, eq=False)
+class ConsentColumn:
+    """A column that says whether customers may be contacted, one value per customer: ``refused`` is true
+    where it says no, ``answers`` are yes, no or missing. ``channel`` tells that it is about one way of
+    being reached only."""
+
+    name: str
+    refused: pd.Series
+    answers: pd.Series
+    channel: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Contact:
+    """What the files say about reaching customers: the columns of ``consent``, whether ``written`` word or a call
+    can reach them (an e-mail, phone or address column), and whether they are ``known`` by a number or a name."""
+
+    consent: tuple[ConsentColumn, ...] = ()
+    written: bool = True
+    known: bool = True
+
+    def refused(self, customers: pd.Index) -> pd.Series:
+        """Whether any column says that a customer does not want to be contacted at all; one value per customer."""
+        found = pd.Series(False, index=customers)
+        for column in self.consent:
+            if not column.channel:
+                found |= column.refused.reindex(customers, fill_value=False)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
 class CustomerFeatures:
     """One row per customer of the joined list, sorted by key.
 
@@ -67,6 +97,7 @@ class CustomerFeatures:
     ``money_label`` what that is. ``imputed`` is a boolean frame of filled-in values.
     ``without_data`` customers that have no feature at all, with a reason in words. ``days_covered`` are the
     days from the first to the last purchase in the files, ``None`` without dated purchases.
+    ``contact`` is what the files say about writing to them.
     """
 
     frame: pd.DataFrame
@@ -84,6 +115,7 @@ class CustomerFeatures:
     findings: tuple[Finding, ...] = ()
     settings: FeatureSettings = FeatureSettings()
     days_covered: int | None = None
+    contact: Contact = Contact()
 
     def feature(self, key: str) -> Feature:
         """The feature of that key; raises ``KeyError`` when there is none."""

@@ -32,7 +32,7 @@ def held_back(segment: Segment, segmentation: Segmentation) -> str:
     if segmentation.structure.verdict == "too little data":
         return "There is too little data to say that these customers belong together."
     if segment.trust == "shaky":
-        return "This segment does not come back when the customers are drawn again, so it may be chance."
+        return "Formed again from slightly different customers, this segment falls apart, so it may be chance."
     fewest = fewest_customers(sum(each.size for each in segmentation.segments))
     if segment.size < fewest:
         return f"It holds {wording.count(segment.size, 'customer')}; below {fewest} an average says too little."

@@ -15,10 +15,10 @@ from core.columns.roles import BY_KEY
 from core.features.results import Feature
 from core.journey import Journey
 from core.workbook.columns import ListColumn
-from core.workbook.consent import REFUSED, consent_columns, refused_contact
 from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, money_format
 from core.workbook.privacy import is_personal
 
+REFUSED = "Refused contact"
 UNPLACED = "Not in a segment"
 GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)", "": "No offer yet"}
 _PARTS_OF_A_NUMBER = r"^(\D*)(\d*)(.*)$"
@@ -113,7 +113,7 @@ def group_columns(journey: Journey) -> list[ListColumn]:
     """The offer a customer gets and whether they are treated or held back to compare with; who refused to
     be contacted belongs to neither."""
     groups = journey.plan.groups.reindex(journey.features.frame.index)
-    words = groups["group"].map(GROUP_WORDS).astype("str").mask(refused_contact(journey), REFUSED)
+    words = groups["group"].map(GROUP_WORDS).astype("str").mask(journey.features.contact.refused(groups.index), REFUSED)
     return [
         ListColumn("Group", words, name="group"),
         ListColumn("Offer", groups["offer"].astype("str"), name="offer", most=60),
@@ -122,7 +122,7 @@ def group_columns(journey: Journey) -> list[ListColumn]:
 
 def contact_columns(journey: Journey) -> list[ListColumn]:
     """What the files say about contact: yes or no, under the name the column has there."""
-    return [ListColumn(column.name, column.answers, name="contact") for column in consent_columns(journey)]
+    return [ListColumn(column.name, column.answers, name="contact") for column in journey.features.contact.consent]
 
 
 def money_column(journey: Journey) -> ListColumn | None:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from core.journey import Journey
 from core.workbook import customer_lists
-from core.workbook.consent import refused_contact
 from core.workbook.safe_text import looks_like_formula, without_illegal
 
 GUARD_NOTE = (
@@ -49,7 +48,7 @@ def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool 
     """The members of one segment for the mailing: customer_id, personal columns where asked for,
     what the files say about contact, segment, action, offer, group. Customers who refused to be contacted are left out."""
     order = customer_lists.in_reading_order(journey)
-    order = order[~refused_contact(journey).loc[order].to_numpy()]
+    order = order[~journey.features.contact.refused(order).to_numpy()]
     groups = journey.plan.groups.reindex(order)
     members = order[(groups["segment_id"] == segment_id).to_numpy()]
     groups = groups.loc[members]

@@ -16,7 +16,6 @@ from core import wording
 from core.journey import Journey
 from core.workbook.brief import write_brief
 from core.workbook.chart_images import draw_charts
-from core.workbook.consent import consent_columns, refused_contact
 from core.workbook.lists import GUARD_NOTE, assignments_frame, campaign_frame, csv_bytes, parquet_bytes
 from core.workbook.results import PackFile
 from core.workbook.safe_text import without_illegal
@@ -70,12 +69,13 @@ def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackF
 
 def _refusals(journey: Journey) -> str:
     """Who is not in the lists, and what to look at before sending; empty where the files say nothing."""
-    asked = consent_columns(journey)
+    asked = journey.features.contact.consent
     general = [f"“{column.name}”" for column in asked if not column.channel]
     channels = [f"“{column.name}”" for column in asked if column.channel]
     words = ""
     if general:
-        gone = int(refused_contact(journey)[journey.segmentation.assignments["segment_id"].notna()].sum())
+        placed = journey.segmentation.assignments["segment_id"].dropna().index
+        gone = int(journey.features.contact.refused(placed).sum())
         stands = "is" if gone == 1 else "are"
         words = f"{wording.count(gone, 'customer')} who said no in {wording.listing(general)} {stands} left out. "
     if channels:

@@ -11,6 +11,7 @@ from core.workbook.number_formats import GENERAL, SHARE_ONE_DIGIT, money_format
 from core.workbook.page_layout import fit_row, header, open_page, paragraph
 from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.action_lines import how_and_when
 from core.workbook.sheets.sheet import Sheet
 
 _NAMES = (
@@ -20,6 +21,7 @@ _NAMES = (
     "Why",
     "Do",
     "Do not",
+    "Who gets it",
     "Offer",
     "How and when",
     "How to tell that it worked",
@@ -28,12 +30,14 @@ _NAMES = (
     "At least",
     "At most",
     "Pays from response",
+    "The gain in words",
     "How sure we are",
     "Studies for and against",
 )
-_WIDTHS = (18, 6, 22, 26, 34, 24, 20, 22, 24, 16, 13, 12, 12, 13, 26, 48)
+_WIDTHS = (18, 6, 22, 26, 34, 24, 26, 20, 24, 24, 16, 13, 12, 12, 13, 36, 26, 48)
 _PRINTED = 10  # the columns a campaign needs fit a landscape page; the others are for reading on screen
 _GAINS = "Expected gain"
+_OF_MONEY = (_GAINS, "At least", "At most", "Pays from response", "The gain in words")
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -89,13 +93,12 @@ def _remarks(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
 def _columns(found: tuple[Recommendation, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Without amounts in the files there are no gains to show, so their columns are left out."""
     known = any(item.expected_gain is not None or item.break_even_response is not None for item in found)
-    kept = [place for place in range(len(_NAMES)) if known or place not in range(10, 14)]
+    kept = [place for place in range(len(_NAMES)) if known or _NAMES[place] not in _OF_MONEY]
     return tuple(_NAMES[place] for place in kept), tuple(_WIDTHS[place] for place in kept)
 
 
 def _values(item: Recommendation) -> dict[str, Value]:
     status = item.blocked_by or ("Edited by you" if item.edited else "Ready to test")
-    where = " · ".join(part for part in (item.channel, item.timing) if part)
     values: tuple[Value, ...] = (
         item.segment_name,
         item.rank,
@@ -103,14 +106,16 @@ def _values(item: Recommendation) -> dict[str, Value]:
         item.trigger,
         item.do,
         item.do_not,
+        item.who or None,
         item.reward,
-        where,
+        how_and_when(item),
         item.measure,
         status,
         item.expected_gain,
         item.gain_low,
         item.gain_high,
         item.break_even_response,
+        item.gain_words or None,
         item.confidence,
         item.source,
     )

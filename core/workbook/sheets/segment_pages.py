@@ -7,18 +7,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core import wording
 from core.journey import Journey
-from core.recommendations.results import Recommendation
 from core.segmentation.results import Segment
 from core.workbook import customer_lists
 from core.workbook.book import Book, SheetPlan
 from core.workbook.columns import ListColumn
-from core.workbook.consent import REFUSED, refused_contact
 from core.workbook.long_lists import list_cells, place_list
 from core.workbook.marks import grey_where
 from core.workbook.page_layout import open_page, paragraph, section
 from core.workbook.paper import LONGEST_PRINTED, print_front_page, print_setup
 from core.workbook.people_in_words import people_in_words
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.action_lines import action_lines, action_title, shared_who
 from core.workbook.sheets.differences import differences
 from core.workbook.sheets.sheet import Sheet
 
@@ -76,7 +75,7 @@ def _mark_held_back(book: Book, sheet: Worksheet) -> None:
     group = list_cells(book, sheet, "group").split(":")[0].rstrip("0123456789")
     first, last = placed.top + 1, placed.top + placed.rows
     cells = f"B{first}:{get_column_letter(1 + len(placed.columns))}{last}"
-    for words in (customer_lists.GROUP_WORDS["hold"], REFUSED):
+    for words in (customer_lists.GROUP_WORDS["hold"], customer_lists.REFUSED):
         grey_where(sheet, cells, f'${group}{first}="{words}"')
 
 
@@ -93,8 +92,8 @@ def _rule_words(segment: Segment) -> str:
     if not rule.text:
         return "No short rule describes them well; use the list of members."
     return (
-        f"{rule.text}. This catches {wording.percent(rule.coverage)} of them, and "
-        f"{wording.percent(rule.exclusivity)} of those it catches belong to them."
+        f"Rule of thumb: {rule.text}. Of these customers {wording.percent(rule.coverage)} fit the rule; of everybody "
+        f"who fits it {wording.percent(rule.exclusivity)} are in this segment."
     )
 
 
@@ -112,32 +111,20 @@ def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment, starts: l
             row = paragraph(book, sheet, row, words, SPAN, "muted")
     if not found:
         return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", SPAN)
+    who = shared_who(found)
+    if who:
+        book.put(sheet, f"B{row}", "Who gets it", "label_plain")
+        row = paragraph(book, sheet, row, who, SPAN - 1, "top", left=3)
     for item in found:
-        title = f"{item.rank}.  {item.title}"
-        if item.blocked_by:
-            title += f"  (not yet: {item.blocked_by})"
+        title = action_title(item)
         if item is not found[0]:
             starts.append(row)
         row = paragraph(book, sheet, row, title, SPAN, "action")
         sheet.row_dimensions[row - 1].height += 6
-        for label, text in _action_lines(item):
-            if text:
-                book.put(sheet, f"B{row}", label, "label_plain")
-                row = paragraph(book, sheet, row, text, SPAN - 1, "top", left=3)
+        for label, text in action_lines(item, who):
+            book.put(sheet, f"B{row}", label, "label_plain")
+            row = paragraph(book, sheet, row, text, SPAN - 1, "top", left=3)
     return row
-
-
-def _action_lines(item: Recommendation) -> tuple[tuple[str, str], ...]:
-    where = " · ".join(part for part in (item.channel, item.timing) if part)
-    return (
-        ("Why", item.trigger),
-        ("Do", item.do),
-        ("Do not", item.do_not),
-        ("Offer", item.reward),
-        ("How and when", where),
-        ("It worked if", item.measure),
-        ("How sure we are", item.confidence),
-    )
 
 
 def _group_words(book: Book, segment: Segment) -> str:
@@ -154,13 +141,12 @@ def _group_words(book: Book, segment: Segment) -> str:
 
 
 def _contact_words(book: Book, segment: Segment) -> str:
-    placed = book.journey.segmentation.assignments["segment_id"] == segment.id
-    gone = int((refused_contact(book.journey) & placed).sum())
+    assigned = book.journey.segmentation.assignments["segment_id"]
+    gone = int(book.journey.features.contact.refused(assigned.index[assigned == segment.id]).sum())
     if not gone:
         return ""
-    return (
-        f" {wording.count(gone, 'customer')} said no to contact and {'is' if gone == 1 else 'are'} marked “{REFUSED}”."
-    )
+    said = f"{wording.count(gone, 'customer')} said no to contact and {'is' if gone == 1 else 'are'} marked"
+    return f" {said} “{customer_lists.REFUSED}”."
 
 
 def _print_words(segment: Segment) -> str:

@@ -10,10 +10,18 @@ import pytest
 import workbook_builders as builders
 from openpyxl import load_workbook
 
+from core.features.consent import asks_consent, asks_refusal, is_channel
 from core.workbook import build_workbook
-from core.workbook.consent import asks_consent, asks_refusal, consent_columns, is_channel, refused_contact
 from core.workbook.lists import campaign_frame
 from core.workbook.pack_files import campaign_lists
+
+
+def refused_contact(journey):
+    return journey.features.contact.refused(journey.features.frame.index)
+
+
+def consent_columns(journey):
+    return journey.features.contact.consent
 
 
 def answers(pattern, customers=90):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 from workbook_customers import features, members_table
 from workbook_plan import plan
 from workbook_segments import segmentation
 
 from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS, Balance, Cleaned, RuleResult
+from core.features.consent import contact
 from core.joining.results import Joined, LinkedTable, TableMatch
 from core.journey import Journey
 from core.problems import Finding
@@ -73,6 +76,7 @@ def journey(customers: int = 90, extra: dict[str, pd.Series] | None = None, curr
         "ids",
     )
     cleaned = cleaned_of(joined, customers)
+    made = replace(made, contact=contact(cleaned, made.frame.index))
     raw = RawTable(
         "members.xlsx",
         table.digest,

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import pandas as pd
 
+from core.cleaning.results import Cleaned
 from core.columns.results import ColumnMeaning
-from core.journey import Journey
+from core.features.results import ConsentColumn, Contact
 
-REFUSED = "Refused contact"
 # Beginnings of words, without accents; several words stand in this order with anything between them.
 _ASKS = (
     "consent|opt in|optin|opted in|newsletter|gdpr|rgpd|dsgvo|avg toestemming|kvkk|lgpd|popia|subscribed|accepts mail"
@@ -52,46 +51,35 @@ _SAYS_NO = re.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class ConsentColumn:
-    """A column that says whether customers may be contacted, one value per customer: ``refused`` is true
-    where it says no, ``answers`` are yes, no or missing. ``channel`` tells that it is about one way of
-    being reached only."""
-
-    name: str
-    refused: pd.Series
-    answers: pd.Series
-    channel: bool
+# Columns by which somebody can be written to or called.
+_WAYS = ("email", "phone", "address")
 
 
-def consent_columns(journey: Journey) -> tuple[ConsentColumn, ...]:
-    """Every such column of the tables of customers, in the order of the files."""
+def contact(cleaned: Cleaned, customers: pd.Index) -> Contact:
+    """What the files say about reaching ``customers``: the columns of consent in the order of the files, whether
+    there is a column to write or call by, and whether they can be told apart at all."""
+    ways = any(meaning.role in _WAYS for linked in cleaned.tables for meaning in linked.table.columns)
+    return Contact(_consent_columns(cleaned, customers), ways, cleaned.joined.basis == "ids")
+
+
+def _consent_columns(cleaned: Cleaned, customers: pd.Index) -> tuple[ConsentColumn, ...]:
     found = []
-    for linked in journey.cleaned.of_kind("customers"):
+    for linked in cleaned.of_kind("customers"):
         for meaning in linked.table.columns:
             asks, refuses = asks_consent(meaning.name), asks_refusal(meaning.name)
             if not (asks or refuses) or meaning.name not in linked.table.frame.columns:
                 continue
             refused = _refused(meaning, linked.table.frame[meaning.name], yes_refuses=refuses)
             if refused is not None:
-                found.append(_of_customers(meaning.name, refused.set_axis(pd.Index(linked.keys)), journey))
+                found.append(_of_customers(meaning.name, refused.set_axis(pd.Index(linked.keys)), customers))
     return tuple(found)
 
 
-def _of_customers(name: str, refused: pd.Series, journey: Journey) -> ConsentColumn:
+def _of_customers(name: str, refused: pd.Series, customers: pd.Index) -> ConsentColumn:
     """The answers by customer; where somebody said both, the no counts."""
-    by_customer = refused.dropna().groupby(level=0).any().reindex(journey.features.frame.index)
+    by_customer = refused.dropna().groupby(level=0).any().reindex(customers)
     answers = by_customer.map({True: "no", False: "yes"}).astype("str").where(by_customer.notna())
     return ConsentColumn(name, by_customer.eq(True), answers, is_channel(name))
-
-
-def refused_contact(journey: Journey) -> pd.Series:
-    """Whether any column says that a customer does not want to be contacted at all; one value per customer."""
-    refused = pd.Series(False, index=journey.features.frame.index)
-    for column in consent_columns(journey):
-        if not column.channel:
-            refused |= column.refused
-    return refused
 
 
 def is_channel(name: str) -> bool:
