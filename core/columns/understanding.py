@@ -27,6 +27,7 @@ from core.columns.questions import date_question, swap_questions
 from core.columns.remarks import column_findings, table_findings
 from core.columns.results import ColumnChoices, Table
 from core.columns.settling import settle_roles, spending_by_category
+from core.columns.statements import answered_in_points, is_statement, survey_statements
 from core.columns.table_currency import table_currency
 from core.columns.table_kind import find_kind
 from core.columns.typed import typed_column
@@ -57,7 +58,7 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
     rows = len(raw.frame)
     guesses = [guess_role(header, column, rows) for header, column in zip(headers, understood, strict=True)]
     guesses = spending_by_category(without_headers(guesses, headers, understood), headers, understood)
-    guesses = chosen_roles(names, guesses, choices)
+    guesses = chosen_roles(names, survey_statements(guesses, headers, understood), choices)
     kind, why = find_kind(guesses, understood, rows)
     if choices.table_kind:
         kind, why = choices.table_kind, "You chose it."
@@ -82,7 +83,9 @@ def _understand_columns(
     }
     orders = chosen_orders(names, choices)
     first = [
-        decide_kind(value, _hints(header, kinds.get(name), OrderHints(orders.get(name, ""), as_stored=name in kept)))
+        decide_kind(
+            value, _hints(header, value, kinds.get(name), OrderHints(orders.get(name, ""), as_stored=name in kept))
+        )
         for name, header, value in zip(names, headers, values, strict=True)
     ]
     decimal, order, local = _decimal_mark(first), _sure_order(first), _local_order(headers, first)
@@ -97,12 +100,13 @@ def _understand_columns(
             again.append(column)
             continue
         known = replace(hints[place], testimony=told.get(place, NOBODY))
-        again.append(decide_kind(value, _hints(header, kinds.get(name), known, decimal)))
+        again.append(decide_kind(value, _hints(header, value, kinds.get(name), known, decimal)))
     return again
 
 
-def _hints(header: Header, chosen: str | None, dates: OrderHints, decimal: str = "") -> KindHints:
-    roles = tuple(role for role, score in rank_roles(header) if score >= 0.45)
+def _hints(header: Header, values: Distinct, chosen: str | None, dates: OrderHints, decimal: str = "") -> KindHints:
+    spoken = is_statement(header) and answered_in_points(values)
+    roles = () if spoken else tuple(role for role, score in rank_roles(header) if score >= 0.45)
     dates = replace(dates, births="birth" in header.concepts)
     return KindHints(roles, dates, decimal, chosen, header.low is not None)  # type: ignore[arg-type]
 

@@ -22,7 +22,8 @@ class Vocabulary:
     """All languages together; every word is folded.
 
     ``concepts`` maps a word or phrase to its ideas, ``spoken`` the same per language, ``languages``
-    to the languages that know it. ``fillers`` are words of questions that say nothing ("how", "our").
+    to the languages that know it. ``fillers`` are words of questions that say nothing ("how", "our"),
+    ``first_person`` words of the one who answers ("I", "my").
     ``months`` count from 1 (January), ``weekdays`` from 0 (Monday); ``month_phrases`` pairs month
     names of two words with a name of one word; ``scales`` are ordered answers, lowest first, each answer a set of spellings.
     """
@@ -45,6 +46,7 @@ class Vocabulary:
     over: frozenset[str]
     between: frozenset[str]
     fillers: frozenset[str]
+    first_person: frozenset[str]
     before_noon: frozenset[str]
     after_noon: frozenset[str]
     values: dict[str, frozenset[str]]
@@ -77,7 +79,7 @@ def vocabulary() -> Vocabulary:
 
 
 _LISTS = (
-    "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "fillers", "before_noon", "after_noon",
+    "missing", "dont_know", "yes", "no", "female", "male", "other_gender", "under", "over", "between", "fillers", "first_person", "before_noon", "after_noon",
 )  # fmt: skip
 
 
