@@ -25,7 +25,7 @@ HOPELESS = 0.20
 @dataclass(frozen=True, eq=False)
 class Draw:
     """Who would be held back of every segment, whatever it gets: ``group`` per customer key (``treat``/``hold``,
-    ``""`` for customers in no segment) and the ``balance`` reached by segment id."""
+    ``""`` for customers in no segment and for those who said no to contact) and the ``balance`` reached by segment id."""
 
     group: pd.Series
     balance: dict[str, float | None]
@@ -37,14 +37,17 @@ class Draw:
 
 
 def draw(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings) -> Draw:
-    """The lots, one segment at a time, alike in spend."""
+    """The lots, one segment at a time, alike in spend, among those who may be contacted. Where the files name
+    nobody, nobody can be held back."""
+    open_to_it = ~features.contact.refused(features.frame.index)
+    hold_share = settings.hold_share if features.contact.known else 0.0
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     balance_on = _balance_on(features, segmentation)
     group = pd.Series("", index=features.frame.index, dtype="str")
     balance: dict[str, float | None] = {}
     for stream, segment in enumerate(segmentation.segments):
-        members = segment_of.index[segment_of == segment.id]
-        drawn, balance[segment.id] = treat_or_hold(balance_on.loc[members], settings.hold_share, settings.seed, stream)
+        members = segment_of.index[(segment_of == segment.id) & open_to_it]
+        drawn, balance[segment.id] = treat_or_hold(balance_on.loc[members], hold_share, settings.seed, stream)
         group.loc[members] = drawn
     return Draw(group, balance)
 
@@ -58,7 +61,7 @@ def designs(
 ) -> tuple[tuple[TestDesign, ...], pd.DataFrame]:
     """One design per segment, and ``groups`` as in :class:`~core.recommendations.results.Plan`.
 
-    Segments that are only observed are not tested, and neither is what everybody meets.
+    Segments that are only observed are not tested, and neither is what everybody meets, nor people without a number.
     """
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     groups = pd.DataFrame(
@@ -71,12 +74,15 @@ def designs(
             continue
         first = next((item for item in standing if not item.everybody), standing[0])
         members = segment_of.index[segment_of == segment.id]
-        lots = drawn.group.loc[members] if not first.everybody else pd.Series("treat", index=members, dtype="str")
+        lots = drawn.group.loc[members]
+        if first.everybody:
+            lots = lots.where(lots == "", "treat")
         groups.loc[members, "action"] = first.action
         groups.loc[members, "offer"] = np.where(lots == "treat", first.reward, "")
         groups.loc[members, "group"] = lots
-        if first.everybody:
+        if first.everybody or not features.contact.known:
             continue
+        members = lots.index[lots != ""]
         money = features.money.loc[members] if features.money is not None else None
         tests.append(_design(segment, lots, drawn.balance[segment.id], money, settings, features.currency))
     return tuple(tests), groups
@@ -154,7 +160,7 @@ def together(tests: Sequence[TestDesign], settings: PlanSettings) -> JointTest |
     share = detectable_share(baseline, treat, hold)
     even = detectable_share(baseline, (treat + hold + 1) // 2, (treat + hold) // 2)
     words = _joint_words(tests, baseline, share, even)
-    if needed:
+    if needed and hold:
         enough = "fewer than you have" if 2 * needed <= treat + hold else "more than you have"
         rise = f"from {wording.percent(baseline)} to {wording.percent(goal)}"
         words += f" To show a rise {rise} you need {needed:,} in each group, {enough}."
@@ -164,6 +170,8 @@ def together(tests: Sequence[TestDesign], settings: PlanSettings) -> JointTest |
 def _joint_words(tests: Sequence[TestDesign], baseline: float, share: float | None, even: float | None) -> str:
     treat, hold = sum(test.treat for test in tests), sum(test.hold for test in tests)
     small = [test for test in tests if test.detectable is None or test.detectable > HOPELESS]
+    if not hold:
+        return f"All {treat:,} together are too few to hold some back and compare; compare the weeks before and after."
     lead = "All segments together show more than one alone: give all of them the same offer for one round."
     if len(small) == len(tests):
         lead = "Each segment alone is too small to prove much. Test one offer over all of them instead."

@@ -54,7 +54,7 @@ def facts(
 ) -> dict[str, Fact]:
     """What the files tell about this segment's members, by placeholder. ``near_tier`` says of each
     customer whether one more visit would lift them into the next tier. Who is counted or named is among
-    those who get an action: ``held`` are the customers held back to compare."""
+    those who get an action: ``held`` are the customers who do not, held back to compare or not to be written to."""
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     inside = segment_of == segment.id
     reached = inside if held is None else inside & ~inside.index.isin(held)

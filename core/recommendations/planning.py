@@ -19,7 +19,7 @@ from core.recommendations.limits import no_money, one_purchase_each
 from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, has_a_sum, proposed_anyway, terms
 from core.recommendations.member_facts import Fact, facts
 from core.recommendations.playbook import Action, entries
-from core.recommendations.reach import Reached
+from core.recommendations.reach import ALL_REFUSED, Reached
 from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected
 from core.recommendations.similar import remarks
 from core.recommendations.standing import Standings, standings
@@ -74,15 +74,15 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     levels, note = propose_tiers(features, worth.overall, settings)
     near = near_next(features, levels, worth.overall)
     drawn, standing = draw(features, segmentation, settings), standings(features, segmentation)
-    held = drawn.group.index[drawn.group == "hold"]
+    left_out = drawn.group.index[drawn.group != "treat"]
     desk = _Desk(
         entries(settings.playbook),
         standing,
-        {segment.id: facts(features, segmentation, segment, near, held) for segment in segmentation.segments},
+        {segment.id: facts(features, segmentation, segment, near, left_out) for segment in segmentation.segments},
         worth,
         settings.economics,
         features.currency,
-        {segment.id: _reached(segment, segmentation, drawn, standing) for segment in segmentation.segments},
+        {segment.id: _reached(segment, features, segmentation, drawn, standing) for segment in segmentation.segments},
     )
     proposed, rejected = _proposals(segmentation, desk)
     chosen, findings = apply_edits(proposed, settings.edits, _adder(segmentation, desk))
@@ -112,11 +112,16 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     )
 
 
-def _reached(segment: Segment, segmentation: Segmentation, drawn: Draw, standing: Standings) -> Reached:
+def _reached(
+    segment: Segment, features: CustomerFeatures, segmentation: Segmentation, drawn: Draw, standing: Standings
+) -> Reached:
     """How many of a segment get its actions while they are tested."""
     segment_of = segmentation.assignments["segment_id"]
-    treat, hold = drawn.counts(segment_of.index[segment_of == segment.id])
-    return Reached(treat, hold, spends_much(segment, standing.get(segment.id, {})))
+    members = segment_of.index[segment_of == segment.id]
+    treat, hold = drawn.counts(members)
+    refused, contact = int(features.contact.refused(members).sum()), features.contact
+    best = spends_much(segment, standing.get(segment.id, {}))
+    return Reached(treat, hold, best, refused, contact.known, contact.written)
 
 
 def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:
@@ -132,7 +137,7 @@ def _proposals(segmentation: Segmentation, desk: _Desk) -> tuple[list[Recommenda
     proposed: list[Recommendation] = []
     rejected: list[Rejected] = []
     for segment in segmentation.segments:
-        why = held_back(segment, segmentation)
+        why = held_back(segment, segmentation) or (ALL_REFUSED if not desk.reached[segment.id].contacted else "")
         if why:
             proposed.append(observe(segment, why))
             rejected += [Rejected(segment.id, action.key, action.title, why) for action in desk.actions]

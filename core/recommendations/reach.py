@@ -18,17 +18,32 @@ _PUBLIC = re.compile(
     r"|notice boards?|loudspeakers?)\b",
     re.IGNORECASE,
 )
+_AGAINST_HELD = re.compile(r",? (?:card holders |informed )?against (?:the held-back group|held back)")
 _HANDLED = re.compile(r"\b(after|would reach|no sign|reach everybody)\b", re.IGNORECASE)
+
+
+NOBODY_NAMED = (
+    "Your files hold no number or name, so nobody can be written to or held back: use signs and the till, and compare "
+    "the weeks before and after."
+)
+NO_CONTACT_DATA = (
+    "Your files hold no e-mail, phone or address of theirs: without one from elsewhere only the till can reach them."
+)
+ALL_REFUSED = "All of them said no to contact, so nothing can be sent to them."
 
 
 @dataclass(frozen=True)
 class Reached:
     """How many of a segment get an action and how many are held back; ``best`` says that they are the mall's
-    best customers, whom nobody likes to leave out."""
+    best customers, whom nobody likes to leave out. ``refused`` said no to contact and get nothing; ``known`` and
+    ``written`` are those of :class:`~core.features.results.Contact`."""
 
     contacted: int
     held: int
     best: bool = False
+    refused: int = 0
+    known: bool = True
+    written: bool = True
 
 
 def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody: bool) -> str:
@@ -37,16 +52,29 @@ def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody
         return (
             f"All {segment.size:,}: everybody meets it, so nobody can be held back. Compare the weeks before and after."
         )
-    if not reached.held:
-        return f"All {segment.size:,}; they are too few to hold some back and compare."
-    held = "the other 1 is" if reached.held == 1 else f"the other {reached.held:,} are"
-    words = (
-        f"{contacted:,} of these {wording.count(segment.size, 'customer')}, drawn by lot; {held} held back to compare and "
-        "get it afterwards if it worked."
-    )
-    if reached.best:
+    if not reached.known:
+        return f"All {segment.size:,}, unnamed. {NOBODY_NAMED}"
+    words = f"{_drawn(segment, contacted, reached)}{_refused(reached.refused)}."
+    if reached.best and reached.held:
         words += " These are your best customers: one you cannot keep waiting belongs out of the test before it begins."
-    return words
+    return words if reached.written else f"{words} {NO_CONTACT_DATA}"
+
+
+def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
+    if not reached.held:
+        who = f"All {segment.size:,}" if not reached.refused else f"{contacted:,} of these {segment.size:,}"
+        return f"{who}; they are too few to hold some back and compare"
+    other = "the other " if not reached.refused else ""
+    held = f"{other}1 is" if reached.held == 1 else f"{other}{reached.held:,} are"
+    return (
+        f"{contacted:,} of these {wording.count(segment.size, 'customer')}, drawn by lot; {held} held back to compare and "
+        "get it afterwards if it worked"
+    )
+
+
+def _refused(count: int) -> str:
+    """Those who said no to contact, as the end of a sentence."""
+    return f"; {count:,} said no to contact and {'is' if count == 1 else 'are'} left out" if count else ""
 
 
 def seen_by_all(action: Action) -> str:
@@ -54,3 +82,8 @@ def seen_by_all(action: Action) -> str:
     if action.everybody or not _PUBLIC.search(action.channel) or _HANDLED.search(action.channel):
         return ""
     return ". While you test, leave out what everybody sees: it would reach those held back too"
+
+
+def measured(words: str, reached: Reached) -> str:
+    """How to tell that an action worked: where nobody is held back, the weeks before are what is left to compare."""
+    return words if reached.held else _AGAINST_HELD.sub(", compared with the weeks before", words)

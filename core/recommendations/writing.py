@@ -10,7 +10,7 @@ from core.recommendations.matching import Candidate, has_a_sum, terms
 from core.recommendations.member_facts import Fact
 from core.recommendations.money_words import gain_words
 from core.recommendations.playbook import Action
-from core.recommendations.reach import Reached, seen_by_all, who_gets_it
+from core.recommendations.reach import Reached, measured, seen_by_all, who_gets_it
 from core.recommendations.results import Economics, Recommendation
 from core.recommendations.standing import Standing
 from core.recommendations.texts import fill, words_for
@@ -55,7 +55,7 @@ def recommendation(
         channel=action.channel + seen_by_all(action),
         timing=fill(action.timing, words),
         reward=fill(action.reward, words),
-        measure=fill(action.measure, words),
+        measure=measured(fill(action.measure, words), reached),
         evidence=tuple((place.feature.label, _evidence(place)) for place in used) or _size_words(segment),
         evidence_values=tuple((place.feature.key, place.value) for place in used) or (("size", float(segment.size)),),
         source=f"For: {action.evidence_for} Against: {action.evidence_against}",

@@ -20,6 +20,7 @@ from pages.shared.escape import md
 
 _BANNERS = {"worked": (st.success, ":material/trending_up:"), "did not work": (st.error, ":material/trending_down:"),
             "cannot tell": (st.info, ":material/help:")}  # fmt: skip
+_NOTHING_TO_TEST = "Nothing to test: no segment gets an offer from which somebody can be held back. Compare the weeks before and after."
 
 
 def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
@@ -43,7 +44,7 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
              f"Needed in each group for {points} points", "Smallest difference of spend it shows",
              "Needed in each group for a tenth of their spend"]  # fmt: skip
     if not rows:
-        st.info("No segment gets an offer, so there is nothing to test.", icon=":material/info:")
+        st.info(_NOTHING_TO_TEST, icon=":material/info:")
         return
     if made.joint_test is not None:
         st.info(md(made.joint_test.sentence, 600), icon=":material/groups:")

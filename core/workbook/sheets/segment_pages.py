@@ -131,10 +131,14 @@ def _group_words(book: Book, segment: Segment) -> str:
     certainty = "Certainty says how clearly a customer belongs here rather than in the next closest segment."
     certainty += _contact_words(book, segment) + _print_words(segment)
     groups = book.journey.plan.groups
-    if not (groups.loc[groups["segment_id"] == segment.id, "group"] == "treat").any():
+    drawn = set(groups.loc[groups["segment_id"] == segment.id, "group"])
+    if "treat" not in drawn:
         return f"No offer is proposed for them yet, so nobody is drawn for one. {certainty}"
+    if not book.journey.features.contact.known:
+        return f"Your files hold no number or name: the list shows which rows belong together. {certainty}"
     treat, hold = customer_lists.GROUP_WORDS["treat"], customer_lists.GROUP_WORDS["hold"]
-    words = f"Filter Group for “{treat}” to get the list to contact; “{hold}” was drawn by lot and gets nothing. "
+    words = f"Filter Group for “{treat}” to get the list to contact"
+    words += f"; “{hold}” was drawn by lot and gets nothing. " if "hold" in drawn else ". "
     words += certainty
     test = next((test for test in book.journey.plan.tests if test.segment_id == segment.id), None)
     return f"{words}\n{test.sentence}" if test and test.sentence else words
