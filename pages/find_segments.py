@@ -50,7 +50,9 @@ def show_pictures() -> None:
         sentence = segments.size_sentence(groups.segments)
         drawing.show_chart(segments.size_and_money(groups.segments), sentence, "sizes")
     elif view == VIEWS[2]:
-        sentence = "One line per segment: above the middle line it is higher than the average customer, below lower."
+        sentence = (
+            "One line per segment: right of the middle line it is higher than the average customer, left of it lower."
+        )
         drawing.show_chart(segments.side_by_side(groups, labels), sentence, "side-by-side")
     elif view == VIEWS[4]:
         show_spread()
@@ -70,7 +72,9 @@ def show_spread() -> None:
     one = left.selectbox("Segment", list(names), format_func=lambda key: names[key], key="spread-segment")
     what = right.selectbox("Of what", list(labels), format_func=lambda key: labels[key], key="spread-feature")
     found = spread_of(numbers, groups, one, what)
-    drawing.show_chart(segments.spread(found, groups.segment(one)), f"{found.sentence} Grey: all customers.", "spread")
+    drawing.show_chart(
+        segments.spread(found, groups.segment(one)), f"{found.sentence} Grey lines: all customers.", "spread"
+    )
 
 
 def show_analysis() -> None:

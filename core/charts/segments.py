@@ -16,6 +16,8 @@ MAP_BOX = "map_box"
 _MOST_TRAITS = 8
 _SHORT_NAME = 22
 _LEGEND_LINE = 26
+# Two lines of a name, broken at a space: what a telephone has room for beside the bars.
+_TWO_LINES = r"split(replace(datum.label, /^(.{8,20}) /, '$1\u0001'), '\u0001')"
 
 
 def map_points(groups: Segmentation) -> pd.DataFrame:
@@ -67,15 +69,16 @@ def size_and_money(segments: Sequence[Segment]) -> alt.Chart:
         alt.Chart(frame)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            y=alt.Y("c0:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, labelOverlap=False)),
+            y=alt.Y("c0:N", sort=None, title=None, axis=_named()),
             yOffset=alt.YOffset("c1:N", sort=["Customers", "Money"]),
-            x=alt.X("c2:Q", title="Share", axis=alt.Axis(format=".0%")),
+            x=alt.X("c2:Q", title="Share", axis=alt.Axis(format=".0%", tickCount=5)),
             color=_colour("c0:N", segments, legend=False),
-            opacity=alt.Opacity("c1:N", title=None, scale=alt.Scale(domain=["Customers", "Money"], range=[1, 0.5])),
+            opacity=alt.Opacity("c1:N", scale=alt.Scale(domain=["Customers", "Money"], range=[1, 0.5]),
+                                legend=alt.Legend(title=None, orient="top", symbolFillColor=QUIET)),
             tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "Share of"), tooltip("c2:Q", "Share", ".1%")],
         )
-        .properties(height=max(140, 52 * len(segments) + 50))
-    )
+        .properties(height=max(170, 52 * len(segments) + 80))
+    )  # fmt: skip
 
 
 def size_sentence(segments: Sequence[Segment]) -> str:
@@ -86,6 +89,8 @@ def size_sentence(segments: Sequence[Segment]) -> str:
     if not paying:
         return text + "."
     richest = max(paying, key=lambda item: item.money_share or 0.0)
+    if richest is largest:
+        return f"{text}; it also brings the most money ({percent(richest.money_share)})."
     return f"{text}; {shorten(richest.name, 50)} brings the most money ({percent(richest.money_share)})."
 
 
@@ -112,8 +117,9 @@ def compare_all(groups: Segmentation, labels: dict[str, str]) -> alt.Chart:
     names = {segment.id: segment.name for segment in groups.segments}
     long = groups.centres.rename_axis("segment").reset_index().melt("segment", var_name="feature", value_name="value")
     frame = neutral(
-        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2, 2)
-    )
+        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2, 2),
+        words=long["value"].map(_against_average),
+    )  # fmt: skip
     # Straight through the middle colour: other paths from orange to blue pass through green.
     colours = alt.Scale(domain=[-2, 0, 2], range=["#D98C45", "#F1F4F4", "#0072B2"], interpolate="rgb")
     return (
@@ -121,32 +127,37 @@ def compare_all(groups: Segmentation, labels: dict[str, str]) -> alt.Chart:
         .mark_rect(cornerRadius=2)
         .encode(
             x=alt.X("c0:N", sort=[title(name, 40) for name in names.values()], title=None,
-                    axis=alt.Axis(labelAngle=-30, labelLimit=140)),
-            y=alt.Y("c1:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
-            color=alt.Color("c2:Q", scale=colours, legend=alt.Legend(title="Against average", values=[-2, 0, 2],
-                            labelExpr="datum.value < 0 ? 'lower' : datum.value > 0 ? 'higher' : 'average'")),
-            tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c2:Q", "Standardised", "+.2f")],
+                    axis=alt.Axis(labelAngle=-45, labelOverlap=False, labelLimit=200)),
+            y=alt.Y("c1:N", sort=None, title=None, axis=_named()),
+            color=alt.Color("c2:Q", scale=colours, legend=alt.Legend(title=None, orient="top", gradientLength=200,
+                            values=[-2, 0, 2], labelExpr="datum.value < 0 ? 'lower' : datum.value > 0 ? 'higher' : 'average'")),
+            tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c3:N", "Against average")],
         )
-        .properties(height=max(HEIGHT, 32 * long["feature"].nunique() + 90))
+        .properties(height=max(HEIGHT, 46 * long["feature"].nunique() + 200))
     )  # fmt: skip
 
 
 def side_by_side(groups: Segmentation, labels: dict[str, str]) -> alt.LayerChart:
-    """Parallel coordinates: one line per segment over every feature used, the average in the middle."""
+    """Parallel coordinates: one line per segment down every feature used, the average in the middle.
+
+    The features stand one under the other, so every label is written out on a telephone too.
+    """
     names = {segment.id: segment.name for segment in groups.segments}
     long = groups.centres.rename_axis("segment").reset_index().melt("segment", var_name="feature", value_name="value")
     frame = neutral(
-        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2.5, 2.5)
-    )
+        segment=long["segment"].map(names), feature=long["feature"].map(labels), value=long["value"].clip(-2.5, 2.5),
+        place=long["feature"].map({key: place for place, key in enumerate(groups.centres.columns)}),
+        words=long["value"].map(_against_average),
+    )  # fmt: skip
     base = alt.Chart(frame).encode(
-        x=alt.X(
-            "c1:N", sort=None, title=None, axis=alt.Axis(labelAngle=-20, labelLimit=150), scale=alt.Scale(padding=0.3)
-        ),
-        y=alt.Y("c2:Q", title="Lower than average, or higher", axis=alt.Axis(values=[0], labels=False)),
+        y=alt.Y("c1:N", sort=None, title=None, scale=alt.Scale(padding=0.4),
+                axis=_named(grid=True)),
+        x=alt.X("c2:Q", title="Lower than average, or higher", axis=alt.Axis(values=[0], labels=False, grid=True)),
+        order=alt.Order("c3:Q"),
         color=_colour("c0:N", groups.segments),
-        tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c2:Q", "Standardised", "+.2f")],
-    )
-    height = 340 + _legend_height(groups.segments)
+        tooltip=[tooltip("c0:N", "Segment"), tooltip("c1:N", "What"), tooltip("c4:N", "Against average")],
+    )  # fmt: skip
+    height = max(240, 48 * long["feature"].nunique()) + 60 + _legend_height(groups.segments)
     return (base.mark_line(strokeWidth=2.5) + base.mark_circle(size=70)).properties(height=height)
 
 
@@ -160,11 +171,23 @@ def spread(found: Spread, segment: Segment) -> alt.LayerChart:
     ]  # fmt: skip
     base = alt.Chart(frame).encode(x=across, x2="c1:Q", tooltip=lines)
     share = alt.Axis(format=".0%")
-    everybody = base.mark_rect(color=QUIET, opacity=0.45).encode(
-        y=alt.Y("c3:Q", title="Share of customers", axis=share), y2=alt.datum(0)
+    own = base.mark_rect(color=segment.colour, opacity=0.75).encode(y="c2:Q", y2=alt.datum(0))
+    everybody = base.mark_rule(color=QUIET, strokeWidth=3).encode(
+        y=alt.Y("c3:Q", title="Share of customers", axis=share)
     )
-    own = base.mark_rect(color=segment.colour, opacity=0.6).encode(y="c2:Q", y2=alt.datum(0))
-    return (everybody + own).properties(height=HEIGHT)
+    return (own + everybody).properties(height=HEIGHT)
+
+
+def _named(grid: bool = False) -> alt.Axis:
+    """An axis of names, none of them left out."""
+    return alt.Axis(labelExpr=_TWO_LINES, labelOverlap=False, labelLimit=150, grid=grid)
+
+
+def _against_average(value: float) -> str:
+    """A standardised difference in the words the pictures use; bands of Cohen (1988)."""
+    if abs(value) < 0.2:
+        return "about average"
+    return ("much " if abs(value) >= 0.8 else "") + ("higher" if value > 0 else "lower")
 
 
 def _legend_columns(segments: Sequence[Segment]) -> int:

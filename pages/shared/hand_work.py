@@ -41,23 +41,31 @@ def show_tools(groups: Segmentation) -> None:
     """Merge, split, undo, and what was done so far."""
     names = {segment.id: segment.name for segment in groups.segments}
     inputs = workspace.current()
+    # Another key after every change: what was chosen belongs to the segments before it.
+    made = len(inputs.segments.edits)
     with st.expander("Change segments by hand", icon=":material/edit:"):
-        merge, split, lock = st.columns(3, vertical_alignment="bottom")
+        merge, split, lock = st.columns(3)
         with merge.form("merge", border=False):
-            chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key="merge-ids")
-            if st.form_submit_button("Merge", icon=":material/merge:") and len(chosen) > 1:
-                add(Edit("merge", tuple(chosen)))
+            chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key=f"merge-ids-{made}",
+                                    placeholder="Choose two or more")  # fmt: skip
+            if st.form_submit_button("Merge", icon=":material/merge:"):
+                if len(chosen) > 1:
+                    add(Edit("merge", tuple(chosen)))
+                st.caption("Choose at least two segments to put together.")
         with split.form("split", border=False):
-            one = st.selectbox("Divide", list(names), format_func=lambda key: names[key], key="split-id")
+            one = st.selectbox("Divide", list(names), format_func=lambda key: names[key], key=f"split-id-{made}")
             parts = st.segmented_control("Into how many", _PARTS, default=_PARTS[0], required=True, key="split-parts")
             if st.form_submit_button("Split", icon=":material/call_split:") and one:
                 add(Edit("split", (one,), str(parts)))
         with lock.form("lock", border=False):
-            kept = st.multiselect("Keep as they are", list(names), format_func=lambda key: names[key], key="lock-ids")
-            again = st.number_input("Group the others again into", 1, 10, None, key="lock-others",
+            kept = st.multiselect("Keep as they are", list(names), format_func=lambda key: names[key], key=f"lock-ids-{made}",
+                                  placeholder="Choose one or more")  # fmt: skip
+            again = st.number_input("Group the others again into", 1, 10, None, key=f"lock-others-{made}",
                                     placeholder="Leave the others as they are")  # fmt: skip
-            if st.form_submit_button("Lock", icon=":material/lock:") and kept:
-                add(Edit("lock", tuple(kept), "" if again is None else str(int(again))))
+            if st.form_submit_button("Lock", icon=":material/lock:"):
+                if kept:
+                    add(Edit("lock", tuple(kept), "" if again is None else str(int(again))))
+                st.caption("Choose at least one segment to keep as it is.")
         with st.container(horizontal=True):
             st.button("Undo", icon=":material/undo:", on_click=undo, disabled=not inputs.segments.edits)
             st.button("Redo", icon=":material/redo:", on_click=redo, disabled=not inputs.undone)

@@ -26,11 +26,16 @@ _STRIKING = 1.0
 
 
 def show_cards(groups: Segmentation, numbers: CustomerFeatures) -> None:
-    """All segments, two beside each other."""
+    """All segments, two beside each other; a last one without a neighbour takes the whole width."""
+    last = groups.segments[-1] if len(groups.segments) % 2 else None
     with st.grid(2, min_column_width=330):
         for segment in groups.segments:
-            with st.container(border=True, height="stretch"):
-                _show_card(segment, numbers, groups.used)
+            if segment is not last:
+                with st.container(border=True, height="stretch"):
+                    _show_card(segment, numbers, groups.used)
+    if last is not None:
+        with st.container(border=True):
+            _show_card(last, numbers, groups.used)
 
 
 def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...]) -> None:

@@ -34,10 +34,11 @@ def show_neighbours(groups: Segmentation) -> None:
     """What one segment fewer and one more would look like, beside what is in use."""
     if len(groups.neighbours) < 2:
         return
+    in_use = ":gray-badge[before your changes by hand]" if _reshaped(groups) else ":green-badge[in use]"
     for column, item in zip(st.columns(len(groups.neighbours)), groups.neighbours, strict=True):
         with column.container(border=True, height="stretch"):
             used = item.k == groups.choice.k
-            st.markdown(f"**{item.k} segments**" + (" :green-badge[in use]" if used else ""))
+            st.markdown(f"**{item.k} segments**" + (f" {in_use}" if used else ""))
             listed = "  \n".join(f"{md(name, 60)} · {size:,}" for name, size in item.segments)
             st.markdown(listed)
             again = (
@@ -47,6 +48,11 @@ def show_neighbours(groups: Segmentation) -> None:
             )
             own = f"These account for {percent(item.explained)} of the differences between customers."
             st.caption(md((own if used else item.words) + again, 400))
+
+
+def _reshaped(groups: Segmentation) -> bool:
+    """Whether merging, splitting or locking made other segments than the number in force."""
+    return any(edit.action in {"merge", "split", "lock"} for edit in groups.settings.edits)
 
 
 def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:

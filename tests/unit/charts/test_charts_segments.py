@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from core.charts import counting, segments
+from core.charts import counting, segments, style
 from core.segmentation.results import Choice, CountTry, Segment, SegmentRule, Spread, Trait
 
 
@@ -59,6 +59,42 @@ def test_sizes_show_customers_and_money():
     )
 
 
+def test_one_segment_leading_in_both_is_named_once():
+    first = segment(1, "Few big", 90, 0.9, 0.8, "#111111")
+    assert segments.size_sentence((first, segment(2, "Many small", 10, 0.1, 0.2, "#222222"))) == (
+        "Few big is the largest segment with 90 % of the customers; it also brings the most money (80 %)."
+    )
+
+
+def test_no_name_is_left_out_of_an_axis_however_narrow():
+    drawn = groups(10)
+    for chart in (segments.size_and_money(PAIR), segments.compare_all(drawn, {"age": "Age"})):
+        assert chart.to_dict()["encoding"]["y"]["axis"]["labelOverlap"] is False
+    assert segments.compare_all(drawn, {"age": "Age"}).to_dict()["encoding"]["x"]["axis"]["labelOverlap"] is False
+    for layer in segments.side_by_side(drawn, {"age": "Age"}).to_dict()["layer"]:
+        assert layer["encoding"]["y"]["axis"]["labelOverlap"] is False
+
+
+def test_the_legend_of_shares_is_seen_on_a_dark_page_and_takes_no_width():
+    legend = segments.size_and_money(PAIR).to_dict()["encoding"]["opacity"]["legend"]
+    assert legend["orient"] == "top" and legend["symbolFillColor"] == style.QUIET
+
+
+def test_differences_are_told_in_words_not_in_standard_deviations():
+    words = {row["c0"]: row["c3"] for row in dataset(segments.compare_all(groups(10), {"age": "Age"}))}
+    assert words == {"Few big": "much higher", "Many small": "lower"}
+
+
+def test_lines_follow_the_order_of_the_features():
+    drawn = groups(10)
+    drawn.centres = pd.DataFrame({"visits": [1.0, 2.0], "age": [0.0, 0.1]}, index=["S1", "S2"])
+    chart = segments.side_by_side(drawn, {"age": "Age", "visits": "Visits"})
+    assert {(row["c1"], row["c3"], row["c4"]) for row in dataset(chart) if row["c0"] == "Few big"} == {
+        ("Visits", 0, "much higher"), ("Age", 1, "about average"),
+    }  # fmt: skip
+    assert all(layer["encoding"]["order"]["field"] == "c3" for layer in chart.to_dict()["layer"])
+
+
 def test_a_profile_is_measured_from_the_average():
     rows = next(rows for rows in segments.profile(PAIR[0]).to_dict()["datasets"].values() if "c2" in rows[0])
     assert [(row["c0"], row["c1"]) for row in rows] == [("Age", -25.0)]
@@ -96,3 +132,5 @@ def test_spread_draws_the_segment_over_everybody():
     found = Spread("Age", (10.0, 20.0), (20.0, 30.0), (1.0, 0.0), (0.5, 0.5), "Half of them are 15.")
     rows = dataset(segments.spread(found, PAIR[0]))
     assert [(row["c0"], row["c2"], row["c3"]) for row in rows] == [(10.0, 1.0, 0.5), (20.0, 0.0, 0.5)]
+    marks = [layer["mark"]["type"] for layer in segments.spread(found, PAIR[0]).to_dict()["layer"]]
+    assert marks == ["rect", "rule"], "two filled colours over each other make a third nobody can name"

@@ -1,0 +1,53 @@
+"""Changing segments by hand: what cannot be done is said, what was done leaves nothing stale behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from core.segmentation.results import SegmentSettings
+from pages.shared.workspace import KEY, Upload, Workspace
+
+MEMBERS = ("Member no,Total spent,Visits\n" + "".join(
+    f"{n:04},{n % 3 * 300 + n % 7 + 20},{n % 3 * 5 + n % 2 + 1}\n" for n in range(1, 61))).encode()  # fmt: skip
+QUICK = SegmentSettings(resamples=10, reference_draws=19, max_k=4)
+
+
+def _opened(start: Callable[[], AppTest]) -> AppTest:
+    at = start()
+    at.session_state[KEY] = Workspace(files=(Upload.of("members.csv", MEMBERS),), segments=QUICK, made_on="2024-06-30")
+    return at.switch_page("pages/find_segments.py").run()
+
+
+def _press(at: AppTest, label: str) -> AppTest:
+    next(button for button in at.button if button.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def _choice(at: AppTest, key: str) -> AppTest:
+    return next(box for box in at.multiselect if str(box.key).startswith(key))
+
+
+def _said(at: AppTest, words: str) -> bool:
+    return any(words in text.value for text in (*at.caption, *at.markdown))
+
+
+def test_merging_fewer_than_two_or_locking_none_is_answered(start: Callable[[], AppTest]) -> None:
+    at = _opened(start)
+    _choice(at, "merge-ids").set_value(["S1"])
+    assert _said(_press(at, "Merge"), "Choose at least two segments")
+    assert _said(_press(at, "Lock"), "Choose at least one segment")
+    assert at.session_state[KEY].segments.edits == ()
+
+
+def test_after_a_merge_nothing_is_chosen_and_the_old_number_is_not_in_use(start: Callable[[], AppTest]) -> None:
+    at = _opened(start)
+    assert _said(at, "badge[in use]")
+    _choice(at, "merge-ids").set_value(["S1", "S2"])
+    _press(at, "Merge")
+    assert [edit.action for edit in at.session_state[KEY].segments.edits] == ["merge"]
+    assert _choice(at, "merge-ids").value == []
+    assert _said(at, "before your changes by hand") and not _said(at, "badge[in use]")
+    assert _said(_press(at, "Undo"), "badge[in use]")
