@@ -2,7 +2,8 @@
 
 No single measure decides. Numbers with a segment too small to act on or that falls apart when the
 customers are drawn again are set behind; among the rest the silhouette leads and, where it cannot
-tell two numbers apart, the smaller one wins: a manager has to act on every segment.
+tell two numbers apart, the smaller one wins: a manager has to act on every segment. Where most customers
+share their answers with others, the silhouette is taken with the answers blurred within their step.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from core.progress import Progress
 from core.segmentation.kmeans import Partition, sampled_rows, sweep
+from core.segmentation.references import blurred
 from core.segmentation.results import Choice, CountTry, StructureVerdict
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, silhouettes
 from core.segmentation.separation import SMALLEST_SHARE, SMALLEST_SIZE
@@ -27,9 +29,12 @@ TRIAL_RESAMPLES, TRIAL_SAMPLE = 12, 1_000
 TIE = 0.004
 # Bootstraps of a dozen redraws this close cannot be told apart.
 STEADY_TIE = 0.05
-# Two halves of a continuum say little. More slices are worth having while each of them is found again
-# (Hennig 2007: 0.75), is large enough for a campaign, and most of the separation is kept.
-SLICES, STABLE, CAMPAIGN_SHARE, KEPT_SEPARATION = range(3, 7), 0.75, 0.05, 0.75
+# Two halves say little. More segments are worth having while most of the separation is kept and each of them is
+# found again (Hennig 2007): slices of a continuum at 0.75 and large enough for a campaign, real groups at 0.85.
+# A group that is one does not part the same way twice.
+SLICES, STABLE, SOLID, CAMPAIGN_SHARE, KEPT_SEPARATION = range(3, 7), 0.75, 0.85, 0.05, 0.75
+# With fewer different rows than this share, equal answers would decide how far groups stand apart.
+MOSTLY_EQUAL = 0.5
 
 
 def possible_counts(matrix: np.ndarray, most: int) -> range:
@@ -50,7 +55,9 @@ def evidence(
     chosen = sampled_rows(len(matrix), SILHOUETTE_SAMPLE, seed)
     sample = matrix[chosen]
     ks = list(found)
-    widths = dict(zip(ks, silhouettes(sample, [found[k].labels[chosen] for k in ks]), strict=True))
+    groupings = [found[k].labels[chosen] for k in ks]
+    widths = silhouettes(sample, groupings)
+    blurs = silhouettes(blurred(sample, seed), groupings) if _mostly_equal(sample) else [None] * len(ks)
     tries = []
     for step, k in enumerate(ks):
         partition = found[k]
@@ -59,7 +66,7 @@ def evidence(
         tries.append(
             CountTry(
                 k=k,
-                silhouette=widths[k],
+                silhouette=widths[step],
                 calinski_harabasz=calinski_harabasz(matrix, partition.labels),
                 davies_bouldin=davies_bouldin(matrix, partition.labels),
                 inertia=partition.inertia,
@@ -67,9 +74,15 @@ def evidence(
                 gap_se=None if gaps is None else gaps.se.get(k),
                 smallest_share=float(np.bincount(partition.labels).min() / len(matrix)),
                 min_jaccard=stable,
+                blurred_silhouette=blurs[step],
             )
         )
     return tuple(tries)
+
+
+def _mostly_equal(sample: np.ndarray) -> bool:
+    """Whether most rows have twins: a few answers on coarse scales, such as yes and no."""
+    return len(np.unique(sample, axis=0)) < MOSTLY_EQUAL * len(sample)
 
 
 def _weakest(matrix: np.ndarray, partition: Partition, seed: int) -> float | None:
@@ -85,35 +98,43 @@ def recommend(
     """One number of groups with a reason of two sentences; ``asked`` is what the manager wants."""
     sound = [one for one in tried if _sound(one, customers)]
     if sound:
-        best = max(one.silhouette for one in sound)
-        winner = min((one for one in sound if one.silhouette >= best - TIE), key=lambda one: one.k)
+        best = max(one.apart for one in sound)
+        winner = min((one for one in sound if one.apart >= best - TIE), key=lambda one: one.k)
     else:
         winner = _steadiest(tried, customers)
-    slices = _useful_slices(winner, tried) if verdict == "continuum" else None
-    reason = _reason_for_slices(slices, winner) if slices else _reason(winner, tried)
+    slices = None if verdict == "too little data" else _useful_slices(winner, tried, customers, verdict)
+    reason = _reason_for_slices(slices, winner, verdict) if slices else _reason(winner, tried)
     winner = slices or winner
     if asked is not None and asked != winner.k:
         reason = f"You asked for {asked} segments; the data speaks for {winner.k}. {reason}"
     return Choice(k=asked or winner.k, suggested_k=winner.k, reason=reason, tried=tried, votes=votes(tried))
 
 
-def _useful_slices(winner: CountTry, tried: tuple[CountTry, ...]) -> CountTry | None:
-    """Where two halves win on a continuum: the best-separated number of slices that is as trustworthy."""
+def _useful_slices(
+    winner: CountTry, tried: tuple[CountTry, ...], customers: int, verdict: StructureVerdict
+) -> CountTry | None:
+    """Where two halves win: the best-separated number of segments that is as trustworthy and tells more."""
+    worth = _worthy_slice if verdict == "continuum" else _worthy_group
     useful = [
-        one
-        for one in tried
-        if one.k in SLICES
-        and (one.min_jaccard or 0.0) >= STABLE
-        and one.smallest_share >= CAMPAIGN_SHARE
-        and one.silhouette >= KEPT_SEPARATION * winner.silhouette
+        one for one in tried if one.k > 2 and worth(one, customers) and one.apart >= KEPT_SEPARATION * winner.apart
     ]
-    return max(useful, key=lambda one: (round(one.silhouette, 9), -one.k)) if winner.k == 2 and useful else None
+    return max(useful, key=lambda one: (round(one.apart, 9), -one.k)) if winner.k == 2 and useful else None
 
 
-def _reason_for_slices(slices: CountTry, winner: CountTry) -> str:
+def _worthy_slice(one: CountTry, customers: int) -> bool:
+    return one.k in SLICES and (one.min_jaccard or 0.0) >= STABLE and one.smallest_share >= CAMPAIGN_SHARE
+
+
+def _worthy_group(one: CountTry, customers: int) -> bool:
+    return (one.min_jaccard or 0.0) >= SOLID and _large_enough(one, customers)
+
+
+def _reason_for_slices(slices: CountTry, winner: CountTry, verdict: StructureVerdict) -> str:
+    why = "customers form a continuum, and every one" if verdict == "continuum" else "every one"
+    what = "slices" if verdict == "continuum" else "segments"
     return (
-        f"{slices.k} segments tell you more than {winner.k}, which would stand somewhat further apart: customers form "
-        f"a continuum, and every one of these slices is found again when the customers vary a little. "
+        f"{slices.k} segments tell you more than {winner.k}, which would stand somewhat further apart: {why} "
+        f"of these {what} is found again when the customers vary a little. "
         f"The smallest segment holds {percent(slices.smallest_share)} of customers."
     )
 
@@ -170,7 +191,7 @@ def _large_enough(one: CountTry, customers: int) -> bool:
 
 
 def _against_the_furthest(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
-    best = max(tried, key=lambda one: one.silhouette)
+    best = max(tried, key=lambda one: one.apart)
     if best.k == winner.k:
         return "customers are closer to their own segment and further from the next than with other numbers"
     if best.falls_apart:
@@ -187,7 +208,7 @@ def _reason(winner: CountTry, tried: tuple[CountTry, ...]) -> str:
     agreeing = [
         name
         for name, best in (
-            ("separation", max(tried, key=lambda one: one.silhouette)),
+            ("separation", max(tried, key=lambda one: one.apart)),
             ("compactness", max(tried, key=lambda one: one.calinski_harabasz)),
             ("distinctness", min(tried, key=lambda one: one.davies_bouldin)),
         )

@@ -74,6 +74,23 @@ def even_columns(matrix: np.ndarray) -> Reference:
     return draw
 
 
+def blurred(matrix: np.ndarray, seed: int) -> np.ndarray:
+    """Every answer on a coarse scale moved at random within its own step (dequantised), the same way every time.
+
+    An answer stands for all opinions of one step. Left as it is, equal answers lie at distance nought and each
+    combination of answers looks like a perfectly tight group.
+    """
+    random, result = np.random.default_rng(seed), matrix.copy()
+    for column, scale in enumerate(_scales(matrix)):
+        if scale is None or len(scale) < 2:
+            continue
+        borders = (scale[1:] + scale[:-1]) / 2
+        edges = np.concatenate([[2 * scale[0] - borders[0]], borders, [2 * scale[-1] - borders[-1]]])
+        at = np.searchsorted(scale, matrix[:, column])
+        result[:, column] = random.uniform(edges[at], edges[at + 1])
+    return result
+
+
 def _reach(matrix: np.ndarray, scales: list[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
     """Ends of every column; on a scale half a step more, so that the outermost answers are as likely
     as any other."""

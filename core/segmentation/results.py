@@ -59,7 +59,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class CountTry:
-    """The evidence for one number of groups; ``None`` where it was not computed."""
+    """The evidence for one number of groups; ``None`` where it was not computed or not needed."""
 
     k: int
     silhouette: float
@@ -70,6 +70,12 @@ class CountTry:
     gap_se: float | None
     smallest_share: float
     min_jaccard: float | None
+    blurred_silhouette: float | None = None
+
+    @property
+    def apart(self) -> float:
+        """How far the groups stand apart, not counting equal answers as closeness."""
+        return self.silhouette if self.blurred_silhouette is None else self.blurred_silhouette
 
     @property
     def falls_apart(self) -> bool:

@@ -28,7 +28,7 @@ from core.segmentation.preparing import in_fixed_order, prepare
 from core.segmentation.profiles import describe
 from core.segmentation.results import Choice, Prepared, Segment, Segmentation, SegmentSettings, Structure
 from core.segmentation.stability import jaccards, kmeans_grouping
-from core.segmentation.structure import judge
+from core.segmentation.structure import held_to, judge
 from core.segmentation.threads import chosen_threads
 from core.wording import count, listing
 
@@ -90,6 +90,8 @@ def _segment(
     tried = evidence(matrix, found, gaps, settings.seed, part(progress, 0.5, 0.6))
     choice = recommend(tried, len(matrix), settings.k, structure.verdict)
     groups, choice = _groups(customers, found, choice, settings, order, prepared, part(progress, 0.6, 0.75))
+    if settings.k is None and settings.method == "kmeans":
+        structure = held_to(structure, groups.stability)
     done = {settings.method: Done(groups.labels.to_numpy()[order], groups.mean_stability)}
     done.setdefault("kmeans", Done(found[choice.k].labels, None) if choice.k in found else done[settings.method])
     compared = compare(customers, choice.k, settings.method, settings.seed, part(progress, 0.75, 0.95), done)

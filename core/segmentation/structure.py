@@ -11,7 +11,7 @@ the groupings that may be delivered has to show it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from core.progress import Progress
 from core.segmentation.kmeans import sampled_rows
 from core.segmentation.quick_kmeans import quick_sweep
 from core.segmentation.references import Reference, even_columns, gaussian, same_marginals, uniform_box
-from core.segmentation.results import Structure, StructureVerdict
+from core.segmentation.results import FALLS_APART, Structure, StructureVerdict
 from core.segmentation.separation import best_of, best_silhouette, in_company
 from core.wording import count
 
@@ -89,6 +89,18 @@ def judge(
         ("customers compared", float(len(sample))),
     )
     return Structure(verdict, _words(verdict, len(matrix), len(sample)), evidence), gaps
+
+
+def held_to(structure: Structure, stability: Sequence[float | None]) -> Structure:
+    """The verdict on the segments delivered: groups that are not found again are no clear groups."""
+    shaky = sum(value is not None and value < FALLS_APART for value in stability)
+    if structure.verdict != "clear groups" or not shaky:
+        return structure
+    words = (
+        "Customers stand closer together in places than chance would put them, but not every segment is found again "
+        f"when the customers vary a little: {shaky} of {len(stability)} are shaky. Take the segments as useful slices."
+    )
+    return replace(structure, verdict="continuum", words=words)
 
 
 _WORDS = "Checking whether real groups exist"

@@ -211,10 +211,22 @@ HALVES = (tried(2, 0.32, 0.99), tried(3, 0.26, 0.9), tried(4, 0.3, 0.95), tried(
 
 
 def test_a_continuum_is_cut_into_more_than_halves_while_every_slice_comes_back():
-    assert recommend(HALVES, 1000, None, "clear groups").k == 2
     choice = recommend(HALVES, 1000, None, "continuum")
     assert choice.k == choice.suggested_k == 4
     assert "continuum" in choice.reason and choice.reason.count(". ") == 1
+
+
+def test_clear_groups_part_further_where_every_segment_is_solid():
+    choice = recommend(HALVES, 1000, None, "clear groups")
+    assert choice.k == 4
+    assert "continuum" not in choice.reason and choice.reason.count(". ") == 1
+    good = (tried(2, 0.32, 0.99), tried(3, 0.31, 0.8))
+    assert recommend(good, 1000, None, "clear groups").k == 2
+    assert recommend(good, 1000, None, "continuum").k == 3
+    assert recommend(HALVES, 1000, None, "too little data").k == 2
+    small_groups = (*HALVES, tried(8, 0.31, 0.9, 0.02))
+    assert recommend(small_groups, 1000, None, "clear groups").k == 8
+    assert recommend(small_groups, 1000, None, "continuum").k == 4
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,14 @@ def test_trust_follows_hennigs_bands(jaccard: float | None, trust: str) -> None:
     assert "100 times from slightly different customers" in trust_words(jaccard, 100) or jaccard is None
 
 
+@pytest.mark.parametrize(("members", "customers"), [(3, 12), (13, 39), (4, 1000)])
+def test_a_handful_is_too_few_to_be_sure(members: int, customers: int) -> None:
+    assert trust_of(1.0, members, customers) == "unsure"
+    assert trust_of(0.5, members, customers) == "shaky"
+    assert "Too few to be sure" in trust_words(1.0, 100, customers=customers, members=members)
+    assert trust_of(1.0, 5, 40) == "solid"
+
+
 def test_values_are_shown_in_their_units() -> None:
     money, share = feature("m", "Spent", money=True), feature("s", "Weekend", unit="%", scale=(0.0, 100.0))
     assert in_units(1234.5, money, "EUR") == "€1,234" or in_units(1234.5, money, "EUR") == "€1,235"

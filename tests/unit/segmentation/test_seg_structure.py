@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
-from segment_cases import blobs
+from segment_cases import blobs, people
 
 from core.progress import silent
+from core.segmentation import segment
+from core.segmentation.results import SegmentSettings
 from core.segmentation.separation import best_silhouette, in_company
-from core.segmentation.structure import judge
+from core.segmentation.structure import held_to, judge
 
 KS = range(2, 11)
+QUICK = SegmentSettings(resamples=10, reference_draws=19)
 
 
 def crowd(n: int = 300, seed: int = 0) -> np.ndarray:
@@ -37,3 +41,32 @@ def test_groups_must_show_in_what_is_delivered() -> None:
     useless = np.arange(150) % 2
     assert judge(rows, KS, 39, 0, silent)[0].verdict == "clear groups"
     assert judge(rows, KS, 39, 0, silent, [useless])[0].verdict == "continuum"
+
+
+def test_shaky_segments_are_no_clear_groups() -> None:
+    clear = judge(blobs(3, 150, 2).to_numpy(), KS, 39, 0, silent)[0]
+    assert held_to(clear, [0.9, 0.61, None]) == clear
+    assert held_to(clear, [0.9, 0.59, 0.9]).verdict == "continuum"
+    assert "1 of 3 are shaky" in held_to(clear, [0.9, 0.59, 0.9]).words
+
+
+@pytest.mark.parametrize(("questions", "seed"), [(4, 3), (5, 3), (6, 4)])
+def test_equal_answers_are_no_groups_of_their_own(questions: int, seed: int) -> None:
+    """Two kinds of customers answer yes or no: every combination of answers is tight, and none is a segment."""
+    random = np.random.default_rng(seed)
+    kind = np.arange(300) % 2
+    likely = np.where((np.arange(questions) % 2)[None, :] == kind[:, None], 0.9, 0.1)
+    answers = (random.uniform(size=likely.shape) < likely).astype(float)
+    frame = pd.DataFrame(answers, columns=[f"q{number}" for number in range(questions)])
+    found = segment(people(frame.set_axis([f"m{number:03d}" for number in frame.index])), QUICK)
+    assert found.choice.k == 2
+    assert all(one.blurred_silhouette is not None for one in found.choice.tried)
+
+
+def test_three_kinds_of_answers_are_not_cut_in_two_halves() -> None:
+    """Likert answers of unhappy, undecided and happy customers."""
+    random = np.random.default_rng(3)
+    kind = np.arange(300) % 3
+    answers = np.clip(np.rint(np.array([1.5, 3, 4.5])[kind][:, None] + 0.8 * random.standard_normal((300, 6))), 1, 5)
+    frame = pd.DataFrame(answers, columns=[f"q{number}" for number in range(6)])
+    assert segment(people(frame.set_axis([f"m{number:03d}" for number in frame.index])), QUICK).choice.k == 3
