@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.cleaning.coincidences import expected_coincidences
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
@@ -11,6 +12,8 @@ from core.wording import count, percent
 
 FEWEST_COLUMNS = 6
 BY_CHANCE = 0.5
+# The count of coincidences varies, and answers hang together in more ways than a tree of pairs can tell.
+CHANCE_EXPLAINS = 3.0
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -30,17 +33,26 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     if not len(rows) or len(rows) > BY_CHANCE * len(context.frame):
         return None
     share = percent(len(rows) / len(context.frame))
+    by_chance = expected_coincidences([row_codes(context, name)[~repeated.to_numpy()] for name in compared])
+    likely = len(rows) <= CHANCE_EXPLAINS * by_chance
     return Outcome(
         what=f"{count(len(rows), 'row')} ({share}) "
         f"{verb(len(rows), 'equal')} another row in all {len(compared)} other columns; "
-        "only the customer number differs.",
+        f"only the customer number differs.{_said_of_chance(by_chance, likely)}",
         if_on="Each repeat was set aside; the first row of its kind is used.",
         if_off="Kept: two numbers may be two people, for example with an answer copied. "
         "Switch the rule on if they are the same.",
         rows=rows,
         aside=(RowsAside(rows, "Equal to another row except for the customer number"),),
-        severity="warning" if len(rows) > 0.05 * len(context.frame) else "notice",
+        severity="info" if likely else "warning" if len(rows) > 0.05 * len(context.frame) else "notice",
     )
+
+
+def _said_of_chance(by_chance: float, likely: bool) -> str:
+    if round(by_chance) < 1:
+        return ""
+    about = f"bout {round(by_chance):,} would be alike by chance alone."
+    return f" So few different answers are possible that a{about}" if likely else f" A{about}"
 
 
 def _counts_rows(context: TableContext, meaning: ColumnMeaning) -> bool:

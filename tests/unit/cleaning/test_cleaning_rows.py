@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 from cleaning_builders import column, ids, joined, members, table
 
@@ -72,6 +73,40 @@ def test_rows_that_differ_only_by_number_are_proposed():
     cleaned = clean(given)
     assert (result(cleaned, "duplicates-but-number").rows, cleaned.balances[0].rows_used) == (1, 21)
     assert clean(given, CleaningSettings(on=("duplicates-but-number",))).balances[0].rows_used == 20
+
+
+def short_survey(rows=460):
+    """Three kinds of people answering four statements on a scale, a score and one of a few remarks."""
+    rng = np.random.default_rng(3)
+    kind = rng.integers(0, 3, rows)
+    levels = np.array([[4.5, 2, 4.4, 2], [3.2, 4.6, 2.5, 2.4], [1.8, 4, 3, 4.7]])
+    answers = np.clip(np.round(rng.normal(levels[kind], 0.7)), 1, 5).astype(int)
+    cells = {f"q{place}": answers[:, place].astype(str).tolist() for place in range(4)}
+    cells["score"] = np.clip(np.round(rng.normal(7, 1.5, rows)), 0, 10).astype(int).astype(str).tolist()
+    cells["remark"] = [f"remark {one}{rng.integers(0, 5)}" for one in kind]
+    return cells
+
+
+def answered(cells):
+    scales = [column(name, "other_numeric", "integer") for name in cells if name != "remark"]
+    return clean(joined(members(cells, *scales, column("remark", "other_category", "category"), kind="survey")))
+
+
+def test_short_surveys_coincide_by_chance_and_that_is_no_warning():
+    cleaned = answered(short_survey())
+    found = result(cleaned, "duplicates-but-number")
+    assert found.rows > 0.03 * 460 and found.severity == "info"
+    assert "by chance alone" in found.what
+    assert not any("equal another row" in reason for reason in cleaned.verdict_reasons)
+
+
+def test_more_equal_rows_than_chance_makes_are_a_warning():
+    cells = {
+        f"q{place}": [str(value) for value in np.random.default_rng(place).integers(0, 9, 300)] for place in range(7)
+    }
+    cells = {name: [*values, *values[:40]] for name, values in cells.items()}
+    found = result(answered(cells | {"remark": ["fine", "good"] * 170}), "duplicates-but-number")
+    assert found.rows == 40 and found.severity == "warning" and "chance" not in found.what
 
 
 def test_conflicting_rows_of_a_customer_are_merged_by_a_stated_rule():
