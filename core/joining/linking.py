@@ -78,7 +78,7 @@ def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
         elsewhere = pd.concat([pair for pair in pairs if pair is not own] or [own.head(0)])
         match = match_of(entry, others, own, elsewhere)
         matches.append(match)
-        findings += table_findings(entry, match, bool(others))
+        findings += table_findings(entry, match, own, bool(others))
         conflict = attribute_conflicts(entry)
         if conflict is not None:
             findings.append(conflict)

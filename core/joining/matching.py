@@ -38,12 +38,17 @@ def match_of(
     same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
     repaired = 0 if by_contact(linked) else int(found.sum()) - same
     without = int(linked.keys.isna().sum())
-    examples = own[own["key"].isin(unmatched[:5])].sort_values("key")["shown"].drop_duplicates().head(5)
     return TableMatch(
         linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), int(found.sum()),
-        len(unmatched), repaired, tuple(_shown(linked, str(text)) for text in examples),
+        len(unmatched), repaired, _as_written(linked, own, unmatched[:5]),
         _sentence(linked, len(keys), int(found.sum()), repaired, without, bool(others)),
     )  # fmt: skip
+
+
+def _as_written(linked: LinkedTable, own: pd.DataFrame, keys: Sequence[str] | pd.Index | pd.Series) -> tuple[str, ...]:
+    """The first of these customers as the file writes them."""
+    texts = own[own["key"].isin(keys)].sort_values(["key", "shown"])["shown"].drop_duplicates().head(5)
+    return tuple(_shown(linked, str(text)) for text in texts)
 
 
 def _shown(linked: LinkedTable, text: str) -> str:
@@ -70,9 +75,9 @@ def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, witho
     return text + "."
 
 
-def table_findings(linked: LinkedTable, match: TableMatch, others: bool) -> list[Finding]:
-    """Mistakes this table's numbers point to."""
-    found = [_nameless(linked, match), _repeated(linked), _strangers(linked, match) if others else None]
+def table_findings(linked: LinkedTable, match: TableMatch, own: pd.DataFrame, others: bool) -> list[Finding]:
+    """Mistakes this table's numbers point to; ``own`` as in :func:`match_of`."""
+    found = [_nameless(linked, match), _repeated(linked, own), _strangers(linked, match) if others else None]
     return [finding for finding in found if finding is not None]
 
 
@@ -91,7 +96,7 @@ def _nameless(linked: LinkedTable, match: TableMatch) -> Finding | None:
     )  # fmt: skip
 
 
-def _repeated(linked: LinkedTable) -> Finding | None:
+def _repeated(linked: LinkedTable, own: pd.DataFrame) -> Finding | None:
     table = linked.table
     if table.kind not in ("customers", "survey") or linked.id_column is None:
         return None
@@ -105,7 +110,7 @@ def _repeated(linked: LinkedTable) -> Finding | None:
     return Finding(
         "repeated-customers", f"Customers stand more than once in {table.name}", detail, "warning" if conflicts else "notice",
         file=table.file, sheet=table.sheet, column=linked.id_column, rows=rows,
-        examples=tuple(_shown(linked, str(key)) for key in linked.keys[again].drop_duplicates().head(5)),
+        examples=_as_written(linked, own, linked.keys[again].drop_duplicates().head(5)),
         source_rows=tuple(int(row) for row in table.source_rows[again.to_numpy()][:20]),
         what_we_did="The next step, Clean, says which row counts, by a rule you can change; its gaps are filled from the other rows."
         if table.kind == "customers"

@@ -187,3 +187,8 @@ def test_addresses_of_people_who_match_nobody_are_masked_in_the_report() -> None
     said = repr((of(joined, "survey.csv").unmatched_examples, joined.findings))
     assert "zoe.stranger" not in said
     assert of(joined, "survey.csv").unmatched_examples == ("z•••@mail.com",)
+
+
+def test_examples_of_repeated_customers_stand_as_the_file_writes_them() -> None:
+    joined = join([members(["K10262", "K0017", "K10262", "K0018"])])
+    assert codes(joined)["repeated-customers"].examples == ("K10262",)
