@@ -64,7 +64,8 @@ def show_pairs() -> None:
         st.info("This table has no two columns of numbers to compare.", icon=":material/info:")
     for item in look.associations:
         if columns and item.table == columns[0].table:
-            st.markdown("**How strongly the columns go together** (0: not at all, 1: always)")
+            st.markdown("**How strongly the columns go together**")
+            st.caption(relationships.SCALE_IN_WORDS)
             drawing.show_chart(relationships.associations(item), item.sentence, f"associations-{item.table}")
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from core.charts.style import QUIET, STRONG, WARM, neutral, number_form, title, tooltip
+from core.charts.style import neutral, number_form, title, tooltip
 from core.exploring.results import Associations, Scatter
 
 BRUSH = "brush"
 MOST_COLUMNS = 12
-STRONG_CELL = 0.5
+# Opaque and light enough for dark figures on all of them, on a light and on a dark page alike.
+SHADES = ["#DE7E33", "#F5F5F5", "#338EC1"]
+INK = "#1B1B1B"
+SCALE_IN_WORDS = (
+    "1: always together (blue), 0: not at all, -1: always opposite, one is low where the other is high (orange)."
+)
 
 
 def scatter(shown: Scatter) -> alt.Chart:
@@ -52,7 +57,7 @@ def _of_most_telling(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def associations(shown: Associations) -> alt.LayerChart:
-    """All pairs of columns, stronger in colour the more they go together; warm where one falls as the other rises."""
+    """All pairs of columns, blue where they rise together or belong together, orange where one falls as the other rises."""
     pairs = _of_most_telling(shown.strengths)
     mirrored = pd.concat([pairs, pairs.rename(columns={"left": "right", "right": "left"})], ignore_index=True)
     frame = neutral(
@@ -64,16 +69,7 @@ def associations(shown: Associations) -> alt.LayerChart:
         y=alt.Y("c1:N", sort=names, title=None, axis=alt.Axis(labelLimit=130)),
         tooltip=[tooltip("c0:N", "Column"), tooltip("c1:N", "and"), tooltip("c2:Q", "go together (-1 to 1)", ".2f")],
     )
-    rising = alt.condition("datum.c2 < 0", alt.value(WARM), alt.value(STRONG))
-    cells = (
-        base.transform_calculate(size="abs(datum.c2)")
-        .mark_rect(cornerRadius=2)
-        .encode(
-            color=rising, opacity=alt.Opacity("size:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0.05, 0.95]))
-        )
-    )
-    # White stands out on a strong cell, a middle grey on a weak one, on a light and on a dark page alike.
-    words = base.mark_text(fontSize=11).encode(text=alt.Text("c2:Q", format=".1f"))
-    weak = words.transform_filter(f"abs(datum.c2) <= {STRONG_CELL}").encode(color=alt.value(QUIET))
-    strong = words.transform_filter(f"abs(datum.c2) > {STRONG_CELL}").encode(color=alt.value("#FFFFFF"))
-    return (cells + weak + strong).properties(height=alt.Step(30))
+    shades = alt.Scale(domain=[-1, 0, 1], range=SHADES, interpolate="rgb")
+    cells = base.mark_rect(cornerRadius=2).encode(color=alt.Color("c2:Q", scale=shades, legend=None))
+    words = base.mark_text(fontSize=11, color=INK).encode(text=alt.Text("c2:Q", format=".1f"))
+    return (cells + words).properties(height=alt.Step(30))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ import pandas as pd
 from core import wording
 from core.columns.results import ColumnMeaning, Table
 from core.exploring import visible
+from core.exploring.kin import NO_FAMILIES, trivially_alike
 from core.exploring.results import Associations
 
 MAX_COLUMNS = 20
@@ -27,8 +29,11 @@ NOTEWORTHY = 0.3
 COLUMNS = ["left", "right", "strength", "sign", "method", "rows"]
 
 
-def associations(table: Table) -> Associations | None:
-    """All pairs of at most 20 columns, strongest first; ``None`` when there is no pair to compare."""
+def associations(table: Table, families: Mapping[str, str] = NO_FAMILIES) -> Associations | None:
+    """All pairs of at most 20 columns, strongest first; ``None`` when there is no pair to compare.
+
+    ``families`` names, by column, what summed-up numbers are about; two of one family are no news.
+    """
     chosen = comparable_columns(table)[:MAX_COLUMNS]
     every = math.ceil(len(table.frame) / SAMPLED)
     series = {meaning.name: _values(table, meaning).iloc[::every] for meaning in chosen}
@@ -37,7 +42,7 @@ def associations(table: Table) -> Associations | None:
     if strengths.empty:
         return None
     strengths = strengths.sort_values("strength", ascending=False, kind="stable", ignore_index=True)
-    return Associations(table.name, strengths, _sentence(table, strengths, every))
+    return Associations(table.name, strengths, _sentence(table, strengths, every, families))
 
 
 def comparable_columns(table: Table) -> list[ColumnMeaning]:
@@ -119,12 +124,18 @@ def correlation_ratio(numbers: pd.Series, groups: pd.Series) -> float:
     return math.sqrt(min(max((between - (kinds - 1) * unexplained) / spread, 0.0), 1.0))
 
 
-def _sentence(table: Table, strengths: pd.DataFrame, every: int) -> str:
-    best = strengths.iloc[0]
-    left, right = (wording.named(table.column(best[side]).label) for side in ("left", "right"))
+def _sentence(table: Table, strengths: pd.DataFrame, every: int, families: Mapping[str, str]) -> str:
+    trivial = [
+        trivially_alike(table.column(row.left), table.column(row.right), row.strength, families)
+        for row in strengths.itertuples()
+    ]
+    news = strengths[~np.array(trivial)]
     note = f" Measured on {wording.count(-(-len(table.frame) // every), 'row')}." if every > 1 else ""
-    if best["strength"] < NOTEWORTHY:
-        return f"No two columns go together strongly.{note}"
+    if news.empty or news.iloc[0]["strength"] < NOTEWORTHY:
+        beyond = " beyond those that say the same thing" if len(news) < len(strengths) else ""
+        return f"No two columns go together strongly{beyond}.{note}"
+    best = news.iloc[0]
+    left, right = (wording.named(table.column(best[side]).label) for side in ("left", "right"))
     how = {1: "they rise together", -1: "when one is higher, the other tends to be lower", 0: "they go together"}
     strength = f"strength {best['strength']:.2f} on a scale from 0 to 1"
     return f"The closest pair is {left} and {right}: {how[int(best['sign'])]} ({strength}).{note}"

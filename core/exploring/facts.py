@@ -18,6 +18,7 @@ from core.columns.roles import BY_KEY
 from core.exploring import visible
 from core.exploring.associations import correlation_ratio
 from core.exploring.comparisons import LEAST_GROUP, group_table
+from core.exploring.kin import SAME_THING, are_kin
 from core.exploring.meetings import most_telling_meeting
 from core.exploring.people import NAME, told_and_done
 from core.exploring.quarters import in_the_quarters
@@ -28,20 +29,8 @@ from core.features.results import CustomerFeatures
 
 LEAST_STRENGTH = 0.3
 LEAST_SIGNIFICANCE = 3.3
-SAME_THING = 0.97
 MUCH_MISSING = 0.2
 DOMINANT = 0.7
-
-# Columns of one family go together by definition; saying so tells nobody anything.
-KIN = (
-    {"amount_line", "monetary_total", "unit_price", "quantity", "cost", "profit", "discount", "amount_by_category"},
-    {"city", "region", "country", "mall_or_store", "currency"},
-    {"product_name", "product_category", "unit_price", "cost", "amount_line"},
-    {"date_part", "date_transaction", "time_transaction"},
-    {"age", "age_band", "birth_year"},
-    {"income", "income_band"},
-    {"frequency_count", "frequency_band", "visit_count"},
-)
 
 
 def candidates(
@@ -76,7 +65,7 @@ def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
     for row in telling.itertuples():
         left, right = table.column(row.left), table.column(row.right)
         significance = row.strength * math.sqrt(max(row.rows - 1, 0))
-        if significance < LEAST_SIGNIFICANCE or any({left.role, right.role} <= kin for kin in KIN):
+        if significance < LEAST_SIGNIFICANCE or are_kin(left, right):
             continue
         if row.method == "correlation ratio":
             fact = _difference(table, left, right, row.strength)
@@ -119,7 +108,7 @@ def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strengt
     best, worst = extremes
     high, low = (visible.shown(row["median"], number, table) for row in (best, worst))
     sentence = (
-        f"{wording.named(number.label)} differs by {wording.named(by.label)}: {high} in the middle for {_short(best, by.label)}, "
+        f"{wording.named(number.label)} differs by {wording.named(by.label)}: typically {high} for {_short(best, by.label)}, "
         f"{low} for {_short(worst, by.label)}."
     )
     meaning = "These groups may need different offers; check whether the segments show the same difference."
@@ -159,7 +148,7 @@ def _worth_by_group(features: CustomerFeatures) -> list[Highlight]:
             continue
         high, low = (wording.money(row["median"], features.currency) for row in extremes)
         sentence = (
-            f"What a customer is worth differs by {label}: {high} in the middle for {_short(extremes[0], label)}, "
+            f"What a customer is worth differs by {label}: typically {high} for {_short(extremes[0], label)}, "
             f"{low} for {_short(extremes[1], label)}."
         )
         meaning = "Look at these groups first when you choose whom to reward and whom to win."

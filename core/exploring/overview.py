@@ -12,7 +12,8 @@ from core.exploring.concentration import concentration, customer_money
 from core.exploring.distributions import distributions
 from core.exploring.facts import candidates
 from core.exploring.highlights import most_telling
-from core.exploring.people import with_customers
+from core.exploring.kin import NO_FAMILIES
+from core.exploring.people import NAME, families, with_customers
 from core.exploring.results import Exploration
 from core.exploring.trends import trend
 from core.features.results import CustomerFeatures
@@ -22,7 +23,8 @@ def explore(cleaned: Cleaned, features: CustomerFeatures | None = None) -> Explo
     """Everything worth a first look; nothing here changes the data."""
     looked_at = with_customers(cleaned, features)
     tables = [linked.table for linked in looked_at.tables]
-    found = [associations(table) for table in tables]
+    summed_up = families(features) if features is not None else NO_FAMILIES
+    found = [associations(table, summed_up if table.name == NAME else NO_FAMILIES) for table in tables]
     money = customer_money(cleaned, features)
     curve, sentence = concentration(money)
     result = Exploration(

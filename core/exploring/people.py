@@ -81,6 +81,11 @@ def told_and_done(features: CustomerFeatures) -> tuple[set[str], set[str]]:
     return told, {feature.label for feature in features.features} - told
 
 
+def families(features: CustomerFeatures) -> dict[str, str]:
+    """By label, what a number about customers was summed up from; not for what they told us."""
+    return {feature.label: feature.family for feature in features.features if feature.family not in TOLD}
+
+
 def _free(label: str, taken: dict[str, pd.Series]) -> str:
     """The label, with a number behind it when it is taken."""
     name, again = label, 2

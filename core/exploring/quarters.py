@@ -12,7 +12,7 @@ LEAST_QUARTER = 10
 
 
 def in_the_quarters(table: Table, x: ColumnMeaning, y: ColumnMeaning) -> str:
-    """``": 10 in the middle for the lowest quarter by Income, 587 for the highest"``; empty when that is
+    """``": typically 10 for the lowest quarter by Income, 587 for the highest"``; empty when that is
     no difference, a column has no units, or a quarter is small."""
     if not {x.kind, y.kind} <= set(visible.NUMBERS):
         return ""
@@ -22,4 +22,4 @@ def in_the_quarters(table: Table, x: ColumnMeaning, y: ColumnMeaning) -> str:
     if min(len(lowest), len(highest)) < LEAST_QUARTER or lowest.median() == highest.median():
         return ""
     low, high = (visible.shown(float(values.median()), y, table) for values in (lowest, highest))
-    return f": {low} in the middle for the lowest quarter by {wording.named(x.label)}, {high} for the highest"
+    return f": typically {low} for the lowest quarter by {wording.named(x.label)}, {high} for the highest"

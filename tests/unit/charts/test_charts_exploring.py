@@ -49,6 +49,22 @@ def test_associations_show_both_halves_with_their_sign():
     assert values[("a", "b")] == values[("b", "a")] == -0.8 and values[("c", "a")] == 0.3
 
 
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_figures_of_associations_can_be_read_on_every_shade_and_the_scale_has_two_ends():
+    strengths = pd.DataFrame({"left": ["a"], "right": ["b"], "strength": [0.6], "sign": [-1]})
+    cells, words = relationships.associations(Associations("t", strengths, "")).to_dict()["layer"]
+    scale = cells["encoding"]["color"]["scale"]
+    ink = luminance(words["mark"]["color"])
+    # Between two shades the luminance lies between theirs, so the ends are enough.
+    assert all((luminance(shade) + 0.05) / (ink + 0.05) >= 4.5 for shade in scale["range"])
+    assert scale["domain"] == [-1, 0, 1] and "-1:" in relationships.SCALE_IN_WORDS
+
+
 def test_comparison_keeps_the_order_of_the_groups():
     groups = pd.DataFrame({"label": ["z", "a"], "count": [4, 2], "mean": [5.0, 1.0], "median": [4.0, 1.0],
                            "low": [3.0, 0.5], "high": [6.0, 2.0]})  # fmt: skip

@@ -69,3 +69,26 @@ def test_at_most_twenty_columns_and_a_stated_sample() -> None:
 
 def test_nothing_to_compare_is_none() -> None:
     assert associations(table("customers", pd.DataFrame({"x": [1.0, 2.0]}), [column("x", "income", "float")])) is None
+
+
+def test_two_ways_of_summing_up_one_thing_are_not_told_as_the_closest_pair() -> None:
+    rng = np.random.default_rng(4)
+    basket, age = rng.normal(50, 10, 200), rng.normal(40, 9, 200)
+    frame = pd.DataFrame({"mean": basket, "half": basket + rng.normal(0, 4, 200), "age": age + basket / 2})
+    columns = [
+        column("mean", "other_numeric", "float"),
+        column("half", "other_numeric", "float"),
+        column("age", "age", "float"),
+    ]
+    found = associations(table("customers", frame, columns), {"mean": "basket", "half": "basket"})
+    assert found is not None
+    assert {found.strengths.iloc[0]["left"], found.strengths.iloc[0]["right"]} == {"mean", "half"}
+    assert "age" in found.sentence.split(":")[0]
+
+
+def test_a_copy_of_a_column_is_no_closest_pair() -> None:
+    frame = pd.DataFrame({"x": np.arange(50.0), "y": np.arange(50.0) * 3})
+    found = associations(
+        table("customers", frame, [column("x", "other_numeric", "float"), column("y", "other_numeric", "float")])
+    )
+    assert found is not None and found.sentence.startswith("No two columns go together strongly beyond")
