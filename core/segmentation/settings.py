@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -33,3 +33,11 @@ class SegmentSettings:
     resamples: int = 100
     reference_draws: int = 39
     edits: tuple[Edit, ...] = ()
+
+    def for_search(self) -> SegmentSettings:
+        """What the search for groups depends on: not the number chosen, the method's choice or hand work."""
+        return replace(self, k=None, method="kmeans", max_k=max(self.max_k, self.k or 0), edits=())
+
+    def for_groups(self) -> SegmentSettings:
+        """What the groups depend on: everything but the hand work."""
+        return replace(self, edits=())

@@ -17,7 +17,9 @@ from core.features.results import CustomerFeatures
 from core.journey import Journey
 from core.progress import Progress
 from core.recommendations.results import Plan
-from core.segmentation.results import Segmentation
+from core.segmentation.grouping import Grouped
+from core.segmentation.results import Segmentation, SegmentSettings
+from core.segmentation.searching import Searched
 from core.workbook.results import WorkbookSettings
 from pages.shared import results_store, workspace
 from pages.shared.computed import computed
@@ -118,16 +120,46 @@ def segmentation_made(under: CleaningSettings) -> Segmentation | None:
     return found
 
 
+def _searched(settings: SegmentSettings) -> Searched:
+    """Every number of segments tried; the same whatever number, method or name is chosen."""
+    numbers, searched_for = features(), settings.for_search()
+
+    def job(progress: Progress) -> Searched:
+        from core.segmentation import search
+
+        return search(numbers, searched_for, progress)
+
+    result: Searched = computed("search", key_of(_features_key(), searched_for), "Looking for groups", job)
+    return result
+
+
+def _grouped(settings: SegmentSettings) -> Grouped:
+    """The groups of the number and method in force; the same whatever they are called."""
+    numbers, searched, grouped_by = features(), _searched(settings), settings.for_groups()
+
+    def job(progress: Progress) -> Grouped:
+        from core.segmentation import group
+
+        return group(numbers, searched, grouped_by, progress)
+
+    result: Grouped = computed("group", key_of(_features_key(), grouped_by), "Testing the segments", job)
+    return result
+
+
 def segmentation() -> Segmentation:
     """Who belongs together, how sure that is, and what the groups are."""
     numbers, settings = features(), workspace.current().segments
+    made = segmentation_made(workspace.current().cleaning)
+    if made is not None:
+        return made
+    grouped = _grouped(settings)
 
     def job(progress: Progress) -> Segmentation:
-        from core.segmentation import segment
+        from core.segmentation import described
 
-        return segment(numbers, settings, progress)
+        return described(numbers, grouped, settings)
 
-    result: Segmentation = computed("segment", _segmentation_key(), "Finding segments", job)
+    result: Segmentation = computed("segment", _segmentation_key(), "Describing the segments", job)
     return result
 
 

@@ -10,8 +10,8 @@ from threadpoolctl import threadpool_limits
 
 from core.problems import UserError
 from core.progress import Cancelled
-from core.segmentation import METHODS, segment
-from core.segmentation.results import SegmentSettings
+from core.segmentation import METHODS, described, group, search, segment
+from core.segmentation.results import Edit, SegmentSettings
 
 QUICK = SegmentSettings(resamples=5, reference_draws=19)
 
@@ -26,6 +26,19 @@ def test_separated_groups_are_found_called_clear_and_trusted(three):
     assert three.structure.verdict == "clear groups"
     assert [one.size for one in three.segments] == [30, 30, 30]
     assert {one.trust for one in three.segments} == {"solid"}
+
+
+def test_a_name_or_another_number_needs_no_new_search():
+    changed = replace(QUICK, k=4, edits=(Edit("rename", ("S1",), "Ours"),))
+    assert changed.for_search() == QUICK.for_search()
+    assert changed.for_groups() == replace(QUICK, k=4)
+    assert replace(QUICK, seed=1).for_search() != QUICK.for_search()
+    features = people(blobs(3, d=3))
+    searched = search(features, QUICK.for_search())
+    by_steps = described(features, group(features, searched, changed.for_groups()), changed)
+    at_once = segment(features, changed)
+    pd.testing.assert_frame_equal(by_steps.assignments, at_once.assignments)
+    assert "Ours" in [one.name for one in by_steps.segments]
 
 
 def test_every_customer_is_accounted_for(three):
