@@ -143,7 +143,7 @@ def run_journey(
     readings = read_all(sources, chosen, part(progress, 0.0, 0.15))
     tables = understand_tables(readings, chosen, part(progress, 0.15, 0.25))
     check_roles(tables, chosen.columns)
-    joined = join(tables, chosen.joining)
+    joined = join(tables, chosen.joining, chosen.features.currency)
     cleaned = clean(joined, chosen.cleaning, part(progress, 0.28, 0.4))
     progress(0.4, "Describing every customer")
     features = build(cleaned, chosen.features)

@@ -14,13 +14,15 @@ from core.joining.contacts import by_contact, led_to_customers
 from core.joining.keys import keys_of, without_zeros
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
+from core.joining.one_currency import in_one_currency
 from core.joining.results import Joined, JoinSettings, LinkedTable, TableMatch
 from core.joining.unnamed import join_unnamed, nobody
 from core.problems import Finding, UserError
 
 
-def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings()) -> Joined:
-    """Link every row of every table to a customer; nobody is dropped.
+def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), currency: str | None = None) -> Joined:
+    """Link every row of every table to a customer; nobody is dropped. ``currency`` is that of tables which
+    name none, if the user said so.
 
     Raises :class:`UserError` ``no-tables`` without tables and ``no-customers`` without a single row.
     """
@@ -28,7 +30,7 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings()) -> Jo
         raise UserError(
             "There is no table yet", "No file with rows was given.", "Upload at least one file.", code="no-tables"
         )
-    named = _unique_names(tables)
+    named = in_one_currency(_unique_names(tables), currency)
     columns = [None if settings.as_rows else id_column(table, settings, len(named) > 1) for table in named]
     shown = [id_texts(table, column) if column else nobody(table) for table, column in zip(named, columns, strict=True)]
     plain = [keys_of(ids) for ids in shown]

@@ -98,17 +98,18 @@ def choice_names() -> dict[str, str]:
 def joined_key() -> str:
     """What the joined list depends on."""
     keys = [_understanding_key(upload, name, raw.key) for upload, raw, name in _named_tables()]
-    return key_of(keys, workspace.current().join)
+    inputs = workspace.current()
+    return key_of(keys, inputs.join, inputs.features.currency)
 
 
 def joined() -> Joined:
     """All tables linked to one customer list."""
-    parts, settings = tables(), workspace.current().join
+    parts, inputs = tables(), workspace.current()
 
     def job(progress: Progress) -> Joined:
         from core.joining import join
 
-        return join(parts, settings)
+        return join(parts, inputs.join, inputs.features.currency)
 
     result: Joined = computed("join", joined_key(), "Putting the tables together", job)
     return result

@@ -59,3 +59,17 @@ def test_all_suggestions_come_back_with_one_press(start: Callable[[], AppTest]) 
     at.toggle(key="rule-rows-without-customer").set_value(False).run()
     at.button(key="cleaning-start-over").click().run()
     assert words(at) == before
+
+
+def test_all_amounts_are_told_in_the_one_currency_of_the_files(start: Callable[[], AppTest]) -> None:
+    members = "Member no,Income\n" + "".join(f'M{n:03},"€{20 + n % 9},000"\n' for n in range(60))
+    till = "Member no,Receipt,Date,Amount\n" + "".join(
+        f"M{n % 60:03},R{n},2024-{1 + n % 6:02}-{1 + n % 27:02},{10 + n % 50}.50\n" for n in range(240)
+    )
+    at = start()
+    files = (Upload.of("members.csv", members.encode()), Upload.of("till.csv", till.encode()))
+    at.session_state[KEY] = Workspace(files=files, segments=QUICK, made_on="2024-06-30")
+    at.switch_page("pages/clean_data.py").run()
+    assert not at.exception and not at.error
+    said = [line for line in words(at).splitlines() if "in your file" in line and "rows" not in line]
+    assert any(line.startswith("€8,") for line in said), said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from joining_builders import codes, lines, members, of, table
 from core.columns.results import ColumnChoices
 from core.joining import join
 from core.joining.keys import keys_of, plain_key, without_zeros
+from core.joining.one_currency import currency_of
 from core.joining.results import JoinSettings
 from core.problems import Finding, UserError
 
@@ -192,3 +195,13 @@ def test_addresses_of_people_who_match_nobody_are_masked_in_the_report() -> None
 def test_examples_of_repeated_customers_stand_as_the_file_writes_them() -> None:
     joined = join([members(["K10262", "K0017", "K10262", "K0018"])])
     assert codes(joined)["repeated-customers"].examples == ("K10262",)
+
+
+def test_a_till_without_a_currency_has_that_of_the_members_or_of_the_user() -> None:
+    ids = [f"K{place}" for place in range(1, 9)]
+    till, income = lines(ids), members(ids, Income=[f"{place}2.000,00 €" for place in range(1, 9)])
+    assert (till.currency, income.currency) == ("", "EUR")
+    assert [linked.table.currency for linked in join([till, income]).tables] == ["EUR", "EUR"]
+    assert [linked.table.currency for linked in join([till], currency="TRY").tables] == ["TRY"]
+    assert [linked.table.currency for linked in join([till, income], currency="TRY").tables] == ["TRY", "EUR"]
+    assert currency_of([replace(income, currency="USD"), replace(till, currency="EUR")]) == "EUR"

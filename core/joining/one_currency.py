@@ -1,0 +1,24 @@
+"""The currency of the amounts, decided once for all tables.
+
+A till often says none while the list of members names one with the income. Every table that names none
+has that of the others; one that names its own keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.columns.results import Table
+
+
+def currency_of(tables: Sequence[Table], chosen: str | None = None) -> str:
+    """The user's choice, else what the purchases say, else the first other table that names one."""
+    ranked = sorted(tables, key=lambda table: table.kind != "transactions")
+    return chosen or next((table.currency for table in ranked if table.currency), "")
+
+
+def in_one_currency(tables: Sequence[Table], chosen: str | None = None) -> list[Table]:
+    """The same tables, all with a currency when one is known."""
+    currency = currency_of(tables, chosen)
+    return [table if table.currency or not currency else replace(table, currency=currency) for table in tables]
