@@ -213,3 +213,28 @@ def test_row_order_does_not_matter() -> None:
     first, second = plan(of, found), plan(of, moved)
     assert first.recommendations == second.recommendations
     pd.testing.assert_frame_equal(first.groups, second.groups.loc[first.groups.index])
+
+
+@pytest.mark.parametrize(("gap", "fires"), [(99.0, False), (30.0, True)])
+def test_staying_away_is_judged_by_a_segments_own_rhythm(gap: float, fires: bool) -> None:
+    of, found = shoppers()
+    frame, labels = of.frame.copy(), found.assignments["segment_id"]
+    frame["recency_days"] = np.where(labels == "S2", 122.0, frame["recency_days"])
+    frame["days_between_visits"] = np.where(labels == "S2", gap, 20.0)
+    between = feature("days_between_visits", "Days between visits", "days")
+    made = plan(replace(of, frame=frame, features=(*of.features, between)), found)
+    assert any("stay away" in item.title for item in made.of_segment("S2")) == fires
+    reasons = [item.reason for item in made.rejected if item.segment_id == "S2" and item.action.startswith("win-back")]
+    assert any("99 days" in reason or "3 months between two visits" in reason for reason in reasons) != fires
+    assert any(reason.startswith("They have not left") for reason in reasons) != fires
+
+
+def test_a_rhythm_of_a_few_members_is_not_the_segments() -> None:
+    of, found = shoppers()
+    frame, labels = of.frame.copy(), found.assignments["segment_id"]
+    frame["recency_days"] = np.where(labels == "S2", 122.0, frame["recency_days"])
+    frame["days_between_visits"] = 99.0
+    frame.loc[labels.index[labels == "S2"][20:], "days_between_visits"] = np.nan
+    between = feature("days_between_visits", "Days between visits", "days")
+    made = plan(replace(of, frame=frame, features=(*of.features, between)), found)
+    assert any("stay away" in item.title for item in made.of_segment("S2"))
