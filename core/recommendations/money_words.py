@@ -47,9 +47,9 @@ def campaign_words(action: str, own: Economics, basket: float, contacted: int, c
 def _pays(own: Economics, basket: float, contacted: int) -> str:
     least = break_even_response(own, basket, own.offer_value)
     needed = customers_needed(least, contacted)
-    if needed is None or least is None:
+    if needed is None:
         return "no response pays for it"
-    return f"pays from {needed:,} of {wording.count(contacted, 'customer')} ({wording.percent(least)})"
+    return f"pays from {needed:,} of {wording.count(contacted, 'customer')}"
 
 
 def _limit(own: Economics, basket: float, currency: str) -> str:

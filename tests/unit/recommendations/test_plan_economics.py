@@ -1,6 +1,7 @@
 """The arithmetic of an offer, checked by hand and by going through single customers."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -113,3 +114,11 @@ def test_money_that_does_not_rise_with_visits_is_not_divided_by_them() -> None:
 def test_the_range_of_the_gain_holds_the_gain() -> None:
     for row in plan(*shoppers()).economics:
         assert row.gain_low < row.expected_gain < row.gain_high
+
+
+def test_a_count_of_customers_that_pays_has_no_other_share_beside_it() -> None:
+    made = plan(*shoppers())
+    words = [row.sentence for row in made.economics] + [item.gain_words for item in made.recommendations]
+    counted = [each for each in words if "pays from" in each]
+    assert counted
+    assert not [each for each in counted if re.search(r"pays from [^.;]*%", each.partition(". ")[0])]
