@@ -27,13 +27,14 @@ from core.segmentation.results import Segment
 class Purse:
     """Money facts of one segment's first action; ``basket`` is ``None`` when the files hold no receipts, ``own``
     are the assumptions as the action has them, ``contacted`` who gets it, ``action`` its title (``""``: none
-    with a sum)."""
+    with a sum); ``service`` that it gives no money off."""
 
     segment: Segment
     basket: float | None
     own: Economics
     contacted: int
     action: str = ""
+    service: bool = False
 
 
 def segment_economics(purses: Sequence[Purse], budget: float | None, currency: str) -> tuple[SegmentEconomics, ...]:
@@ -54,7 +55,7 @@ def _one(purse: Purse, budget: float | None, currency: str) -> SegmentEconomics:
     discount = largest_discount(own, basket)
     return SegmentEconomics(
         segment.id, purse.contacted, basket, own.contact_cost, least, gain, low, high, discount, budget,
-        campaign_words(purse.action, own, basket, purse.contacted, currency), own.offer_value,
+        campaign_words(purse.action, own, basket, purse.contacted, currency, service=purse.service), own.offer_value,
         purse.contacted * cost_per_contact(own),
         own.response, own.baseline, own.fixed_cost, purse.action,
     )  # fmt: skip

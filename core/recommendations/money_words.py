@@ -27,12 +27,16 @@ def gain_words(own: Economics, basket: float, contacted: int, effort: str, curre
     return f"{words}; {_pays(own, basket, contacted)}{_effort_words(own, effort, currency)}"
 
 
-def campaign_words(action: str, own: Economics, basket: float, contacted: int, currency: str) -> str:
-    """One segment's campaign in two sentences."""
+def campaign_words(
+    action: str, own: Economics, basket: float, contacted: int, currency: str, *, service: bool = False
+) -> str:
+    """One segment's campaign in two sentences; ``service`` where what is given is no money off."""
     customers, offer = wording.count(contacted, "customer"), offer_words(own.offer_value, currency)
     lead = f"No action with a sum is planned; a standard offer of {offer} to all {customers}"
     if action:
         reward = f", {offer} for each who takes the reward," if own.offer_value else ""
+        if service and own.offer_value:
+            reward = f", about {offer} of service for each who takes it (no money off),"
         lead = f"“{action}”: one round to {customers}{reward}"
     cost = _about(contacted * cost_per_contact(own), currency)
     _, gain, _ = gains(own, basket, contacted)
@@ -40,7 +44,7 @@ def campaign_words(action: str, own: Economics, basket: float, contacted: int, c
     response = wording.percent(own.response)
     return (
         f"{lead} costs about {cost} and {_pays(own, basket, contacted)}. If {response} buy once more because of it, it "
-        f"{verb} {_about(abs(gain), currency)}; {_limit(own, basket, currency)}"
+        f"{verb} {_about(abs(gain), currency)}; {_limit(own, basket, currency, service=service)}"
     )
 
 
@@ -52,12 +56,13 @@ def _pays(own: Economics, basket: float, contacted: int) -> str:
     return f"pays from {needed:,} of {wording.count(contacted, 'customer')}"
 
 
-def _limit(own: Economics, basket: float, currency: str) -> str:
+def _limit(own: Economics, basket: float, currency: str, *, service: bool) -> str:
     discount = largest_discount(own, basket)
     if discount <= 0:
         return "even the message alone costs more than it brings."
     safe = wording.money(discount * basket, currency)
-    return f"a reward may be worth {safe} at most, {wording.percent(discount)} of the basket, before it loses money."
+    what = "the service may cost" if service else "a reward may be worth"
+    return f"{what} {safe} at most, {wording.percent(discount)} of the basket, before it loses money."
 
 
 def _effort_words(own: Economics, effort: str, currency: str) -> str:

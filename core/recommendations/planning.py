@@ -59,7 +59,8 @@ class _Desk:
         action = next((each for each in self.actions if each.key == first.action), None)
         if action is not None and has_a_sum(action):
             own = terms(action, own, first.contacted)
-        return Purse(segment, basket, own, first.contacted or segment.size, first.title)
+        service = action is not None and action.is_service
+        return Purse(segment, basket, own, first.contacted or segment.size, first.title, service)
 
 
 def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings | None = None) -> Plan:

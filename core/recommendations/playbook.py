@@ -66,6 +66,11 @@ class Action:
     effort: str = ""
     everybody: bool = False
 
+    @property
+    def is_service(self) -> bool:
+        """Whether what customers get is a service or goods, not an amount of money named on its card."""
+        return "{voucher" not in self.reward and "{offer" not in self.reward
+
 
 @cache
 def own_playbook() -> tuple[Action, ...]:

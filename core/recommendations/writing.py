@@ -60,7 +60,7 @@ def recommendation(
         evidence_values=tuple((place.feature.key, place.value) for place in used) or (("size", float(segment.size)),),
         source=f"For: {action.evidence_for} Against: {action.evidence_against}",
         confidence=_confidence(action, segment, candidate.verdict.strength),
-        assumptions=_assumptions(own, currency) if counts else (),
+        assumptions=_assumptions(own, currency, service=action.is_service) if counts else (),
         expected_gain=middle,
         gain_low=low,
         gain_high=high,
@@ -123,12 +123,16 @@ def _confidence(action: Action, segment: Segment, strength: float) -> str:
     return f"{level}: the segment is {segment.trust}; {PROOF_WORDS[action.proof]}"
 
 
-def _assumptions(own: Economics, currency: str) -> tuple[tuple[str, str], ...]:
+def _assumptions(own: Economics, currency: str, *, service: bool) -> tuple[tuple[str, str], ...]:
     pairs = (
         ("margin", "Margin of a sale", wording.percent(own.margin)),
         ("response", "Customers who come because of it", wording.percent(own.response)),
         ("baseline", "Customers who take it and would have come anyway", wording.percent(own.baseline)),
-        ("offer_value", "Cost of one reward taken", wording.money(own.offer_value, currency)),
+        (
+            "offer_value",
+            "Cost of the service for each who takes it" if service else "Cost of one reward taken",
+            wording.money(own.offer_value, currency),
+        ),
         ("contact_cost", _contact_label(own), wording.money(own.contact_cost, currency)),
     )
     return tuple((label, f"{words} (our assumption)" if key in own.labelled else words) for key, label, words in pairs)

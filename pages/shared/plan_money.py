@@ -97,7 +97,7 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
          percent(row.largest_discount), money(row.budget, currency, 0))
         for row in made.economics
     ]  # fmt: skip
-    heads = ["Segment", "First action", "Get it now", "Basket", "Reward", "One round costs", "Pays if this share comes",
+    heads = ["Segment", "First action", "Get it now", "Basket", "Cost per taker", "One round costs", "Pays if this share comes",
              "Gain of one round (range)", "Gain for each 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
     tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment")
     lines = [

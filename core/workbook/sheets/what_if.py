@@ -27,7 +27,7 @@ _NAMES = (
     "Segment",
     "Get it now",
     "Average basket",
-    "Reward to each who takes it",
+    "Reward or service, cost per taker",
     "Cost of the campaign",
     "Pays from response",
     "Expected gain",
