@@ -19,6 +19,8 @@ from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segment, Segmentation
 
 TOP_SHARE = 0.1
+# More than this nobody looks after one by one.
+MOST_TOP = 50
 # Fewer than this are persons, not a group to write to.
 FEWEST_NAMED = 3
 
@@ -35,7 +37,7 @@ FACTS: dict[str, str] = {
     "once": "members who came or bought once",
     "once:is": "the same as a sentence, such as “28 of them bought only once”",
     "one_shop": "members who use one shop only",
-    "top": "the tenth of the members who spent most, as a number",
+    "top": f"the tenth of the members who spent most, {MOST_TOP} at most, as a number",
     "top:from": "the least that one of them spent",
     "top:share": "their share of the segment's money",
     "near": "members whom one more visit of theirs would lift into the next tier",
@@ -92,7 +94,7 @@ def _top(features: CustomerFeatures, reached: pd.Series, inside: pd.Series) -> d
     if features.money is None:
         return {}
     money, everybody = features.money[reached].dropna(), features.money[inside].dropna()
-    size = round(len(money) * TOP_SHARE)
+    size = min(round(len(money) * TOP_SHARE), MOST_TOP)
     if size < FEWEST_NAMED or not float(money.sum()) > 0:
         return {}
     best = np.sort(money.to_numpy())[::-1][:size]

@@ -33,6 +33,7 @@ ALWAYS_KNOWN: dict[str, str] = {
     "segment": "the segment's name",
     "customers": "its size, such as “120 customers”",
     "chosen": "who of them gets it, such as “96 of these 120 customers”, where the others are held back to compare",
+    "few": "those of {chosen} whom a person can look after one by one, such as “the 14 of them who spent €800 or more”",
     "share": "its share of all customers",
     "offer": "what one reward is worth, such as “€3”; in brackets it is left out where files hold no money",
     "offer:half": "half of it, for a reward given to two people",

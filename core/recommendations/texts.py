@@ -20,6 +20,8 @@ from core.segmentation.results import Segment
 
 # A threshold a little above what is bought anyway; practice asks for 15 to 30 % more.
 BASKET_STRETCH = 1.2
+# What one person can do for customers one by one.
+MOST_ONE_BY_ONE, SOME = 30, "twenty of them"
 
 
 def words_for(
@@ -36,6 +38,7 @@ def words_for(
         "segment": segment.name,
         "customers": wording.count(segment.size, "customer"),
         "chosen": _chosen(segment.size, contacted),
+        "few": _few(segment.size if contacted is None else contacted, facts),
         "share": wording.percent(segment.share),
         **_offer_words(offer, currency),
         **facts,
@@ -57,6 +60,13 @@ def _chosen(size: int, contacted: int | None) -> str:
     if contacted is None or contacted >= size:
         return wording.count(size, "customer")
     return f"{contacted:,} of these {wording.count(size, 'customer')}"
+
+
+def _few(contacted: int, facts: Mapping[str, str]) -> str:
+    """The customers for whom somebody does something one by one, among those who get the action."""
+    if "top" in facts:
+        return f"the {facts['top']} of them who spent {facts['top:from']} or more"
+    return "each of them" if contacted <= MOST_ONE_BY_ONE else SOME
 
 
 def _offer_words(offer: float | None, currency: str) -> dict[str, str]:

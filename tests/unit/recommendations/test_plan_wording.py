@@ -181,3 +181,25 @@ def test_the_cost_of_tiers_has_a_time_and_a_base() -> None:
     assert f"{cost / money * 100:.1f} % of that spend" in made.tier_cost_note
     assert f"{cost / 0.3 / money * 100:.1f} % more" in made.tier_cost_note
     assert "in the time your totals are for" in plan(*shoppers()).tier_cost_note
+
+
+def test_one_person_looks_after_few_customers() -> None:
+    one_by_one = re.compile(r"[^.]*\b(?:named contact|answers for|named person|call|speak to|in person)\b[^.]*", re.I)
+    asked = [(each.key, found) for each in own_playbook() for found in one_by_one.findall(each.do)]
+    assert len(asked) >= 6
+    assert not [key for key, sentence in asked if "{chosen}" in sentence or "{customers}" in sentence]
+    made = plan(*shoppers(2400))
+    care = next(item for item in made.of_segment("S3") if item.action in ("vip-care-frequent", "vip-personal-care"))
+    named = re.search(r"the ([\d,]+) of them who spent €", care.do)
+    assert named and int(named[1].replace(",", "")) <= 50 < care.contacted
+
+
+def test_care_without_money_off_is_charged_as_a_service() -> None:
+    made = plan(*shoppers())
+    row = next(row for row in made.economics if row.segment_id == "S3")
+    first = made.of_segment("S3")[0]
+    assert first.action == "vip-care-frequent" and row.offer_value
+    assert "of service for each who takes it (no money off)" in row.sentence and "reward" not in row.sentence
+    assert any(label == "Cost of the service for each who takes it" for label, _ in first.assumptions)
+    card = next(row for row in made.economics if row.segment_id == "S1")
+    assert "for each who takes the reward" in card.sentence
