@@ -19,7 +19,6 @@ from core.features.material import Description, Material, Measure
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
 from core.features.suggesting import suggest
 from core.features.worth import worth_of
-from core.joining.one_currency import currency_of
 from core.problems import Finding, UserError
 
 AS_SUGGESTED = FeatureSettings()
@@ -84,7 +83,7 @@ def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tu
     columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS, "transactions"), customers)
     if as_of is None and bought is not None:
         as_of = bought.as_of
-    currency = currency_of([linked.table for linked in cleaned.tables], settings.currency)
+    currency = settings.currency or cleaned.joined.currency
     return Material(customers, bought, columns, as_of, currency), findings
 
 

@@ -10,15 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.columns.results import Table
-
-
-def currency_of(tables: Sequence[Table], chosen: str | None = None) -> str:
-    """The user's choice, else what the purchases say, else the first other table that names one."""
-    ranked = sorted(tables, key=lambda table: table.kind != "transactions")
-    return chosen or next((table.currency for table in ranked if table.currency), "")
+from core.joining.results import currency_of
 
 
 def in_one_currency(tables: Sequence[Table], chosen: str | None = None) -> list[Table]:
-    """The same tables, all with a currency when one is known."""
-    currency = currency_of(tables, chosen)
+    """The same tables, all with a currency when one is known; ``chosen`` is the user's."""
+    currency = chosen or currency_of(tables)
     return [table if table.currency or not currency else replace(table, currency=currency) for table in tables]

@@ -6,6 +6,7 @@ matching only. What is shown is ``shown_id``, the number as the file writes it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,3 +73,14 @@ class Joined:
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The linked tables of these kinds, in upload order."""
         return tuple(linked for linked in self.tables if linked.table.kind in kinds)
+
+    @property
+    def currency(self) -> str:
+        """The currency amounts of all tables are told in; empty when no table names one."""
+        return currency_of([linked.table for linked in self.tables])
+
+
+def currency_of(tables: Sequence[Table]) -> str:
+    """What the purchases say, else the first other table that names a currency."""
+    ranked = sorted(tables, key=lambda table: table.kind != "transactions")
+    return next((table.currency for table in ranked if table.currency), "")

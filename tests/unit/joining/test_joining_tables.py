@@ -13,8 +13,7 @@ from joining_builders import codes, lines, members, of, table
 from core.columns.results import ColumnChoices
 from core.joining import join
 from core.joining.keys import keys_of, plain_key, without_zeros
-from core.joining.one_currency import currency_of
-from core.joining.results import JoinSettings
+from core.joining.results import JoinSettings, currency_of
 from core.problems import Finding, UserError
 
 
