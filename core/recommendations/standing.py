@@ -14,6 +14,7 @@ import pandas as pd
 
 from core.features.results import CustomerFeatures, Feature
 from core.recommendations import phrases
+from core.recommendations.mall_ratings import rates_the_mall
 from core.recommendations.vocabulary import CONCEPTS, Concept, resolve, resolve_all
 from core.segmentation.results import Segmentation
 
@@ -90,7 +91,7 @@ def _of_concept(concept: Concept, features: CustomerFeatures, segment_of: pd.Ser
         return {} if feature is None else _positions(concept.key, feature, features, segment_of)
     lowest: dict[str, Standing] = {}
     for feature in resolve_all(features, concept.key):
-        if phrases.scale(feature) is None:
+        if phrases.scale(feature) is None or not rates_the_mall(feature):
             continue
         for segment_id, standing in _positions(concept.key, feature, features, segment_of).items():
             if segment_id not in lowest or standing.position < lowest[segment_id].position:
