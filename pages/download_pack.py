@@ -58,7 +58,7 @@ with st.grid(2, min_column_width=300):
     with cards.card(
         "Campaign lists",
         "One list per segment for your mailing: who gets which offer, and who is held back. Who refused to be contacted "
-        "is left out, where your files say so.",
+        "is left out, where your files say so; who refused one channel only, such as a newsletter, stays in and is marked.",
     ):
         cards.button(
             "campaign",

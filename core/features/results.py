@@ -85,6 +85,12 @@ class Contact:
                 found |= column.refused.reindex(customers, fill_value=False)
         return found
 
+    def closed(self, customers: pd.Index) -> tuple[tuple[str, int], ...]:
+        """How many of these customers said no to one channel, by column; columns without a no are left out."""
+        counts = [(each.name, int(each.refused.reindex(customers, fill_value=False).sum())) for each in self.consent
+                  if each.channel]  # fmt: skip
+        return tuple((name, refused) for name, refused in counts if refused)
+
 
 @dataclass(frozen=True, eq=False)
 class CustomerFeatures:

@@ -122,7 +122,8 @@ def _reached(
     treat, hold = drawn.counts(members)
     refused, contact = int(features.contact.refused(members).sum()), features.contact
     best = spends_much(segment, standing.get(segment.id, {}))
-    return Reached(treat, hold, best, refused, contact.known, contact.written)
+    closed = contact.closed(members[(drawn.group.loc[members] == "treat").to_numpy()])
+    return Reached(treat, hold, best, refused, contact.known, contact.written, closed)
 
 
 def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:

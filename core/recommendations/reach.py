@@ -35,8 +35,9 @@ ALL_REFUSED = "All of them said no to contact, so nothing can be sent to them."
 @dataclass(frozen=True)
 class Reached:
     """How many of a segment get an action and how many are held back; ``best`` says that they are the mall's
-    best customers, whom nobody likes to leave out. ``refused`` said no to contact and get nothing; ``known`` and
-    ``written`` are those of :class:`~core.features.results.Contact`."""
+    best customers, whom nobody likes to leave out. ``refused`` said no to contact and get nothing; ``closed`` are
+    how many of those who get it said no to one channel, by column; ``known`` and ``written`` are those of
+    :class:`~core.features.results.Contact`."""
 
     contacted: int
     held: int
@@ -44,6 +45,7 @@ class Reached:
     refused: int = 0
     known: bool = True
     written: bool = True
+    closed: tuple[tuple[str, int], ...] = ()
 
 
 def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody: bool) -> str:
@@ -54,7 +56,7 @@ def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody
         )
     if not reached.known:
         return f"All {segment.size:,}, unnamed. {NOBODY_NAMED}"
-    words = f"{_drawn(segment, contacted, reached)}{_refused(reached.refused)}."
+    words = f"{_drawn(segment, contacted, reached)}{_refused(reached.refused)}.{_closed(reached.closed, contacted)}"
     if reached.best and reached.held:
         words += " These are your best customers: one you cannot keep waiting belongs out of the test before it begins."
     return words if reached.written else f"{words} {NO_CONTACT_DATA}"
@@ -75,6 +77,15 @@ def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
 def _refused(count: int) -> str:
     """Those who said no to contact, as the end of a sentence."""
     return f"; {count:,} said no to contact and {'is' if count == 1 else 'are'} left out" if count else ""
+
+
+def _closed(closed: tuple[tuple[str, int], ...], contacted: int) -> str:
+    """Who gets the action but said no to one channel, as sentences of their own."""
+    return "".join(
+        f" {refused:,} of the {contacted:,} said no in “{wording.shorten(column, 40)}”: reach them another way, such as at "
+        "the till."
+        for column, refused in closed
+    )
 
 
 def seen_by_all(action: Action) -> str:

@@ -19,6 +19,7 @@ from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, 
 from core.workbook.privacy import is_personal
 
 REFUSED = "Refused contact"
+NOT_BY = "Do not reach by"
 UNPLACED = "Not in a segment"
 GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)", "": "No offer yet"}
 _PARTS_OF_A_NUMBER = r"^(\D*)(\d*)(.*)$"
@@ -121,8 +122,18 @@ def group_columns(journey: Journey) -> list[ListColumn]:
 
 
 def contact_columns(journey: Journey) -> list[ListColumn]:
-    """What the files say about contact: yes or no, under the name the column has there."""
-    return [ListColumn(column.name, column.answers, name="contact") for column in journey.features.contact.consent]
+    """What the files say about contact: yes or no, under the name the column has there, and where a column is
+    about one channel a mark on those whom it may not reach."""
+    asked = journey.features.contact.consent
+    answers = [ListColumn(column.name, column.answers, name="contact") for column in asked]
+    channels = [column for column in asked if column.channel]
+    if not channels:
+        return answers
+    marks = pd.Series("", index=journey.features.frame.index, dtype="str")
+    for column in channels:
+        said_no = column.refused.reindex(marks.index, fill_value=False)
+        marks = marks.where(~said_no, (marks + f", “{column.name}”").str.removeprefix(", "))
+    return [ListColumn(NOT_BY, marks, name="not_by"), *answers]
 
 
 def money_column(journey: Journey) -> ListColumn | None:

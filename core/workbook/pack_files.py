@@ -79,7 +79,7 @@ def _refusals(journey: Journey) -> str:
         stands = "is" if gone == 1 else "are"
         words = f"{wording.count(gone, 'customer')} who said no in {wording.listing(general)} {stands} left out. "
     if channels:
-        words += f"Look at {wording.listing(channels)} before you send: a “no” closes that way of reaching somebody. "
+        words += f"Look at {wording.listing(channels)} before you send: a “no” closes that way of reaching somebody, as “Do not reach by” says. "
     return words
 
 

@@ -125,6 +125,8 @@ def recomputed(name: str, item: Recommendation) -> list[float]:
                 values.append((1 + mean) / (1 - mean) * 100)
         ones = of.frame.loc[reached, feature.key] == 1
         values += [float(own.notna().sum()), float(ones.sum()), *(feature.scale or ())]
+    treated = planned(name).groups["group"] == "treat"
+    values += [float((each.refused & inside & treated).sum()) for each in of.contact.consent if each.channel]
     values += [100.0] if item.segment_id and "Spending Score (1-100)" in of.frame else []
     if "average_basket" in of.frame:
         values += money_numbers(of.money[inside], of.money[reached], of.frame.loc[inside, "average_basket"].mean())

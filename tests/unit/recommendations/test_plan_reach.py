@@ -44,6 +44,10 @@ def test_a_no_to_one_channel_leaves_the_others_open(case) -> None:  # type: igno
     made = plan(replace(of, contact=consent(refused, channel=True)), answer)
     pd.testing.assert_frame_equal(made.groups, plan(of, answer).groups)
     assert not any("said no to contact" in item.who for item in made.recommendations)
+    for item in made.recommendations:
+        inside = (made.groups["segment_id"] == item.segment_id) & (made.groups["group"] == "treat")
+        told = f"{int((inside & refused).sum())} of the {int(inside.sum())} said no in “Contact allowed”"
+        assert item.everybody or told in item.who
 
 
 def test_a_segment_that_refuses_contact_altogether_gets_no_action(case) -> None:  # type: ignore[no-untyped-def]

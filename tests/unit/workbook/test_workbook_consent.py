@@ -86,6 +86,8 @@ def test_campaign_lists_leave_refusals_out_say_so_and_show_the_columns(journey):
     listed = pd.concat([campaign_frame(journey, f"S{number}") for number in (1, 2, 3)])
     assert len(listed) > 0 and not refused & set(listed["customer_id"])
     assert set(listed["Newsletter"]) == {"yes", "no"} and "Marketing allowed" in listed
+    assert set(listed.loc[listed["Newsletter"] == "no", "Do not reach by"]) == {"“Newsletter”"}
+    assert set(listed.loc[listed["Newsletter"] == "yes", "Do not reach by"]) == {""}
     with zipfile.ZipFile(io.BytesIO(campaign_lists(journey).content)) as archive:
         note = archive.read("READ ME.txt").decode()
     placed = journey.segmentation.assignments["segment_id"].notna()
