@@ -27,7 +27,7 @@ def choose_count(groups: Segmentation) -> None:
         format_func=lambda k: f"{k} (suggested)" if k == choice.suggested_k else str(k),
     )  # fmt: skip
     if chosen != choice.k:
-        _save(k=None if chosen == choice.suggested_k else chosen, edits=())
+        _save(k=None if chosen == choice.suggested_k else chosen)
 
 
 def show_neighbours(groups: Segmentation) -> None:
@@ -74,7 +74,7 @@ def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:
         if st.form_submit_button("Apply", type="primary"):
             kept = tuple((key, weight) for key, weight in given.items() if weight != 1.0 and key in picked)
             same = set(picked) == set(groups.used)
-            _save(features=settings.features if same else tuple(picked) or None, weights=kept, k=settings.k, edits=())
+            _save(features=settings.features if same else tuple(picked) or None, weights=kept, k=settings.k)
     for item in numbers.features:
         if item.key in groups.used and item.sensitive:
             st.warning(
@@ -132,7 +132,7 @@ def compare_methods(groups: Segmentation) -> None:
     chosen = st.selectbox("Use this way of grouping", list(names), index=list(names).index(groups.settings.method),
                           format_func=lambda key: names[key], key=f"method-{groups.settings.method}")  # fmt: skip
     if chosen != groups.settings.method:
-        _save(method=chosen, edits=())
+        _save(method=chosen)
 
 
 def tried_counts(groups: Segmentation) -> pd.DataFrame:
@@ -168,11 +168,9 @@ def differences(groups: Segmentation) -> pd.DataFrame:
 
 @guard.careful
 def _suggested() -> None:
-    settings = replace(workspace.current().segments, features=None, weights=(), k=None, edits=())
-    workspace.update(segments=settings, undone=())
+    workspace.form_segments(replace(workspace.current().segments, features=None, weights=(), k=None))
 
 
 def _save(**changes: object) -> None:
-    settings = replace(workspace.current().segments, **changes)  # type: ignore[arg-type]
-    workspace.update(segments=settings, undone=())
+    workspace.form_segments(replace(workspace.current().segments, **changes))  # type: ignore[arg-type]
     st.rerun()

@@ -75,7 +75,8 @@ class Upload:
 @dataclass(frozen=True, eq=False)
 class Workspace:
     """All inputs of one session. ``read_choices`` are by file digest, ``column_choices`` by table
-    name; ``sample`` is the key of the sample data in use, ``""`` for the user's own files."""
+    name; ``sample`` is the key of the sample data in use, ``""`` for the user's own files. ``laid_by``
+    holds the hand work on segments that are not in force."""
 
     files: tuple[Upload, ...] = ()
     sample: str = ""
@@ -87,6 +88,7 @@ class Workspace:
     segments: SegmentSettings = SegmentSettings()
     plan: PlanSettings = PlanSettings()
     undone: tuple[Edit, ...] = ()
+    laid_by: tuple[tuple[SegmentSettings, tuple[Edit, ...]], ...] = ()
     made_on: str = field(default_factory=lambda: date.today().isoformat())
 
     def read_choice(self, digest: str) -> ReadChoice:
@@ -110,6 +112,15 @@ def update(**changes: Any) -> Workspace:
     """Replace some inputs of this session and return all of them."""
     st.session_state[KEY] = replace(current(), **changes)
     return current()
+
+
+def form_segments(settings: SegmentSettings) -> None:
+    """Form other segments: hand work on those in force is laid by and comes back with them."""
+    inputs = current()
+    wanted = settings.for_groups()
+    laid_by = {**dict(inputs.laid_by), inputs.segments.for_groups(): inputs.segments.edits}
+    edits = laid_by.pop(wanted, ())
+    update(segments=replace(wanted, edits=edits), undone=(), laid_by=tuple(laid_by.items()))
 
 
 def choose_reading(digest: str, choice: ReadChoice) -> None:
@@ -155,7 +166,9 @@ def step_bytes() -> int:
 def _start_over(files: tuple[Upload, ...], keep_columns: bool, sample: str = "") -> None:
     """New files: choices about columns and rules still make sense, hand work on segments does not."""
     before = current()
-    kept = replace(before, segments=replace(before.segments, edits=()), plan=replace(before.plan, edits=()), undone=())
+    kept = replace(
+        before, segments=before.segments.for_groups(), plan=replace(before.plan, edits=()), undone=(), laid_by=()
+    )
     start = kept if keep_columns else Workspace()
     st.session_state[KEY] = replace(start, files=files, sample=sample)
     held.note([upload.packed for upload in files])

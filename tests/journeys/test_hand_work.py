@@ -51,3 +51,15 @@ def test_after_a_merge_nothing_is_chosen_and_the_old_number_is_not_in_use(start:
     assert _choice(at, "merge-ids").value == []
     assert _said(at, "before your changes by hand") and not _said(at, "badge[in use]")
     assert _said(_press(at, "Undo"), "badge[in use]")
+
+
+def test_a_name_comes_back_with_its_number_of_segments(start: Callable[[], AppTest]) -> None:
+    at = _opened(start)
+    next(box for box in at.text_input if str(box.key).startswith("name-S1")).set_value("Our own").run()
+    assert [edit.value for edit in at.session_state[KEY].segments.edits] == ["Our own"]
+    counts = next(choice for choice in at.segmented_control if str(choice.key).startswith("count-"))
+    before = counts.value
+    counts.set_value(4 if before != 4 else 3).run()
+    assert at.session_state[KEY].segments.edits == ()
+    next(choice for choice in at.segmented_control if str(choice.key).startswith("count-")).set_value(before).run()
+    assert "Our own" in [box.value for box in at.text_input]
