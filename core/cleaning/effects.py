@@ -14,13 +14,15 @@ class Difference:
     """What one way of cleaning leaves minus what another does.
 
     ``rows`` used, ``money`` used (``None`` without money), ``cells`` changed, ``customers`` with at
-    least one row in use.
+    least one row in use. ``instead`` pairs (title, rows) of other rules that set aside more rows because
+    one rule lets them through.
     """
 
     rows: int
     money: float | None
     cells: int
     customers: int
+    instead: tuple[tuple[str, int], ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -59,7 +61,25 @@ def difference(then: Cleaned, now: Cleaned) -> Difference:
         money=_less(_money(then), _money(now)),
         cells=_cells(then) - _cells(now),
         customers=_customers(then) - _customers(now),
+        instead=_instead(then, now),
     )
+
+
+def _instead(then: Cleaned, now: Cleaned) -> tuple[tuple[str, int], ...]:
+    """Only where ``then`` uses more rows: those one rule let through and another one stopped."""
+    if _rows(then) <= _rows(now):
+        return ()
+    earlier, later = (_set_aside(one) for one in (now, then))
+    more = {rule: amount - earlier.get(rule, 0) for rule, amount in later.items()}
+    titles = {result.rule: result.title for result in then.rules}
+    return tuple((titles[rule], amount) for rule, amount in more.items() if amount > 0)
+
+
+def _set_aside(cleaned: Cleaned) -> dict[str, int]:
+    rules: dict[str, int] = {}
+    for result in cleaned.rules:
+        rules[result.rule] = rules.get(result.rule, 0) + result.set_aside
+    return rules
 
 
 def _rows(cleaned: Cleaned) -> int:

@@ -75,7 +75,7 @@ def show_effect(rule: str, report: Cleaned, later: list[Later]) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
-            st.markdown(f":material/sync_alt: **Your change:** {md(_effect(history[-1].before, report), 500)}")
+            st.markdown(f":material/sync_alt: **Your change:** {md(_effect(rule, history[-1].before, report), 500)}")
             slot = st.empty()
         st.button("Undo", on_click=undo, key=f"undo-{rule}", icon=":material/undo:")
     later.append(lambda: _show_moved(history[-1].before, slot))
@@ -86,19 +86,24 @@ def _history() -> tuple[Change, ...]:
     return history
 
 
-def _effect(before: CleaningSettings, report: Cleaned) -> str:
+def _effect(rule: str, before: CleaningSettings, report: Cleaned) -> str:
     from core.cleaning import difference
 
     found = difference(report, steps.cleaned(before))
-    currencies = {table.table.currency for table in report.tables if table.table.currency}
+    # Rows of nobody are part of the sales and of no customer.
+    used = "counted in the totals only" if rule == "rows-without-customer" else "used"
     said = [
-        _more(found.rows, count(abs(found.rows), "row"), "used"),
-        _more(found.money or 0, money(abs(found.money or 0), currencies.pop() if len(currencies) == 1 else ""), "used"),
+        _more(found.rows, count(abs(found.rows), "row"), used),
+        _more(found.money or 0, money(abs(found.money or 0), report.joined.currency), used),
         _more(found.cells, count(abs(found.cells), "cell"), "changed"),
         _more(found.customers, count(abs(found.customers), "customer"), ""),
     ]
     told = listing([words for words in said if words]) or "no row, no money and no cell is affected"
-    return f"{told}."
+    instead = [
+        f" {count(rows, 'more row')} would be, but “{title}” sets {'it' if rows == 1 else 'them'} aside."
+        for title, rows in found.instead
+    ]
+    return f"{told}.{''.join(instead)}"
 
 
 def _more(amount: float, words: str, what: str) -> str:

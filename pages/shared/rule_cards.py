@@ -15,7 +15,7 @@ from pages.shared.cleaning_changes import Later, put_in_force, show_effect
 from pages.shared.escape import md
 from pages.shared.rule_choices import show_option, show_proposals
 
-_SHOWN_AT_FIRST = 5
+_SHOWN_AT_FIRST, _FEW, _LITTLE_MONEY = 5, 5, 0.001
 _SWITCH = {"changes cells": "Correct these cells", "sets rows aside": "Leave these rows out", "fills in": "Fill these gaps",
            "nets": "Take these off", "proposes": "Merge what I approved"}  # fmt: skip
 _GROUPS = (
@@ -47,12 +47,22 @@ def _group(found: list[RuleResult]) -> str:
 
 
 def _show_group(key: str, cards: list[list[RuleResult]], report: Cleaned, later: list[Later]) -> None:
-    for found in cards[:_SHOWN_AT_FIRST]:
-        _show_rule(found, report, later)
-    rest = cards[_SHOWN_AT_FIRST:]
+    rest = [found for found in cards[_SHOWN_AT_FIRST:] if _trivial(found)]
+    for found in cards:
+        if found not in rest:
+            _show_rule(found, report, later)
     if rest and st.toggle(f"Show {count(len(rest), 'smaller one')}", key=f"all-rules-{key}"):
         for found in rest:
             _show_rule(found, report, later)
+
+
+def _trivial(found: list[RuleResult]) -> bool:
+    """A few cells, and neither a row nor money at stake: the only kind that may be folded away."""
+    return (
+        sum(item.rows + item.cells for item in found) < _FEW
+        and not any(item.set_aside or item.severity in ("warning", "error") for item in found)
+        and max(item.money_share or 0.0 for item in found) < _LITTLE_MONEY
+    )
 
 
 def _weight(result: RuleResult) -> tuple[float, int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
+from core.cleaning.results import RuleResult
 from core.segmentation.results import SegmentSettings
+from pages.shared.rule_cards import _trivial
 from pages.shared.workspace import KEY, Upload, Workspace
 
 QUICK = SegmentSettings(resamples=10, reference_draws=19, max_k=5)
@@ -40,7 +43,7 @@ def test_a_switch_says_what_it_changes_and_undo_takes_it_back(start: Callable[[]
     at.toggle(key="rule-rows-without-customer").set_value(False).run()
     changed = words(at)
     assert "82 rows in your file = 81 used + 1 set aside" in changed
-    assert "Your change:** 1 row more used and €50.00 more used" in changed
+    assert "Your change:** 1 row more counted in the totals only and €50.00 more counted in the totals only" in changed
     at.button(key="undo-rows-without-customer").click().run()
     assert words(at) == before
 
@@ -73,3 +76,27 @@ def test_all_amounts_are_told_in_the_one_currency_of_the_files(start: Callable[[
     assert not at.exception and not at.error
     said = [line for line in words(at).splitlines() if "in your file" in line and "rows" not in line]
     assert any(line.startswith("€8,") for line in said), said
+
+
+def test_rows_another_rule_stops_instead_are_told(start: Callable[[], AppTest]) -> None:
+    at = start()
+    till = "Receipt,Member no,Date,Amount\n" + "".join(
+        f"R{n},M{n % 40:03},2024-03-{1 + n % 28:02},{5 + n}\n" for n in range(200)
+    )
+    till += "R900,,2024-03-02,12\nR901,,2024-03-02,13\nR900,,2024-03-02,12\n"
+    at.session_state[KEY] = Workspace(
+        files=(Upload.of("till.csv", till.encode()),), segments=QUICK, made_on="2024-06-30"
+    )
+    at.switch_page("pages/clean_data.py").run()
+    at.toggle(key="rule-rows-without-customer").set_value(False).run()
+    assert not at.exception and not at.error
+    assert "2 rows more counted in the totals only" in words(at)
+    assert "1 more row would be, but “The same purchase line twice” sets it aside." in words(at)
+
+
+def test_catches_that_matter_are_never_folded_away() -> None:
+    blank = RuleResult("r", "T", "t", "", "", "", True, True, "changes cells", 7, 7, 0, None, None)
+    assert not _trivial([blank])
+    assert not _trivial([replace(blank, rows=1, cells=0, set_aside=1, kind="sets rows aside")])
+    assert not _trivial([replace(blank, rows=1, cells=1, money_share=0.2)])
+    assert _trivial([replace(blank, rows=2, cells=2)])

@@ -22,7 +22,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         what=f"{count(len(rows), 'row')} ({percent(share)}) "
         f"{verb(len(rows), 'name')} no customer: “{context.id_column}” is empty.",
         if_on="Set aside: they belong to nobody, so they cannot say anything about a customer.",
-        if_off="Kept in the table; no customer gets them.",
+        if_off="Kept, and counted in the totals only: no customer gets them.",
         rows=rows,
         aside=(RowsAside(rows, f"Names no customer: “{context.id_column}” is empty"),),
         columns=(context.id_column,),
