@@ -8,8 +8,8 @@ from pages.shared import cleaning_changes, cleaning_lists, frame, guard, rule_ca
 from pages.shared.escape import md
 
 VERDICTS = {
-    "ready": ("Ready to use", st.success, ":material/check_circle:"),
-    "usable with care": ("Usable with care", st.warning, ":material/info:"),
+    "ready": ("Good to use", st.success, ":material/check_circle:"),
+    "usable with care": ("Good to use, with some care", st.warning, ":material/info:"),
     "fix these first": ("Please fix these first", st.error, ":material/error:"),
 }
 

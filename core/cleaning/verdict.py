@@ -29,7 +29,7 @@ def verdict(
     if complete.after < 1 - 5 * SMALL_SHARE:
         care.append(f"{percent(1 - complete.after)} of the cells that every row should fill are empty.")
     if care:
-        return WITH_CARE, tuple(care)
+        return WITH_CARE, tuple(part for part in (_remaining(balances).strip(), *care) if part)
     acted = [result for result in results if result.applied]
     if not results:
         return READY, ("Nothing had to be fixed: every row is used and no cell was changed.",)
@@ -38,7 +38,19 @@ def verdict(
     cells = sum(balance.cells_changed for balance in balances)
     rows = sum(balance.rows_set_aside for balance in balances)
     said = [f"{count(cells, 'cell')} corrected"] * bool(cells) + [f"{count(rows, 'row')} set aside"] * bool(rows)
-    return READY, (f"Only small matters: {' and '.join(said)}.",)
+    return READY, (f"{_remaining(balances)}Only small matters: {' and '.join(said)}.",)
+
+
+def _remaining(balances: tuple[Balance, ...]) -> str:
+    """How much of the rows and of the money is in use; empty when nothing was set aside."""
+    rows_in = sum(balance.rows_in for balance in balances)
+    rows = sum(balance.rows_used for balance in balances)
+    if rows == rows_in:
+        return ""
+    money_in = sum(balance.money_in or 0.0 for balance in balances)
+    money = sum(balance.money_used or 0.0 for balance in balances)
+    of_money = f" and {percent(money / money_in)} of the money" if 0 < money <= money_in else ""
+    return f"{percent(rows / rows_in)} of your rows{of_money} remain. "
 
 
 def _emptied_tables(balances: tuple[Balance, ...]) -> list[str]:

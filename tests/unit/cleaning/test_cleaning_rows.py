@@ -344,3 +344,9 @@ def test_amounts_are_computed_although_some_lines_have_no_pieces():
     cells = {"price": prices, "pieces": pieces, "amount": amounts}
     cleaned = clean(joined(members(cells, *meanings, kind="transactions")))
     assert cleaned.tables[0].table.frame["amount"].iloc[5] == 120
+
+
+def test_the_verdict_says_how_much_of_the_rows_and_of_the_money_remains():
+    cells = {"id": [*ids(49), None], "amount": ["10"] * 50}
+    cleaned = clean(joined(sales(cells, AMOUNT)))
+    assert cleaned.verdict_reasons[0].startswith("98 % of your rows and 98 % of the money remain.")
