@@ -13,6 +13,9 @@ import pandas as pd
 
 from core.problems import Finding
 
+# How tenure is explained where a joining date is known, not only a first purchase.
+SINCE_JOINING = "Days since the customer joined."
+
 
 @dataclass(frozen=True)
 class FeatureSettings:

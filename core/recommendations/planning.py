@@ -18,6 +18,7 @@ from core.recommendations.guards import held_back, spends_much
 from core.recommendations.limits import no_money, one_purchase_each
 from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, has_a_sum, proposed_anyway, terms
 from core.recommendations.member_facts import Fact, facts
+from core.recommendations.membership import for_members
 from core.recommendations.playbook import Action, entries
 from core.recommendations.reach import ALL_REFUSED, Reached
 from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected
@@ -77,7 +78,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     drawn, standing = draw(features, segmentation, settings), standings(features, segmentation)
     left_out = drawn.group.index[drawn.group != "treat"]
     desk = _Desk(
-        entries(settings.playbook),
+        for_members(entries(settings.playbook), features),
         standing,
         {segment.id: facts(features, segmentation, segment, near, left_out) for segment in segmentation.segments},
         worth,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.features.material import Made, Material, Measure
-from core.features.results import Feature
+from core.features.results import SINCE_JOINING, Feature
 
 
 def tenure(material: Material) -> Made:
@@ -16,7 +16,7 @@ def tenure(material: Material) -> Made:
     joined = material.of_role("date_registered")
     if joined:
         since, source = joined[0].values, f"{joined[0].table}: {joined[0].meaning.name}"
-        explanation = "Days since the customer joined."
+        explanation = SINCE_JOINING
     elif material.purchases is not None and material.purchases.has("day"):
         first = material.purchases.orders.groupby("customer")["day"].min()
         since = first.set_axis(material.customers[first.index.to_numpy()]).reindex(material.customers)
