@@ -17,7 +17,9 @@ STAGES = (
     "command_line", "__main__",
 )  # fmt: skip
 WORDS_FOR_ALL = {"problems", "progress", "wording"}
-SHARED_MODULES = {"core.columns.roles", "core.columns.money", "core.columns.places"}
+SHARED_MODULES = {
+    "core.columns.roles", "core.columns.money", "core.columns.places", "core.segmentation.rule_words",
+}  # fmt: skip
 MAY_CALL_STAGES = {"pipeline", "command_line", "__main__", "contract"}
 HOME_OF_LIBRARY = {
     "streamlit": ("pages", "streamlit_app.py"),

@@ -178,11 +178,11 @@ def _words(verdict: StructureVerdict, customers: int, sampled: int) -> str:
     note = f" Checked on {sampled:,} of the {count(customers, 'customer')}." if sampled < customers else ""
     if verdict == "clear groups":
         return (
-            "There are clear groups: the segments stand further apart than chance alone would put them; we compared "
-            f"with invented customers who have no groups among them.{note}"
+            "These groups are real, not chance: they stand further apart than made-up customers who have no groups "
+            f"among them.{note}"
         )
     return (
-        "There are no gaps between groups: customers differ by degrees, and invented customers without any groups "
-        "look about the same. The segments are useful slices; customers near a border could stand on either side."
+        "Customers differ by degrees, without gaps between groups. The segments are useful slices; customers near a "
+        "border could stand on either side."
         f"{note}"
     )

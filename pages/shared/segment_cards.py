@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.features.results import CustomerFeatures
 from core.segmentation.results import Edit, Segment, Segmentation, Trait, Trust
+from core.segmentation.rule_words import rule_sentence
 from core.wording import count, listing, money, percent
 from pages.shared import drawing, hand_work
 from pages.shared.escape import md
@@ -56,10 +57,8 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
         st.markdown(":gray[No difference from the average customer is beyond chance.]")
     if pale:
         st.caption("With other customers of the same mall this segment would look different: we plan no offers for it.")
-    rule = segment.rule
-    if rule.text:
-        st.caption(md(f"Rule of thumb: {rule.text}. Of its customers {percent(rule.coverage)} fit the rule; of "
-                      f"everybody who fits it {percent(rule.exclusivity)} are in this segment.", 400))  # fmt: skip
+    if said := rule_sentence(segment.rule):
+        st.caption(md(said, 400))
     with st.expander("More about them"):
         _show_profile(segment, traits[_TRAITS:])
 

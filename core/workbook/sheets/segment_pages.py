@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core import wording
 from core.journey import Journey
 from core.segmentation.results import Segment
+from core.segmentation.rule_words import rule_sentence
 from core.workbook import customer_lists
 from core.workbook.book import Book, SheetPlan
 from core.workbook.columns import ListColumn
@@ -88,13 +89,7 @@ def _size_words(book: Book, segment: Segment) -> str:
 
 
 def _rule_words(segment: Segment) -> str:
-    rule = segment.rule
-    if not rule.text:
-        return "No short rule describes them well; use the list of members."
-    return (
-        f"Rule of thumb: {rule.text}. Of these customers {wording.percent(rule.coverage)} fit the rule; of everybody "
-        f"who fits it {wording.percent(rule.exclusivity)} are in this segment."
-    )
+    return rule_sentence(segment.rule) or "No short rule describes them well; use the list of members."
 
 
 def _trust_words(segment: Segment) -> str:

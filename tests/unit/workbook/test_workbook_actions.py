@@ -64,6 +64,5 @@ def test_how_sure_we_are_stands_beside_the_name_of_an_action_and_an_open_one_say
 def test_the_rule_reads_as_on_the_page(workbook):
     said = [label for label, _ in lines(workbook["S1 Loyal big spenders"])]
     assert (
-        "Rule of thumb: Total spent at least €900. Of these customers 96 % fit the rule; of everybody who fits it 90 % "
-        "are in this segment."
+        "Quick test: Total spent at least €900. It finds 96 % of these customers; 90 % of those it finds belong here."
     ) in said
