@@ -52,7 +52,7 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     for when in action.unless:
         place = standing.get(when.concept)
         if place is not None and (not place.alike or when.measure == "value") and _holds(when, place):
-            return Verdict(0.0, f"Not {_for_whom(when)}; these {standing[when.concept].comparison()}.")
+            return Verdict(0.0, f"Not {_for_whom(when, place)}; these {standing[when.concept].comparison()}.")
     if not _tells_apart(action, standing):
         return Verdict(0.0, f"On this they are like everybody: they {standing[action.when[0].concept].comparison()}.")
     used = tuple({when.concept: standing[when.concept] for when in action.when}.values())
@@ -88,20 +88,25 @@ def _strength(when: When, place: Standing) -> float:
 
 
 def _why_not(when: When, place: Standing) -> str:
-    wanted = _for_whom(when)
+    wanted = _for_whom(when, place)
     return f"{wanted[0].upper()}{wanted[1:]}; these {place.comparison()}."
 
 
-def _for_whom(when: When) -> str:
+def _for_whom(when: When, place: Standing) -> str:
     concept = BY_KEY[when.concept]
     if when.level:
         return _LEVEL_WORDS[when.level].format(low=concept.low, high=concept.high, words=concept.words)
     low, high = _limits(when)
+    if when.measure == "value":
+        bounds = [(words, bound) for words, bound in (("at least", low), ("at most", high)) if bound is not None]
+        limits = [place.clause_at(bound).replace(place.words(bound), f"{words} {place.words(bound)}", 1)
+                  for words, bound in bounds]  # fmt: skip
+        return f"for customers who {' and '.join(limits)}"
     limits = [
         *([f"at least {wording.number(low)}"] if low is not None else []),
         *([f"at most {wording.number(high)}"] if high is not None else []),
     ]
-    average = {"value": "", "index": " of an average of 100", "position": " of an average of 0"}[when.measure]
+    average = {"index": " of an average of 100", "position": " of an average of 0"}[when.measure]
     return f"for a segment with {' and '.join(limits)}{average} on {concept.words}"
 
 

@@ -47,7 +47,11 @@ class Standing:
 
     def clause(self) -> str:
         """What follows "they": ``came 1.3 times``."""
-        return phrases.clause(self.concept, self.feature, self.value, self.currency)
+        return self.clause_at(self.value)
+
+    def clause_at(self, value: float) -> str:
+        """The same clause for another value in the same unit."""
+        return phrases.clause(self.concept, self.feature, value, self.currency)
 
     def comparison(self) -> str:
         """``came 1.3 times (all customers: 4.2 times)``, with who is known when many are not."""

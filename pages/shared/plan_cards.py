@@ -6,12 +6,14 @@ import re
 
 import streamlit as st
 
-from core.recommendations.results import NOT_IN_FILES, Plan, Recommendation
+from core.recommendations.results import NOT_IN_FILES, Plan, Recommendation, Rejected
 from core.segmentation.results import Segment
 from core.wording import count, listing, percent
 from pages.shared import plan_edits
 from pages.shared.escape import md
 
+# Reasons shown at once; the first are those of actions that came nearest.
+_NEAREST = 5
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -103,7 +105,16 @@ def _show_rejected(segment: Segment, made: Plan) -> None:
             st.markdown(md(rejected[0].reason, 400))
             return
         lines = [f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in judged]
-        if lacking:
-            titles = listing([item.title for item in lacking], limit=40)
-            lines.append(f"- **Not possible with your files, which lack what they need:** {md(titles, 3000)}")
-        st.markdown("\n".join(lines))
+        if len(lines) > _NEAREST:
+            st.markdown("\n".join(lines[:_NEAREST]))
+            with st.popover(f"{count(len(rejected) - _NEAREST, 'more action')}", type="tertiary"):
+                st.markdown("\n".join([*lines[_NEAREST:], *_lacking(lacking)]))
+            return
+        st.markdown("\n".join([*lines, *_lacking(lacking)]))
+
+
+def _lacking(lacking: list[Rejected]) -> list[str]:
+    if not lacking:
+        return []
+    titles = listing([item.title for item in lacking], limit=40)
+    return [f"- **Not possible with your files, which lack what they need:** {md(titles, 3000)}"]

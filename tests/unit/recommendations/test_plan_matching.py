@@ -238,3 +238,9 @@ def test_a_rhythm_of_a_few_members_is_not_the_segments() -> None:
     between = feature("days_between_visits", "Days between visits", "days")
     made = plan(replace(of, frame=frame, features=(*of.features, between)), found)
     assert any("stay away" in item.title for item in made.of_segment("S2"))
+
+
+def test_a_limit_that_is_not_met_is_said_with_its_unit() -> None:
+    reasons = [item.reason for item in plan(*shoppers()).rejected]
+    assert any("bought at most 2.5 times; these bought" in reason for reason in reasons)
+    assert not any(" on how often customers come" in reason and "at most" in reason for reason in reasons)
