@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.wording import count, money
+from core.wording import count, money, percent
 from pages.shared import (
     findings,
     frame,
@@ -30,13 +30,18 @@ def headline() -> str:
     words = f"{count(len(active), 'segment')} of {len(groups.segments)} call for action"
     firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
     if firsts:
+        own = made.settings.economics
+        costs = sum((item.cost_per_contact or 0.0) * item.contacted for item in made.recommendations
+                    if item.rank == 1 and item.expected_gain is not None)  # fmt: skip
         whose = "our" if made.settings.economics.labelled else "your"
         reached = sum(
             item.contacted for item in made.recommendations if item.rank == 1 and item.expected_gain is not None
         )
-        words += f"; one round of the first action of each, to {count(reached, 'customer')}, brings about "
-        words += f"{money(sum(firsts), numbers.currency, 0)} in all if "
-        words += f"{whose} assumptions hold"
+        words += f"; the first action of each, to {count(reached, 'customer')}, brings about "
+        words += (
+            f"{money(sum(firsts), numbers.currency, 0)} per round after costs of {money(costs, numbers.currency, 0)}"
+        )
+        words += f" (if {whose} assumptions hold: {percent(own.margin)} margin, {percent(own.response)} respond to a usual offer)"
     return f"{words}."
 
 

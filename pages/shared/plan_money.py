@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.problems import UserError
+from core.recommendations.economics import customers_needed
 from core.recommendations.results import Economics, Plan
 from core.segmentation.results import Segmentation
 from core.wording import money, number, percent
@@ -91,15 +92,19 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
     names = {segment.id: segment.name for segment in groups.segments}
     rows = [
         (names[row.segment_id], row.action or "None planned; a standard offer", row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
-         money(row.campaign_cost, currency, 0), percent(row.break_even_response),
+         money(row.campaign_cost, currency, 0), _pays_from(row.break_even_response, row.customers),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
          f"{money(row.gain_high, currency, 0)})", _for_each_one(row.expected_gain, row.campaign_cost),
          percent(row.largest_discount), money(row.budget, currency, 0))
         for row in made.economics
     ]  # fmt: skip
-    heads = ["Segment", "First action", "Get it now", "Basket", "Cost per taker", "One round costs", "Pays if this share comes",
-             "Gain of one round (range)", "Gain for each 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
-    tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment")
+    heads = ["Segment", "First action", "Get it now", "Basket", "Cost per taker", "One round costs", "Pays from",
+             "Gain of one round (range)", "Gain per 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
+    wide = {
+        "Gain per 1 spent": st.column_config.Column(width="small", alignment="right"),
+        "First action": st.column_config.Column(width="medium"),
+    }
+    tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment", wide)
     lines = [
         f"- **{md(names[row.segment_id], 80)}.** " + _coloured(md(row.sentence, 500), (row.expected_gain or 0) < 0)
         for row in made.economics
@@ -107,8 +112,13 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
     with st.expander("Each segment in words", icon=":material/notes:"):
         st.markdown("\n".join(lines))
     st.caption("Every sum is for one round to those who get it now; those held back for the test are not counted. The range "
-               "is half to one and a half times the response you expect. Money goes first where each unit "
-               "spent brings most. The same sums stand as live formulas on the What-if sheet of the download.")  # fmt: skip
+               "is half to one and a half times the response you expect. A budget goes first to the "
+               "segment that gains most for each 1 spent. The same sums stand as live formulas on the What-if sheet of the download.")  # fmt: skip
+
+
+def _pays_from(least: float | None, customers: int) -> str:
+    needed = customers_needed(least, customers)
+    return "no response" if needed is None else f"{number(needed)} of {number(customers)}"
 
 
 def _for_each_one(gain: float | None, cost: float | None) -> str:

@@ -91,7 +91,7 @@ def test_the_managers_own_figures_are_no_longer_called_assumptions(page: AppTest
     economics = inputs(page).plan.economics
     assert (economics.margin, economics.offer_value) == (0.45, 4.0)
     assert not {"margin", "offer_value"} & set(economics.labelled)
-    assert re.search(r"€(2|4|8) for each who takes the reward", words(page))
+    assert re.search(r"€(2|4|8) (for each who takes the reward|of service for each who takes it)", words(page))
 
 
 def test_impossible_figures_are_refused_and_the_old_ones_stay(page: AppTest) -> None:
@@ -153,3 +153,9 @@ def test_the_currency_is_asked_once_and_used_everywhere(start: Start) -> None:
     next(button for button in at.button if button.label.startswith("Amounts are in EUR")).click()
     fine(at.run())
     assert inputs(at).features.currency is None
+
+
+def test_the_headline_says_the_round_its_costs_and_what_is_assumed(page: AppTest) -> None:
+    assert re.search(
+        r"per round after costs of €[\d,]+ \(if our assumptions hold: 30 % margin, 5 % respond", words(page)
+    )
