@@ -15,12 +15,11 @@ from collections.abc import Iterator
 import olefile
 from defusedxml import ElementTree
 
-from core.reading.parsed import cell_reference
+from core.reading.parsed import ERROR_CODES, cell_reference
 from core.reading.sheet_scan import MOST_LISTED, SheetScan
 
 _BOUNDSHEET, _BOF, _EOF, _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x85, 0x809, 0x0A, 0x06, 0x205, 0x208, 0x7D
 _ROW_HIDDEN, _COLUMN_HIDDEN, _IS_ERROR = 0x20, 0x01, 0x02
-_CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _MOST_COLUMNS, _MOST_SHEETS = 1000, 200
 Record = tuple[int, int, int]
 
@@ -70,10 +69,10 @@ def _sheet_name(data: bytes) -> str:
 def _note(stream: bytes, record: Record, scan: SheetScan) -> None:
     kind, place, size = record
     if kind == _BOOLERR and size >= 8 and stream[place + 7]:
-        _add_error(scan, struct.unpack_from("<HH", stream, place), _CODES.get(stream[place + 6], "#ERROR"))
+        _add_error(scan, struct.unpack_from("<HH", stream, place), ERROR_CODES.get(stream[place + 6], "#ERROR"))
     elif kind == _FORMULA and size >= 14 and stream[place + 12 : place + 14] == b"\xff\xff":
         if stream[place + 6] == _IS_ERROR:
-            _add_error(scan, struct.unpack_from("<HH", stream, place), _CODES.get(stream[place + 8], "#ERROR"))
+            _add_error(scan, struct.unpack_from("<HH", stream, place), ERROR_CODES.get(stream[place + 8], "#ERROR"))
     elif kind == _ROW and size >= 16 and stream[place + 12] & _ROW_HIDDEN:
         scan.hidden_rows.append(struct.unpack_from("<H", stream, place)[0])
     elif kind == _COLINFO and size >= 10 and stream[place + 8] & _COLUMN_HIDDEN:

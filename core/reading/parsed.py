@@ -13,6 +13,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 Merge = tuple[int, int, int, int]
+# Errors as the binary formats store them ([MS-XLS] 2.5.10).
+ERROR_CODES = {
+    0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#GETTING_DATA",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class ParsedSheet:
     errors: tuple[tuple[str, str], ...] = ()
     error_count: int = 0
     uncalculated: int = 0
+    repeated: int = 0
     strays: tuple[tuple[str, str], ...] = ()
     stray_count: int = 0
 

@@ -7,13 +7,11 @@ Runs in the worker; memory stays constant.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
 
 import numpy as np
-from defusedxml import ElementTree
 
 from core.reading.parsed import Merge, column_index
 
@@ -30,12 +28,19 @@ _ERROR = re.compile(
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|</(?:\w+:)?c>|<(?:\w+:)?v></)"
 )
+_BELOW_ZERO = re.compile(rb"<v>(-[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?)</v>")
+_PLACE_AND_STYLE = re.compile(rb'<c r="([A-Za-z]{1,3})(\d{1,7})"[^>]*?\ss="(\d{1,6})"')
+_MOST_COLUMNS = 1 << 15
 MOST_LISTED = 200
 
 
 @dataclass
 class SheetScan:
-    """What streaming one sheet showed; rows and columns 0-based."""
+    """What streaming one sheet showed; rows and columns 0-based.
+
+    ``passed_over`` counts cells the fast parser would leave out, ``repeated`` those whose place is given
+    again. ``below_zero`` are numbers formatted as dates, though no date is below zero.
+    """
 
     cells: int = 0
     last_row: int = -1
@@ -46,53 +51,13 @@ class SheetScan:
     errors: list[tuple[str, str]] = field(default_factory=list)
     error_count: int = 0
     uncalculated: int = 0
+    passed_over: int = 0
+    repeated: int = 0
+    below_zero: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class SheetPart:
-    """Where one sheet is stored, and whether it is hidden or carries a pivot table."""
-
-    part: str
-    hidden: bool = False
-    pivot: bool = False
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, SheetPart]:
-    """Sheet name to part of an .xlsx, in order of the sheets."""
-    names = {name.lower(): name for name in archive.namelist()}
-    workbook = next((n for low, n in names.items() if low.endswith("xl/workbook.xml")), None)
-    if workbook is None:
-        return {}
-    targets = dict(_relations(archive, names, workbook))
-    found = {}
-    for node in ElementTree.fromstring(archive.read(workbook)).iter():
-        if not node.tag.endswith("}sheet") and node.tag != "sheet":
-            continue
-        key = next((v for k, v in node.attrib.items() if k.endswith("}id")), "")
-        part = targets.get(key, "").lower()
-        if part in names:
-            pivot = any("/pivottables/" in target.lower() for _, target in _relations(archive, names, names[part]))
-            hidden = node.get("state", "visible") != "visible"
-            found[node.get("name", "")] = SheetPart(names[part], hidden, pivot)
-    return found
-
-
-def _relations(archive: zipfile.ZipFile, names: dict[str, str], part: str) -> list[tuple[str, str]]:
-    """(id, part) of everything a part refers to."""
-    folder, base = posixpath.split(part)
-    relations = names.get(f"{folder}/_rels/{base}.rels".lower())
-    if relations is None:
-        return []
-    found = []
-    for node in ElementTree.fromstring(archive.read(relations)):
-        target = node.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found.append((node.get("Id", ""), path))
-    return found
-
-
-def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
-    """Streams one sheet part once."""
+def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int]) -> SheetScan:
+    """Streams one sheet part once; ``dates`` are the cell formats that show a number as a date."""
     scan = SheetScan()
     rest = b""
     with archive.open(part) as member:
@@ -101,13 +66,13 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
             cut = block.rfind(b"</row>") + 6
             if cut == 5:
                 cut = block.rfind(b"<", 0, max(len(block) - 1, 0)) if len(block) > 8 * _CHUNK else 0
-            _scan_block(block[:cut], scan)
+            _scan_block(block[:cut], scan, dates)
             rest = block[cut:]
-        _scan_block(rest, scan)
+        _scan_block(rest, scan, dates)
     return scan
 
 
-def _scan_block(block: bytes, scan: SheetScan) -> None:
+def _scan_block(block: bytes, scan: SheetScan, dates: set[int]) -> None:
     if not block:
         return
     if not _scan_usual_cells(block, scan):
@@ -123,6 +88,8 @@ def _scan_block(block: bytes, scan: SheetScan) -> None:
         scan.error_count += block.count(b't="e"')
         if len(scan.errors) < MOST_LISTED:
             scan.errors.extend((ref.decode(), code.decode("utf-8", "replace")) for ref, code in _ERROR.findall(block))
+    if dates and b"<v>-" in block:
+        _scan_below_zero(block, scan, dates)
     if b"<f" in block or b":f" in block:
         scan.uncalculated += sum(1 for _ in _UNCALCULATED.finditer(block))
 
@@ -150,9 +117,15 @@ def _scan_usual_cells(block: bytes, scan: SheetScan) -> bool:
         row = np.where(digits, row * 10 + digit - ord("0"), row)
         place = place + digits
     scan.cells += len(starts)
+    scan.repeated += _repeated(row * _MOST_COLUMNS + column)
     scan.last_column = max(scan.last_column, int(column.max()) - 1)
     scan.last_row = max(scan.last_row, int(row.max()) - 1)
     return True
+
+
+def _repeated(places: np.ndarray) -> int:
+    """How many places are named again; in order, as programs write them, none can be."""
+    return 0 if (np.diff(places) > 0).all() else len(places) - len(np.unique(places))
 
 
 def _scan_any_cells(block: bytes, scan: SheetScan) -> None:
@@ -161,6 +134,15 @@ def _scan_any_cells(block: bytes, scan: SheetScan) -> None:
     for letters in {letters for letters, _ in found if letters}:
         scan.last_column = max(scan.last_column, column_index(letters.decode("ascii")))
     scan.last_row = max(scan.last_row, max((int(row) for _, row in found if row), default=0) - 1)
+    named = [place for place in found if place[0]]
+    scan.repeated += len(named) - len(set(named))
+
+
+def _scan_below_zero(block: bytes, scan: SheetScan, dates: set[int]) -> None:
+    for value in _BELOW_ZERO.finditer(block):
+        cell = _PLACE_AND_STYLE.match(block, block.rfind(b"<", 0, value.start()))
+        if cell and int(cell[3]) in dates:
+            scan.below_zero[int(cell[2]) - 1, column_index(cell[1].decode())] = float(value[1])
 
 
 def _scan_hidden(block: bytes, scan: SheetScan) -> None:

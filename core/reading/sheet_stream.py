@@ -18,7 +18,7 @@ from core.reading.parsed import cell_reference, column_index
 
 Cells = dict[int, dict[int, Any]]
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})$")
-_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _ROW_GAP, _COLUMN_GAP = 1000, 50
 
 
@@ -46,17 +46,18 @@ def date_styles(archive: zipfile.ZipFile) -> set[int]:
     styles: set[int] = set()
     for node in root.iter():
         if _local(node.tag) == "numFmt":
-            custom[node.get("numFmtId", "")] = _is_date_format(node.get("formatCode", ""))
+            custom[node.get("numFmtId", "")] = is_date_format(node.get("formatCode", ""))
     for node in root.iter():
         if _local(node.tag) == "cellXfs":
             for index, style in enumerate(node):
                 key = style.get("numFmtId", "0")
-                if custom.get(key, key.isdecimal() and int(key) in _BUILT_IN_DATES):
+                if custom.get(key, key.isdecimal() and int(key) in BUILT_IN_DATES):
                     styles.add(index)
     return styles
 
 
-def _is_date_format(code: str) -> bool:
+def is_date_format(code: str) -> bool:
+    """Whether a number format shows days or times."""
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
     return bool(re.search(r"[dyhs]|m", bare)) and "general" not in bare
 
@@ -114,6 +115,11 @@ def _number(raw: str, is_date: bool, epoch_1904: bool) -> Any:
         return raw
     if value != value or value in (float("inf"), float("-inf")):
         return raw
+    return shown_number(value, is_date, epoch_1904)
+
+
+def shown_number(value: float, is_date: bool, epoch_1904: bool) -> Any:
+    """The day, moment or time of day a number stands for when its format says so; others stay numbers."""
     if not is_date or not 0 <= value < 2_958_466:
         return value
     if epoch_1904:
@@ -121,7 +127,10 @@ def _number(raw: str, is_date: bool, epoch_1904: bool) -> Any:
     else:
         # Excel counts a 29 February 1900 that never was.
         base = datetime(1899, 12, 30) if value >= 60 else datetime(1899, 12, 31)
-    return base + timedelta(seconds=round(value * 86400))
+    moment = base + timedelta(seconds=round(value * 86400))
+    if value < 1:
+        return moment.time()
+    return moment.date() if value == int(value) else moment
 
 
 def _text_of(node: Any) -> str:

@@ -106,6 +106,13 @@ def _about_sheet(file: str, sheet: ParsedSheet) -> list[Finding]:
             what_we_did="These cells are treated as missing.",
             what_you_can_do="Open the file in Excel, save it, and drop it in again.",
         )  # fmt: skip
+    if sheet.repeated:
+        add(
+            "repeated-cells", f"{wording.count(sheet.repeated, 'cell is', 'cells are')} stored twice in this workbook.",
+            "The program that wrote it gave the same place two values.", severity="warning", cells=sheet.repeated,
+            what_we_did="The value stored last was used, as spreadsheet programs do.",
+            what_you_can_do="Export the table again if these values matter.",
+        )  # fmt: skip
     if sheet.stray_count:
         places = [f"{place} (“{wording.shorten(text, 30)}”)" for place, text in sheet.strays]
         add(

@@ -10,36 +10,37 @@ import io
 import zipfile
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from core.problems import UserError
 from core.reading import refusals
 from core.reading.archive_safety import check_archive
 from core.reading.old_sheet_scan import old_sheet_scans
+from core.reading.packages import BROKEN_PARTS, PACKAGES, Package
 from core.reading.parsed import ParsedSheet, ParsedWorkbook, pack_columns
 from core.reading.results import ReadingLimits
-from core.reading.sheet_scan import SheetPart, SheetScan, scan_sheet, sheet_parts
-from core.reading.sheet_stream import date_styles, shared_strings, stream_cells, trim_strays
+from core.reading.sheet_parts import SheetPart
+from core.reading.sheet_scan import SheetScan
+from core.reading.sheet_stream import trim_strays
 
-_BROKEN_XML = (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, ValueError, IndexError, EOFError, OSError)
-_ROOM = 2_000_000
+_ROOM, _MOST_MERGES = 2_000_000, 5000
 
 
 def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) -> ParsedWorkbook:
     """All sheets of the workbook; raises ``UserError``."""
     if kind != "xls":
         check_archive(file, content, limits)
-    if kind != "xlsx":
+    if kind not in PACKAGES:
         return _by_calamine(file, content, old_sheet_scans(content, kind), limits)
+    package = PACKAGES[kind]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
-            parts = sheet_parts(archive)
-            scans = {name: scan_sheet(archive, place.part) for name, place in parts.items()}
-            epoch_1904 = _epoch_1904(archive)
-        except _BROKEN_XML as error:
+            parts = package.sheets(archive)
+            dates = package.date_styles(archive)
+            scans = {name: package.scan(archive, place.part, dates) for name, place in parts.items()}
+            epoch_1904 = package.counts_from_1904(archive)
+        except BROKEN_PARTS as error:
             raise refusals.damaged(file, "its list of sheets cannot be read") from error
         if not parts:
             raise refusals.damaged(file, "it lists no sheets")
@@ -47,27 +48,24 @@ def parse_workbook(file: str, content: bytes, kind: str, limits: ReadingLimits) 
         cells = sum(scan.cells for scan in scans.values())
         if cells > limits.max_cells:
             raise refusals.too_many(file, "cells", cells, limits.max_cells, "max_cells")
-        dense = all(_is_dense(scan, limits) for scan in scans.values())
         try:
-            parsed = _by_calamine(file, content, scans, limits) if dense else None
+            simple = all(_suits_fast_parser(scan, limits) for scan in scans.values())
+            parsed = _by_calamine(file, content, scans, limits) if simple else None
         except UserError as error:
             if error.code != "damaged":
                 raise
             parsed = None
-        sheets = parsed.sheets if parsed else _by_streaming(file, archive, parts, scans, epoch_1904, limits)
+        sheets = parsed.sheets if parsed else _by_streaming(file, archive, package, parts, scans, epoch_1904, limits)
         sheets = [replace(sheet, pivot=sheet.name in parts and parts[sheet.name].pivot) for sheet in sheets]
-    return ParsedWorkbook(sheets, macros=macros, by_fallback=parsed is None, epoch_1904=epoch_1904)
+    departs = parsed is None and not any(scan.passed_over for scan in scans.values())
+    return ParsedWorkbook(sheets, macros=macros, by_fallback=departs, epoch_1904=epoch_1904)
 
 
-def _is_dense(scan: SheetScan, limits: ReadingLimits) -> bool:
+def _suits_fast_parser(scan: SheetScan, limits: ReadingLimits) -> bool:
+    """Whether it would leave out no cell and fill no huge empty area."""
     area = (scan.last_row + 1) * (scan.last_column + 1)
-    return area <= min(limits.max_cells, max(_ROOM, 4 * scan.cells)) and scan.last_column < limits.max_columns
-
-
-def _epoch_1904(archive: zipfile.ZipFile) -> bool:
-    part = next((n for n in archive.namelist() if n.lower().endswith("xl/workbook.xml")), "")
-    head = archive.read(part) if part else b""
-    return b'date1904="1"' in head or b'date1904="true"' in head
+    dense = area <= min(limits.max_cells, max(_ROOM, 4 * scan.cells)) and scan.last_column < limits.max_columns
+    return dense and not scan.passed_over
 
 
 def _by_calamine(file: str, content: bytes, scans: dict[str, SheetScan], limits: ReadingLimits) -> ParsedWorkbook:
@@ -102,8 +100,12 @@ def _from_calamine(
         raise refusals.too_many(file, "columns", width, limits.max_columns, "max_columns")
     start = sheet.start or (0, 0)
     rows = sheet.to_python(skip_empty_area=True)
-    merges = tuple((a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or [])[:5000]
+    merges = tuple((a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or [])[:_MOST_MERGES]
+    if not merges and scan:
+        merges = tuple(scan.merges[:_MOST_MERGES])
     name = sheet.name
+    for (row, column), value in scan.below_zero.items() if scan else ():
+        rows[row - start[0]][column - start[1]] = value
     # The parser's own copy of the cells is large: it goes before the columns are made.
     del sheet
     return _described(name, rows, width, start, hidden, scan, merges)
@@ -131,6 +133,7 @@ def _described(
         hidden_rows=tuple(scan.hidden_rows[:100_000]),
         hidden_columns=scan.hidden_columns,
         uncalculated=scan.uncalculated,
+        repeated=scan.repeated,
         **{"errors": tuple(scan.errors[:200]), "error_count": scan.error_count, **more},
     )
 
@@ -138,20 +141,21 @@ def _described(
 def _by_streaming(
     file: str,
     archive: zipfile.ZipFile,
+    package: Package,
     parts: dict[str, SheetPart],
     scans: dict[str, SheetScan],
     epoch_1904: bool,
     limits: ReadingLimits,
 ) -> list[ParsedSheet]:
     try:
-        texts, dates = shared_strings(archive), date_styles(archive)
+        texts, dates = package.texts(archive), package.date_styles(archive)
         sheets = []
         for name, place in parts.items():
-            cells, errors = stream_cells(archive, place.part, texts, dates, epoch_1904, limits.max_cells)
+            cells, errors = package.cells(archive, place.part, texts, dates, epoch_1904, limits.max_cells)
             kept, strays = trim_strays(cells)
             sheets.append(_from_cells(file, name, place.hidden, kept, errors, strays, scans[name], limits))
         return sheets
-    except _BROKEN_XML as error:
+    except BROKEN_PARTS as error:
         raise refusals.damaged(file, "a sheet cannot be read to its end") from error
 
 
@@ -175,6 +179,6 @@ def _from_cells(
     empty: dict[int, Any] = {}
     rows = [[cells.get(row, empty).get(left + c) for c in range(width)] for row in range(first, last + 1)]
     return _described(
-        name, rows, width, (first, left), hidden, scan, tuple(scan.merges[:5000]),
+        name, rows, width, (first, left), hidden, scan, tuple(scan.merges[:_MOST_MERGES]),
         errors=tuple(errors[:200]), error_count=len(errors), strays=tuple(strays[:50]), stray_count=len(strays),
     )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import xlsxwriter
 
+FILES = Path(__file__).resolve().parents[1] / "files"
 LINES = ["Customer;Joined;Visits;Spend", *(f"C{n:03d};2024-0{1 + n % 9}-11;{n};{n},50" for n in range(12))]
 
 
@@ -27,6 +29,7 @@ def seed_files() -> list[tuple[str, bytes]]:
         ("workbook", workbook(rows)),
         # Stored parts let a mutation reach the XML instead of the checksum of a packed stream.
         ("open workbook", repacked(workbook(rows))),
+        ("binary workbook", repacked((FILES / "short_cells.xlsb").read_bytes())),
         ("web page", html.encode()),
         ("xml", spreadsheetml(rows)),
     ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from reading_builders import (
     NAMES,
     cells,
@@ -165,3 +166,26 @@ def test_a_broken_scan_of_an_old_workbook_costs_nothing() -> None:
     content = (FILES / "errors_and_hidden.xls").read_bytes()
     for place in range(600, len(content), 97):
         assert old_sheet_scans(content[:place] + b"\xff" * 40 + content[place + 40 :], "xls") is not None
+
+
+def test_a_number_below_zero_in_a_column_of_dates_is_no_date() -> None:
+    def dated(book: xlsxwriter.Workbook) -> None:
+        shown = book.add_format({"num_format": "yyyy-mm-dd"})
+        for row, number in enumerate([45_000, -1, -0.25, 45_001], start=1):
+            book.get_worksheet_by_name("S").write_number(row, 1, number, shown)
+
+    names = [["Member", "Joined"], *([f"M{n}", None] for n in range(4))]
+    table = read_table(workbook({"S": names}, dated))
+    assert [row[1] for row in cells(table)] == [date(2023, 3, 15), -1.0, -0.25, date(2023, 3, 16)]
+
+
+@pytest.mark.parametrize("attributes", ["", 'spans="1:2" '])
+def test_a_cell_stored_twice_is_said(attributes: str) -> None:
+    head = '<row r="1"><c r="A1" t="str"><v>Visits</v></c><c r="B1" t="str"><v>Spend</v></c></row>'
+    twice = f'<row {attributes}r="2"><c r="A2"><v>1</v></c><c r="A2"><v>7</v></c><c r="B2"><v>2</v></c></row>'
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(3, 8))
+    table = read_table(with_sheet(head + twice + rows))
+    found = next(finding for finding in table.findings if finding.code == "repeated-cells")
+    assert found.cells == 1
+    assert cells(table)[0] == [7, 2]
+    assert "repeated-cells" not in codes(read_table(with_sheet(head + rows)))
