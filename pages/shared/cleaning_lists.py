@@ -89,7 +89,12 @@ def show_ledger(report: Cleaned) -> None:
 
 def show_cleaned_files() -> None:
     """The cleaned tables, in the order of rows and columns of the files they came from."""
-    with st.expander("Download the cleaned tables", icon=":material/download:"):
+    files = st.expander(
+        "Download the cleaned tables", icon=":material/download:", key="cleaned-files", on_change="rerun"
+    )
+    if not files.open:
+        return
+    with files:
         st.caption("Columns in the order of your file; cells no rule changed read exactly as in your file.")
         for name, cleaned in steps.cleaned_files().items():
             tables.offer_csv(f"{shorten(name, 60)}, cleaned", cleaned, f"{name} cleaned", f"download-{name}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -100,23 +100,33 @@ def _inert_text(text: str) -> str:
 
 
 def offer_csv(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
-    """A download button; the file name holds a hash of the content, because Streamlit tells large
-    downloads apart by samples of their bytes only."""
-    content = guarded_csv(frame)
-    offer_file(f"{label} ({count(len(frame), 'row')})", content, f"{name}.csv", "text/csv", key)
+    """A download button for a table, which is written out only when it is clicked."""
+    unique = f"{plain(name, 60)} {_fingerprint(frame)}.csv"
+    _offer(f"{label} ({count(len(frame), 'row')})", lambda: guarded_csv(frame), unique, "text/csv", key, primary=False)
+
+
+def _fingerprint(frame: pd.DataFrame) -> str:
+    """A few letters that stand for these headers and cells, far sooner made than the file itself."""
+    cells = pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes()
+    return hashlib.sha256(repr(list(frame.columns)).encode() + cells).hexdigest()[:8]
 
 
 def offer_file(label: str, content: bytes, name: str, mime: str, key: str, primary: bool = False) -> None:
-    """A download button for bytes, under a name no other content can have."""
+    """A download button for bytes, under a name no other content can have: Streamlit tells large
+    downloads apart by samples of their bytes only."""
     stem, dot, ending = name.rpartition(".")
     unique = f"{plain(stem, 60)} {hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
     offer_named(label, content, unique, mime, key, primary)
 
 
 def offer_named(label: str, content: bytes, name: str, mime: str, key: str, primary: bool = False) -> None:
-    """A download button for a file whose name already holds a piece of its fingerprint. It has an address
-    only once it is clicked: addresses work for everybody who knows them."""
+    """A download button for a file whose name already holds a piece of its fingerprint."""
+    _offer(label, lambda: content, name, mime, key, primary)
+
+
+def _offer(label: str, made: Callable[[], bytes], name: str, mime: str, key: str, primary: bool) -> None:
+    """The button. The file has an address only once it is clicked: addresses work for everybody who knows them."""
     st.download_button(
-        label, lambda: content, name, mime, key=key, on_click="ignore", icon=":material/download:",
+        label, made, name, mime, key=key, on_click="ignore", icon=":material/download:",
         type="primary" if primary else "secondary",
     )  # fmt: skip

@@ -85,3 +85,16 @@ def test_downloads_of_one_length_have_addresses_of_their_own(monkeypatch):
     assert stored(offered[0][0], "list.csv") == stored(offered[2][0], "list.csv"), "samples alone would be enough"
     assert len({stored(content, name) for content, name in offered[::2]}) == 2
     assert len({stored(content, name) for content, name in offered[1::2]}) == 2
+
+
+def test_tables_of_one_size_are_downloads_of_their_own_and_written_when_clicked(monkeypatch):
+    offered = []
+    monkeypatch.setattr(
+        tables.st, "download_button", lambda label, data, name, *rest, **more: offered.append((data, name))
+    )
+    frames = [pd.DataFrame({head: ["x", cell]}) for head, cell in (("a", "1"), ("a", "2"), ("b", "1"), ("a", "1"))]
+    for frame in frames:
+        tables.offer_csv("List", frame, "list", "list")
+    assert all(callable(made) for made, _ in offered)
+    assert [made() for made, _ in offered] == [guarded_csv(frame) for frame in frames]
+    assert len({name for _, name in offered}) == 3 and offered[0][1] == offered[3][1]
