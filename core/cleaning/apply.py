@@ -38,7 +38,9 @@ class TableState:
         """The ledger and set-aside lines written down after ``earlier``."""
         return Added(self.ledger[len(earlier.ledger) :], self.aside[len(earlier.aside) :])
 
-    def context(self, basis: str, today: pd.Timestamp | None, others: tuple[TableContext, ...] = ()) -> TableContext:
+    def context(
+        self, basis: str, currency: str, today: pd.Timestamp | None = None, others: tuple[TableContext, ...] = ()
+    ) -> TableContext:
         """What a rule sees of this state."""
         return TableContext(
             table=self.linked.table,
@@ -47,6 +49,7 @@ class TableState:
             keys=self.keys,
             id_column=self.linked.id_column,
             basis=basis,
+            currency=currency,
             today=today,
             others=others,
             kept=self.kept,

@@ -55,26 +55,27 @@ def clean(joined: Joined, settings: CleaningSettings = AS_SUGGESTED, progress: P
     run = _Run(tuple(start(linked) for linked in joined.tables))
     for number, rule in enumerate(RULES):
         progress(number / (len(RULES) + 1), rule.title)
-        run = _run_rule(run, rule, joined.basis, settings, today)
+        run = _run_rule(run, rule, joined, settings, today)
     progress(len(RULES) / (len(RULES) + 1), "Counting what was found")
     cleaned = _report(joined, settings, run)
     progress(1.0, "Cleaning is done")
     return cleaned
 
 
-def _run_rule(run: _Run, rule: Rule, basis: str, settings: CleaningSettings, today: pd.Timestamp | None) -> _Run:
+def _run_rule(run: _Run, rule: Rule, joined: Joined, settings: CleaningSettings, today: pd.Timestamp | None) -> _Run:
     choice = rule.choice(settings)
     for place in range(len(run.states)):
-        context = _context(run.states, place, basis, today)
+        context = _context(run.states, place, joined, today)
         outcome = rule.look(context, choice)
         if outcome is not None:
             run = _take(run, place, rule, outcome, context, settings)
     return run
 
 
-def _context(states: tuple[TableState, ...], place: int, basis: str, today: pd.Timestamp | None) -> TableContext:
-    others = tuple(state.context(basis, today) for state in (*states[:place], *states[place + 1 :]))
-    return states[place].context(basis, today, others)
+def _context(states: tuple[TableState, ...], place: int, joined: Joined, today: pd.Timestamp | None) -> TableContext:
+    shared = joined.basis, joined.currency, today
+    others = tuple(state.context(*shared) for state in (*states[:place], *states[place + 1 :]))
+    return states[place].context(*shared, others)
 
 
 def _take(

@@ -27,8 +27,8 @@ Summaries = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, eq=False)
 class TableContext:
-    """One table for one rule. ``today`` is the date the user says it is, if any; ``basis`` is that
-    of the joined tables; ``others`` are the other tables as they stand."""
+    """One table for one rule. ``today`` is the date the user says it is, if any; ``basis`` and ``currency``
+    are those of the joined tables; ``others`` are the other tables as they stand."""
 
     table: Table
     frame: pd.DataFrame
@@ -36,6 +36,7 @@ class TableContext:
     keys: pd.Series
     id_column: str | None
     basis: str
+    currency: str = ""
     today: pd.Timestamp | None = None
     others: tuple[TableContext, ...] = ()
     kept: Summaries = field(default_factory=dict)

@@ -45,12 +45,17 @@ def readiness(states: tuple[TableState, ...], results: tuple[RuleResult, ...]) -
     for dimension in ("valid", "unique", "consistent"):
         found = [result for result in results if _dimension(result) == dimension]
         by_rows = dimension == "unique"
-        all_of_it = sum(result.rows if by_rows else result.cells for result in found)
-        left = sum(result.rows if by_rows else result.cells for result in found if not result.applied)
+        all_of_it = sum(_wrong(result, by_rows) for result in found)
+        left = sum(_wrong(result, by_rows) for result in found if not result.applied)
         before = _good(all_of_it, before_rows if by_rows else before_cells)
         after = _good(left, after_rows if by_rows else after_cells)
         measured.append(Readiness(dimension, before, after, MEANINGS[dimension]))
     return tuple(measured)
+
+
+def _wrong(result: RuleResult, by_rows: bool) -> int:
+    """What a rule complained about; a row set aside for its content is at least one wrong cell."""
+    return result.rows if by_rows else max(result.cells, result.set_aside)
 
 
 def _filled(states: tuple[TableState, ...], *, as_read: bool) -> float:

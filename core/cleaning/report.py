@@ -68,7 +68,8 @@ def rule_result(
 
 
 def _options(rule: Rule, outcome: Outcome) -> tuple[RuleOption, ...]:
-    return tuple(replace(option, chosen=outcome.chosen.get(option.key, option.chosen)) for option in rule.options)
+    shared = tuple(replace(option, chosen=outcome.chosen.get(option.key, option.chosen)) for option in rule.options)
+    return (*shared, *outcome.options)
 
 
 def _money(context: TableContext, outcome: Outcome) -> tuple[float | None, float | None]:

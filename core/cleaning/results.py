@@ -50,7 +50,7 @@ class Example:
 
 @dataclass(frozen=True)
 class RuleOption:
-    """One choice a rule offers: ``values`` pairs (value, words)."""
+    """One choice a rule offers: ``values`` pairs (value, words); without any, a number to be typed in."""
 
     key: str
     label: str

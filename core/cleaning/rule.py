@@ -56,7 +56,8 @@ class Outcome:
     ``what`` says what was found, ``if_on`` what the rule did when it is on, ``if_off`` what is left
     as it is when it is off. ``rows`` are the affected row labels, ``cells`` how many cells are
     meant (the changes are counted when it is ``None``). ``default_on`` overrules the rule's default
-    for this table. ``left_out`` pairs (column, reason), ``chosen`` the option values in force;
+    for this table. ``left_out`` pairs (column, reason), ``chosen`` the option values in force,
+    ``options`` those only this table has;
     ``points`` pairs (column, row labels) of cells worth a look that the outcome does not change.
     """
 
@@ -75,6 +76,7 @@ class Outcome:
     left_out: tuple[tuple[str, str], ...] = ()
     severity: Severity = "notice"
     chosen: dict[str, str] = field(default_factory=dict)
+    options: tuple[RuleOption, ...] = ()
 
     @property
     def affected_cells(self) -> int:
@@ -120,6 +122,7 @@ class Rule:
 
     ``looks_for`` and ``why_it_matters`` are sentences for a manager. ``dimension`` is the side of
     data quality the rule measures. ``switchable`` is false for rules that only ever point out.
+    ``harmless`` rules set aside what says nothing new about a customer: repetitions, totals, tests.
     """
 
     key: str
@@ -132,13 +135,14 @@ class Rule:
     look: Callable[[TableContext, Choice], Outcome | None]
     options: tuple[RuleOption, ...] = ()
     switchable: bool = True
+    harmless: bool = False
 
     def choice(self, settings: CleaningSettings) -> Choice:
         """The options and answers in force for this rule."""
         given = {key: value for rule, key, value in settings.options if rule == self.key}
         answers = [answer for rule, answer in settings.approved if rule == self.key]
         return Choice(
-            options={option.key: given.get(option.key, option.chosen) for option in self.options},
+            options={**{option.key: option.chosen for option in self.options}, **given},
             accepted=frozenset(answer for answer in answers if not answer.startswith("-")),
             refused=frozenset(answer[1:] for answer in answers if answer.startswith("-")),
             rewrites=settings.rewrites,

@@ -43,13 +43,14 @@ def _without_accents(text: str) -> str:
 
 
 def best_spelling(counts: dict[str, int]) -> str:
-    """The spelling to keep: the most frequent, then the one with accents and ordinary capitals; without
-    spaces at its ends, and with plain spaces inside if somebody writes it so."""
+    """The spelling to keep: the most frequent; among those at least half as frequent the one with accents and
+    ordinary capitals. Without spaces at its ends, and with plain spaces inside if somebody writes it so."""
+    common = [text for text in counts if 2 * counts[text] >= max(counts.values())]
 
     def rank(text: str) -> tuple[int, int, int, str]:
         shouted = text.isupper() and len(text) > 3
-        return -counts[text], -sum(not sign.isascii() for sign in text), int(shouted or text.islower()), text
+        return -sum(not sign.isascii() for sign in text), int(shouted or text.islower()), -counts[text], text
 
-    best = min(counts, key=rank)
+    best = min(common, key=rank)
     tidy = " ".join(best.split())
     return tidy if tidy in counts else best.strip()

@@ -1,4 +1,8 @@
-"""One word for the whole report: ready, usable with care, or fix these first; and why."""
+"""One word for the whole report: ready, usable with care, or fix these first; and why.
+
+Only what changes who looks like which customer counts: repeated rows, totals and tests that were set
+aside leave every customer as he is, unless there are so many that the file itself is in doubt.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import pandas as pd
 
 from core.cleaning.apply import TableState
 from core.cleaning.results import Balance, Readiness, RuleResult
+from core.cleaning.rules import RULES
 from core.wording import count, percent
 
 READY, WITH_CARE, FIX_FIRST = "ready", "usable with care", "fix these first"
 
 SMALL_SHARE = 0.01
 LARGE_SHARE = 0.3
+MUCH_REPEATED = 0.2
+HARMLESS = frozenset(rule.key for rule in RULES if rule.harmless)
 
 
 def verdict(
@@ -21,7 +28,7 @@ def verdict(
     states: tuple[TableState, ...],
 ) -> tuple[str, tuple[str, ...]]:
     """The verdict and its reasons, the gravest first."""
-    blocking = [*_emptied_tables(balances), *_blind_money(states)]
+    blocking = [*_emptied_tables(balances), *_blind_money(states), *_mixed_money(results)]
     if blocking:
         return FIX_FIRST, tuple(blocking)
     care = [*_much_set_aside(balances, states), *_warnings(results)]
@@ -35,10 +42,19 @@ def verdict(
         return READY, ("Nothing had to be fixed: every row is used and no cell was changed.",)
     if not acted:
         return READY, ("No cell was changed and every row is used. What was noticed is listed below.",)
+    return READY, (f"{_remaining(balances)}{_small_matters(balances, states)}",)
+
+
+def _small_matters(balances: tuple[Balance, ...], states: tuple[TableState, ...]) -> str:
     cells = sum(balance.cells_changed for balance in balances)
     rows = sum(balance.rows_set_aside for balance in balances)
     said = [f"{count(cells, 'cell')} corrected"] * bool(cells) + [f"{count(rows, 'row')} set aside"] * bool(rows)
-    return READY, (f"{_remaining(balances)}Only small matters: {' and '.join(said)}.",)
+    matters = f"Only small matters: {' and '.join(said)}."
+    all_harmless = rows and all(set(lines["rule"]) <= HARMLESS for state in states for lines in state.aside)
+    return (
+        matters
+        + all_harmless * " These rows say nothing new about a customer: repetitions, totals, tests or cancelled orders."
+    )
 
 
 def _remaining(balances: tuple[Balance, ...]) -> str:
@@ -65,7 +81,7 @@ def _blind_money(states: tuple[TableState, ...]) -> list[str]:
     """Purchases whose amount is unknown for a large part cannot say who spends."""
     reasons = []
     for state in states:
-        money = state.context("ids", None).money
+        money = state.context("ids", "").money
         if state.linked.table.kind != "transactions" or money is None or not len(money):
             continue
         missing = float(money.isna().mean())
@@ -74,19 +90,37 @@ def _blind_money(states: tuple[TableState, ...]) -> list[str]:
     return reasons
 
 
+def _mixed_money(results: tuple[RuleResult, ...]) -> list[str]:
+    """Money of several currencies added up says nothing about who spends."""
+    return [
+        f"{result.table}: {result.what} They are added up as they stand; give the exchange rates on its card below."
+        for result in results
+        if result.rule == "several-currencies" and not result.applied and (result.money_share or 0.0) > LARGE_SHARE
+    ]
+
+
 def _much_set_aside(balances: tuple[Balance, ...], states: tuple[TableState, ...]) -> list[str]:
+    """Rows that would have said something about a customer; the others only when they are very many."""
     reasons = []
     for balance, state in zip(balances, states, strict=True):
-        share = balance.rows_set_aside / balance.rows_in if balance.rows_in else 0.0
-        if share > SMALL_SHARE:
-            aside = count(balance.rows_set_aside, "row")
-            reasons.append(f"{balance.table}: {aside} ({percent(share)}) set aside. {_main_reason(state)}")
+        aside = pd.concat([lines[["rule", "reason"]] for lines in state.aside]) if state.aside else pd.DataFrame()
+        harmless = aside["rule"].isin(HARMLESS) if len(aside) else pd.Series(dtype=bool)
+        lost, repeated = aside[~harmless], aside[harmless]
+        if len(lost) > SMALL_SHARE * balance.rows_in:
+            reasons.append(_set_aside(balance, lost))
+        if len(repeated) > MUCH_REPEATED * balance.rows_in:
+            reasons.append(f"{_set_aside(balance, repeated)} So many make it worth a look at how the file was made.")
     return reasons
 
 
-def _main_reason(state: TableState) -> str:
-    """Why most of the rows were set aside."""
-    told = pd.concat([lines["reason"] for lines in state.aside]).value_counts()
+def _set_aside(balance: Balance, rows: pd.DataFrame) -> str:
+    share = percent(len(rows) / balance.rows_in)
+    return f"{balance.table}: {count(len(rows), 'row')} ({share}) set aside. {_main_reason(rows)}"
+
+
+def _main_reason(rows: pd.DataFrame) -> str:
+    """Why most of these rows were set aside."""
+    told = rows["reason"].value_counts()
     all_of_them = len(told) == 1
     return f"{'Reason' if all_of_them else 'Most of them'}: {told.index[0][:1].lower()}{told.index[0][1:]}."
 

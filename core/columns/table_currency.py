@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.columns.choosing import RoleGuess
+from core.columns.currencies import currency_in, currency_of
 from core.columns.headers import Header
 from core.columns.understood import Understood
 
@@ -21,15 +22,22 @@ def table_currency(
         if column.number is not None and column.number.affixes.currency:
             weights[column.number.affixes.currency] += 2
         if guess.role == "currency":
-            names = [str(text).upper() for text in column.values.texts]
-            if len(names) == 1 and len(names[0]) == 3:
-                weights[names[0]] += 3
+            usual = _most_named(column)
+            if usual:
+                weights[usual] += 3
     if not weights and title:
-        from core.columns.currencies import currency_in
-
         return currency_in(title)
     found = weights.most_common(1)[0][0] if weights else ""
     return "CNY" if found == "JPY" and _is_chinese(headers) else found
+
+
+def _most_named(column: Understood) -> str:
+    """The currency most rows of a column of currencies name."""
+    names: Counter[str] = Counter()
+    for text, amount in zip(column.values.texts, column.values.counts, strict=True):
+        names[currency_of(str(text)) or str(text).strip().upper()] += int(amount)
+    code = min(names, key=lambda name: (-names[name], name), default="")
+    return code if len(code) == 3 else ""
 
 
 def _is_chinese(headers: Sequence[Header]) -> bool:

@@ -13,7 +13,7 @@ from core.wording import count, percent
 from pages.shared import guard, tables, workspace
 from pages.shared.cleaning_changes import Later, put_in_force, show_effect
 from pages.shared.escape import md
-from pages.shared.rule_choices import show_option, show_proposals
+from pages.shared.rule_choices import show_numbers, show_option, show_proposals
 
 _SHOWN_AT_FIRST, _FEW, _LITTLE_MONEY = 5, 5, 0.001
 _SWITCH = {"changes cells": "Correct these cells", "sets rows aside": "Leave these rows out", "fills in": "Fill these gaps",
@@ -81,6 +81,7 @@ def _show_rule(found: list[RuleResult], report: Cleaned, later: list[Later]) -> 
             where = f"{item.table}: " if len(report.tables) > 1 else ""
             st.markdown(md(f"{where}{item.what} {item.done}", 700))
         show_effect(first.rule, report, later)
+        show_numbers(found)
         for item in found:
             show_proposals(item)
         details = st.expander("Examples and reasons", key=f"details-{first.rule}", on_change="rerun")
@@ -123,7 +124,8 @@ def _show_details(found: list[RuleResult]) -> None:
     if examples:
         tables.show_table(_example_frame(examples), f"examples-{first.rule}", f"Examples: {first.title}")
     for option in first.options:
-        show_option(first, option)
+        if option.values:
+            show_option(first, option)
 
 
 def _example_frame(examples: Sequence[Example]) -> pd.DataFrame:

@@ -18,6 +18,31 @@ from pages.shared.escape import md
 _MOST_WRITINGS, _MOST_TICKS = 300, 50
 
 
+def show_numbers(found: list[RuleResult]) -> None:
+    """The options of a rule that are numbers only the user knows, such as an exchange rate; asked once for
+    all tables."""
+    result = found[0]
+    asked = {option.key: option for item in found for option in item.options if not option.values}
+    if not asked:
+        return
+    with st.container(horizontal=True):
+        for option in asked.values():
+            typed = st.number_input(
+                md(option.label), min_value=0.0, value=float(option.chosen) if option.chosen else None, format="%.6g",
+                placeholder="not known", width=220, key=f"number-{result.rule}-{option.key}-{option.chosen}",
+            )  # fmt: skip
+            chosen = f"{typed:.10g}" if typed else ""
+            if chosen != option.chosen:
+                _choose(result, option, chosen)
+
+
+def _choose(result: RuleResult, option: RuleOption, chosen: str) -> None:
+    settings = workspace.current().cleaning
+    kept = tuple(item for item in settings.options if item[:2] != (result.rule, option.key))
+    given = ((result.rule, option.key, chosen),) if chosen else ()
+    change(replace(settings, options=(*kept, *given)), result.rule)
+
+
 def show_option(result: RuleResult, option: RuleOption) -> None:
     """One option of the rule, in words."""
     words = dict(option.values)
@@ -27,9 +52,7 @@ def show_option(result: RuleResult, option: RuleOption) -> None:
         format_func=lambda key: words[key], key=f"option-{result.rule}-{option.key}-{option.chosen}",
     )  # fmt: skip
     if chosen is not None and chosen != option.chosen:
-        settings = workspace.current().cleaning
-        kept = tuple(item for item in settings.options if item[:2] != (result.rule, option.key))
-        change(replace(settings, options=(*kept, (result.rule, option.key, chosen))), result.rule)
+        _choose(result, option, chosen)
 
 
 def show_proposals(result: RuleResult) -> None:

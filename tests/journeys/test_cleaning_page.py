@@ -100,3 +100,20 @@ def test_catches_that_matter_are_never_folded_away() -> None:
     assert not _trivial([replace(blank, rows=1, cells=0, set_aside=1, kind="sets rows aside")])
     assert not _trivial([replace(blank, rows=1, cells=1, money_share=0.2)])
     assert _trivial([replace(blank, rows=2, cells=2)])
+
+
+def test_an_exchange_rate_brings_the_other_currency_back_and_undo_takes_it_away(start: Callable[[], AppTest]) -> None:
+    at = start()
+    till = "Receipt,Member no,Date,Amount\n" + "".join(
+        f"R{n},M{n % 40:03},2024-03-{1 + n % 28:02},{'$' if n % 20 == 0 else '€'}10.00\n" for n in range(200)
+    )
+    at.session_state[KEY] = Workspace(files=(Upload.of("till.csv", till.encode()),), made_on="2024-06-30")
+    at.switch_page("pages/clean_data.py").run()
+    before = words(at)
+    assert "200 rows in your file = 190 used + 10 set aside" in before
+    next(item for item in at.number_input if item.label == "1 USD in EUR").set_value(0.9).run()
+    assert not at.exception and not at.error
+    assert "€2,000 in your file − €10.00 corrected = €1,990 used + €0.00 set aside" in words(at)
+    assert "Your change:** 10 rows more used, €90.00 more used, 10 cells more changed" in words(at)
+    at.button(key="undo-several-currencies").click().run()
+    assert words(at) == before and at.number_input[0].value is None

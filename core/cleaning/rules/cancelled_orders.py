@@ -58,4 +58,5 @@ RULE = Rule(
     dimension="",
     default_on=True,
     look=look,
+    harmless=True,
 )

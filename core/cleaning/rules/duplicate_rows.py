@@ -63,4 +63,5 @@ RULE = Rule(
     dimension="unique",
     default_on=True,
     look=look,
+    harmless=True,
 )

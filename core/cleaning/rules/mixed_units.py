@@ -1,18 +1,16 @@
-"""Amounts whose unit changes inside a column: cents and units, thousands and units, two currencies."""
+"""Amounts whose unit changes inside a column: cents and units, thousands and units."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext, labels
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
-from core.wording import count, listing, number, shorten
+from core.wording import count, number, shorten
 
 ROLES = ("amount_line", "unit_price", "income", "monetary_total", "cost", "amount_by_category", "other_numeric")
-CURRENCY = r"[$€£¥₺₹₩₽฿]|\b(?:USD|EUR|GBP|TRY|TL|CHF|AED|SAR|RUB|INR|JPY|CNY|PLN|BRL|MXN)\b"
 FACTORS = (100.0, 1000.0)
 CLOSE = 0.25
 FEWEST_ROWS, FEWEST_IN_GROUP, MOST_GROUPS = 50, 10, 40
@@ -21,15 +19,14 @@ LIKE_SPREAD = 3.0
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
-    """Two sets of amounts a factor of 100 or 1,000 apart, and more than one currency code."""
+    """Two sets of amounts a factor of 100 or 1,000 apart."""
     found = [case for meaning in context.with_role(*ROLES) if (case := _apart(context, meaning)) is not None]
-    currencies = _currencies(context)
-    if not found and not currencies:
+    if not found:
         return None
     words = [f"“{name}” looks about {number(factor)} times {where}" for name, factor, where, _ in found]
-    rows = np.unique(np.concatenate([rows for *_, rows in found])) if found else np.array([], dtype="int64")
+    rows = np.unique(np.concatenate([rows for *_, rows in found]))
     return Outcome(
-        what=". ".join([*words, *currencies]) + ".",
+        what=". ".join(words) + ".",
         if_on="",
         if_off="Left as they are: bring the amounts to one unit in your file, or leave these rows out.",
         rows=rows,
@@ -38,29 +35,6 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         columns=tuple(dict.fromkeys(name for name, *_ in found)),
         severity="warning",
     )
-
-
-def _currencies(context: TableContext) -> list[str]:
-    sentences = []
-    for meaning in context.numbers():
-        found = _signs(context, meaning)
-        if len(found) > 1:
-            sentences.append(f"“{meaning.name}” holds amounts in {listing(found)}")
-    for meaning in context.with_role("currency"):
-        codes = [str(text) for text in context.counts(meaning.name).index]
-        if len(codes) > 1:
-            sentences.append(f"“{meaning.name}” names {count(len(codes), 'currency', 'currencies')}: {listing(codes)}")
-    return sentences
-
-
-def _signs(context: TableContext, meaning: ColumnMeaning) -> list[str]:
-    """The currencies written into the cells of that column, each on at least two rows."""
-    if meaning.role not in ROLES:
-        return []
-    texts = cell_texts(context.raw[meaning.name])
-    worded = texts[texts.str.contains("[^0-9.,+ -]", regex=True).fillna(False)]
-    tally = worded.str.extract(f"({CURRENCY})")[0].value_counts()
-    return sorted(str(sign) for sign in tally.index[tally >= 2])
 
 
 def _apart(context: TableContext, meaning: ColumnMeaning) -> tuple[str, float, str, np.ndarray] | None:
@@ -132,7 +106,7 @@ def _one_group(context: TableContext, name: str, positive: pd.Series) -> tuple[s
 RULE = Rule(
     key="mixed-units",
     title="Amounts in two units",
-    looks_for="Amounts about 100 or 1,000 times larger on some rows, and more than one currency in one column.",
+    looks_for="Amounts about 100 or 1,000 times larger on some rows.",
     why_it_matters="Customers whose amounts are in cents would look a hundred times richer.",
     kind="points out",
     dimension="consistent",

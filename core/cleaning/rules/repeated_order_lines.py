@@ -57,4 +57,5 @@ RULE = Rule(
     dimension="unique",
     default_on=False,
     look=look,
+    harmless=True,
 )

@@ -85,7 +85,7 @@ def _outcome(context: TableContext, column: str, words: list[str], rows: np.ndar
         changes=(CellChange(turned, rows, after, f"A return: “{column}” says so, so it is taken off"),),
         columns=(column, turned),
         default_on=sure,
-        severity="warning",
+        severity="notice" if sure else "warning",
     )
 
 

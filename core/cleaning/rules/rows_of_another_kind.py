@@ -132,4 +132,5 @@ RULE = Rule(
     dimension="valid",
     default_on=True,
     look=look,
+    harmless=True,
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     dimension="valid",
     default_on=False,
     look=look,
+    harmless=True,
 )

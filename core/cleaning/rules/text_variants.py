@@ -1,15 +1,21 @@
-"""One category written in several ways: case, spaces, punctuation, accents."""
+"""One category written in several ways: case, spaces, punctuation, accents.
+
+Leaves alone what another word says as well (w, W and weiblich): that is one decision, taken where words
+of the same meaning are put together.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from core.cleaning.answers import answers_in_words
 from core.cleaning.context import TableContext
 from core.cleaning.merging import Merge, merged
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.slips import slips_in
 from core.cleaning.spelling import best_spelling, fingerprint
+from core.columns.results import ColumnMeaning
 from core.wording import count, listing
 
 MOST_DISTINCT = 20_000
@@ -17,7 +23,7 @@ MOST_DISTINCT = 20_000
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Groups of spellings with one fingerprint; the most frequent spelling is kept."""
-    merges = [merge for meaning in context.categories() for merge in merges_of(context, meaning.name, choice)]
+    merges = [merge for meaning in context.categories() for merge in merges_of(context, meaning, choice)]
     if not merges:
         return None
     done = merged(context, merges, choice, "Same value; “{target}” is the usual way to write it")
@@ -37,10 +43,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     )
 
 
-def merges_of(context: TableContext, column: str, choice: Choice) -> list[Merge]:
+def merges_of(context: TableContext, meaning: ColumnMeaning, choice: Choice) -> list[Merge]:
     """The spellings to put together in one column, by the spelling to keep."""
-    counts = context.counts(column)
-    counts = counts[~counts.index.isin(choice.left_alone(context.table.name, column))]
+    column, counts = meaning.name, context.counts(meaning.name)
+    decided_elsewhere = [text for texts in answers_in_words(context, meaning, choice) for text in texts]
+    counts = counts[~counts.index.isin([*choice.left_alone(context.table.name, column), *decided_elsewhere])]
     chosen = choice.chosen(context.table.name, column)
     if len(counts) > MOST_DISTINCT or (len(counts) == len(context.frame) and len(counts) > 1):
         return []

@@ -33,6 +33,9 @@ GENDER_LETTERS = (
 """Pairs (female letter, male letter), tried in this order; a pair holds only if every single letter the
 column uses belongs to it."""
 
+NEITHER = frozenset("xdn")
+"""Letters for a third answer (divers, non-binary), which say nothing about the language."""
+
 YES_NO = senses("""
 yes: yes | y | yeah | yep | true | evet | ja | oui | sí | si | sim | sì | tak | да | نعم | 是 | はい | 예
 no: no | n | nope | false | hayır | nein | non | não | nee | nie | нет | لا | 否 | いいえ | 아니오

@@ -62,8 +62,9 @@ def test_the_words_a_file_writes_in_all_its_empty_cells_stay_in_the_cleaned_file
     assert next(rule for rule in result.rules if rule.rule == "missing-markers").cells == 50
 
 
-def test_two_currencies_in_one_column_are_pointed_out():
+def test_where_no_currency_is_usual_nothing_is_set_aside_unasked_and_the_verdict_says_so():
     spent = ["$12", "€15", "$9", "€31"] * 20
     result = cleaned(members={"Customer ID": [f"C{number}" for number in range(80)], "Total spent": spent})
-    found = next(rule for rule in result.rules if rule.rule == "mixed-units")
-    assert "$ and €" in found.what and not found.applied
+    found = next(rule for rule in result.rules if rule.rule == "several-currencies")
+    assert not found.applied and result.verdict == "fix these first"
+    assert "EUR" in found.what and "USD" in found.what and not len(result.ledger)

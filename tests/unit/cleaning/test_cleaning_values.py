@@ -138,13 +138,6 @@ def test_a_few_tiny_amounts_are_no_second_unit():
     assert not [rule for one in (few, wide) for rule in one.rules if rule.rule == "mixed-units"]
 
 
-def test_two_currencies_are_said():
-    cells = {"amount": ["5", "6"], "money": ["EUR", "TRY"]}
-    meanings = (column("amount", "amount_line", "float"), column("money", "currency", "category"))
-    cleaned = clean(joined(members(cells, *meanings, kind="transactions")))
-    assert "2 currencies" in result(cleaned, "mixed-units").what
-
-
 def lines(rows: int = 40):
     price = [2.0 + step % 5 for step in range(rows)]
     pieces = [2 + step % 3 for step in range(rows)]
