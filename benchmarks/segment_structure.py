@@ -10,11 +10,12 @@ import pandas as pd
 from benchmarks.segment_data import SEED, as_features, blobs, without_groups
 from core.progress import silent
 from core.segmentation.comparing import Done, compare
-from core.segmentation.counting import evidence, partitions, possible_counts, recommend
+from core.segmentation.counting import evidence, partitions, possible_counts
 from core.segmentation.methods.applying import apply_method
 from core.segmentation.methods.method import Customers
 from core.segmentation.methods.registry import BY_KEY
 from core.segmentation.preparing import prepare
+from core.segmentation.recommending import recommend
 from core.segmentation.results import SegmentSettings
 from core.segmentation.scores import inertia_of
 from core.segmentation.structure import judge

@@ -7,7 +7,15 @@ import pandas as pd
 
 from core.charts.style import QUIET, WARM, neutral, tooltip
 from core.segmentation.results import Choice
-from core.wording import percent
+
+# Bands of Kaufman & Rousseeuw (1990) for the silhouette, in words.
+_BANDS = (0.25, 0.5, 0.7)
+_APART = (
+    "They run into each other.",
+    "They touch at the edges, which is usual for customers.",
+    "They stand well apart.",
+    "They stand far apart.",
+)
 
 
 def evidence(choice: Choice) -> alt.Chart:
@@ -19,25 +27,24 @@ def evidence(choice: Choice) -> alt.Chart:
                     falls=[int(item.falls_apart) for item in choice.tried])  # fmt: skip
     base = alt.Chart(frame).encode(
         x=alt.X("c0:O", title="Number of segments", axis=alt.Axis(labelAngle=0)),
-        tooltip=[tooltip("c0:O", "Segments"), tooltip("c1:Q", "How well apart (0 to 1)", ".2f"),
-                 tooltip("c2:Q", "Weakest segment found again (0 to 1)", ".2f"),
+        tooltip=[tooltip("c0:O", "Segments"), tooltip("c1:Q", "How well apart (0 touches, 1 far apart)", ".2f"),
+                 tooltip("c2:Q", "Weakest segment found again", ".0%"),
                  tooltip("c3:Q", "Smallest segment", ".1%")],
     )  # fmt: skip
     colour = alt.condition("datum.c4 == 1", alt.value(WARM), alt.value(QUIET))
     pale = alt.condition("datum.c5 == 1", alt.value(0.35), alt.value(1))
     bars = base.mark_bar(width={"band": 0.6}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
-        y=alt.Y("c1:Q", title="How well apart (0 to 1)", scale=alt.Scale(zero=True)), color=colour, opacity=pale
+        y=alt.Y("c1:Q", title="How well apart", scale=alt.Scale(zero=True)), color=colour, opacity=pale
     )
     return bars.properties(height=220)
 
 
 def sentence(choice: Choice) -> str:
-    """What the chart shows, for readers who cannot see it."""
+    """What the chart shows, for readers who cannot see it; the numbers are those of K-Means."""
     best = max(choice.tried, key=lambda item: item.silhouette)
-    text = f"{best.k} segments are furthest apart ({best.silhouette:.2f} of 1); {choice.k} are in use."
-    found = {item.k: item.min_jaccard for item in choice.tried}.get(choice.k)
-    if found is not None:
-        text += f" When the customers vary a little, the weakest of them keeps {percent(found)} of its members."
+    text = f"{best.k} segments stand furthest apart"
+    text += ", and they are in use." if best.k == choice.k else f"; {choice.k} are in use."
+    text += f" {_APART[sum(best.silhouette >= least for least in _BANDS)]}"
     if any(item.falls_apart for item in choice.tried):
         text += " Pale: with so many segments at least one would not be found again."
     return text

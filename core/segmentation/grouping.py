@@ -16,15 +16,14 @@ from core.problems import UserError
 from core.progress import Progress, part, silent
 from core.segmentation.assigning import by_value
 from core.segmentation.comparing import Compared, Done, compare
-from core.segmentation.counting import recommend
+from core.segmentation.counting import tested
 from core.segmentation.methods.applying import apply_method, stability_of
-from core.segmentation.methods.method import Grouping
 from core.segmentation.methods.registry import BY_KEY
 from core.segmentation.neighbours import neighbours
+from core.segmentation.recommending import recommend
 from core.segmentation.results import Choice, Neighbour, Prepared, Structure
-from core.segmentation.searching import Searched
+from core.segmentation.searching import Searched, stability_of_kmeans
 from core.segmentation.settings import SegmentSettings
-from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.structure import held_to
 from core.segmentation.threads import chosen_threads
 from core.wording import count, listing
@@ -65,11 +64,12 @@ def group(
 def _group(features: CustomerFeatures, searched: Searched, settings: SegmentSettings, progress: Progress) -> Grouped:
     customers, found = searched.customers, searched.found
     choice = recommend(searched.tried, len(customers.matrix), settings.k, searched.structure.verdict)
-    tested, choice = _tested(searched, choice, settings, part(progress, 0.0, 0.4))
+    proven, choice = _proven(searched, choice, settings, part(progress, 0.0, 0.4))
     structure = searched.structure
-    if settings.k is None and settings.method == "kmeans":
-        structure = held_to(structure, tested.stability)
-    done = {settings.method: Done(tested.labels, tested.mean_stability)}
+    if settings.method == "kmeans":
+        crowded = next((one.crowded_border for one in choice.tried if one.k == choice.k), 0.0)
+        structure = held_to(structure, proven.stability, crowded, asked=choice.k != choice.suggested_k)
+    done = {settings.method: Done(proven.labels, proven.mean_stability)}
     done.setdefault("kmeans", Done(found[choice.k].labels, None) if choice.k in found else done[settings.method])
     compared = compare(customers, choice.k, settings.method, settings.seed, part(progress, 0.4, 1.0), done)
     beside: tuple[Neighbour, ...] = ()
@@ -78,9 +78,9 @@ def _group(features: CustomerFeatures, searched: Searched, settings: SegmentSett
         beside = neighbours(features, searched.prepared, found, choice, customers.keys, worth)
     at = np.empty_like(searched.order)
     at[searched.order] = np.arange(len(searched.order))
-    labels = pd.Series(tested.labels[at], index=searched.prepared.matrix.index)
+    labels = pd.Series(proven.labels[at], index=searched.prepared.matrix.index)
     return Grouped(
-        searched.prepared, labels, tested.stability, tested.names, tested.note, tested.resamples, choice, structure,
+        searched.prepared, labels, proven.stability, proven.names, proven.note, proven.resamples, choice, structure,
         compared, beside,
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _require_possible(k: int | None, searched: Searched) -> None:
 
 
 @dataclass(frozen=True, eq=False)
-class _Tested:
+class _Proven:
     """Groups in the order of the rows that were searched, and how well each is found again."""
 
     labels: np.ndarray
@@ -123,34 +123,45 @@ class _Tested:
         return float(np.mean(known)) if known else None
 
 
-def _tested(
+def _proven(
     searched: Searched, choice: Choice, settings: SegmentSettings, progress: Progress
-) -> tuple[_Tested, Choice]:
-    customers, k, seed = searched.customers, choice.k, settings.seed
+) -> tuple[_Proven, Choice]:
     if settings.method == "kmeans":
-        grouping = Grouping(searched.found[k].labels)
-        resamples = settings.resamples
-    else:
-        method = BY_KEY[settings.method]
-        grouping = apply_method(method, customers, k, settings.k is not None, seed)
-        choice = replace(choice, k=grouping.k)
-        resamples = min(settings.resamples, RESAMPLES_OTHER_METHODS)
-    rank = by_value(grouping.labels, _worth(customers.features, searched))
-    labels = np.where(grouping.labels >= 0, rank[np.maximum(grouping.labels, 0)], -1)
+        return _proven_kmeans(searched, choice, settings, progress)
+    customers, method = searched.customers, BY_KEY[settings.method]
+    grouping = apply_method(method, customers, choice.k, settings.k is not None, settings.seed)
+    resamples = min(settings.resamples, RESAMPLES_OTHER_METHODS)
     stable: tuple[float | None, ...] = (None,) * grouping.k
     if grouping.k >= 2:
 
         def report(share: float) -> None:
             progress(share, "Testing whether every segment is found again")
 
-        ordered = replace(grouping, labels=labels)
-        stable = tuple(
-            jaccards(customers.matrix, labels, kmeans_grouping(k, seed), resamples, seed, report=report)
-            if settings.method == "kmeans"
-            else stability_of(BY_KEY[settings.method], customers, ordered, resamples, seed, report=report)
-        )
+        stable = tuple(stability_of(method, customers, grouping, resamples, settings.seed, report=report))
+    rank = by_value(grouping.labels, _worth(customers.features, searched))
+    labels = np.where(grouping.labels >= 0, rank[np.maximum(grouping.labels, 0)], -1)
     names = {int(rank[label]): name for label, name in enumerate(grouping.names)}
-    return _Tested(labels, stable, names, grouping.note, resamples if grouping.k >= 2 else 0), choice
+    times = resamples if grouping.k >= 2 else 0
+    return _Proven(labels, _ranked(stable, rank), names, grouping.note, times), replace(choice, k=grouping.k)
+
+
+def _proven_kmeans(
+    searched: Searched, choice: Choice, settings: SegmentSettings, progress: Progress
+) -> tuple[_Proven, Choice]:
+    """K-Means groups; the recommended number was tested when it was searched, another one is tested now."""
+    labels = searched.found[choice.k].labels
+    stable = searched.stability.get(choice.k)
+    if stable is None:
+        stable = stability_of_kmeans(searched.customers.matrix, labels, settings, progress)
+        choice = replace(choice, tried=tested(choice.tried, choice.k, stable))
+    rank = by_value(labels, _worth(searched.customers.features, searched))
+    return _Proven(rank[labels], _ranked(stable, rank), {}, "", settings.resamples), choice
+
+
+def _ranked(stability: tuple[float | None, ...], rank: np.ndarray) -> tuple[float | None, ...]:
+    """By new label what was measured by old label."""
+    by_label = dict(zip(rank.tolist(), stability, strict=True))
+    return tuple(by_label[label] for label in sorted(by_label))
 
 
 def _worth(features: CustomerFeatures, searched: Searched) -> pd.Series:

@@ -91,6 +91,6 @@ def _words(
         change = f"{name} ({count(size, 'customer')}) would dissolve"
         change += f", mostly into {beside}." if mostly else " into several segments."
     return (
-        f"{change} The segments would account for {percent(explained[other])} of the differences between customers "
-        f"instead of {percent(explained[own])}."
+        f"{change} The segment somebody is in would tell {percent(explained[other])} of how customers differ instead "
+        f"of {percent(explained[own])}."
     )

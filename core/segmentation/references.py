@@ -16,6 +16,9 @@ import numpy as np
 # A column with at most this many different values is a scale, and its reference keeps to it.
 COARSE = 30
 
+# With at most this many values the steps are wide, and equal answers lie at distance nought.
+WIDE_STEPS = 10
+
 Reference = Callable[[np.random.Generator], np.ndarray]
 
 
@@ -72,6 +75,12 @@ def even_columns(matrix: np.ndarray) -> Reference:
         return _on_scale(low + (high - low) * ndtr(random.standard_normal(matrix.shape) @ root), scales)
 
     return draw
+
+
+def on_coarse_scale(matrix: np.ndarray) -> bool:
+    """Whether a column has so few values (yes and no, answers 1 to 5, a handful of children) that most share theirs."""
+    sizes = [len(np.unique(column)) for column in matrix.T]
+    return any(1 < size <= min(WIDE_STEPS, len(matrix) // 3) for size in sizes)
 
 
 def blurred(matrix: np.ndarray, seed: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What segmentation hands on: who belongs together, how sure that is, and what the groups are.
+"""What segmentation hands on: who belongs together and what the groups are; what speaks for them is in ``evidence``.
 
 Segment ids are ``S1``, ``S2`` ... in order of value (money, or the first feature when there is no
 money), so one input gives one numbering. Numbers in ``centre`` and ``traits`` are in original units.
@@ -12,18 +12,22 @@ from typing import Literal
 import pandas as pd
 
 from core.problems import Finding
+from core.segmentation.evidence import FALLS_APART as FALLS_APART
+from core.segmentation.evidence import Choice as Choice
+from core.segmentation.evidence import CountTry as CountTry
+from core.segmentation.evidence import MethodComparison as MethodComparison
+from core.segmentation.evidence import Neighbour as Neighbour
+from core.segmentation.evidence import Structure as Structure
+from core.segmentation.evidence import StructureVerdict as StructureVerdict
 from core.segmentation.settings import Edit as Edit
 from core.segmentation.settings import SegmentSettings as SegmentSettings
 
-StructureVerdict = Literal["clear groups", "continuum", "too little data"]
 Trust = Literal["solid", "good", "unsure", "shaky"]
 
 # Ten hues that stay apart for colour-blind readers (after Okabe & Ito 2008, extended), on light and dark.
 SEGMENT_COLOURS = (
     "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8073AC", "#8C7A2B", "#7F7F7F", "#40B5AD",
 )  # fmt: skip
-# Hennig (2007): a group that keeps less of itself in a bootstrap should not be trusted at all.
-FALLS_APART = 0.6
 
 
 @dataclass(frozen=True)
@@ -55,87 +59,6 @@ class Prepared:
     columns: tuple[PreparedFeature, ...]
     incomplete: pd.DataFrame
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class CountTry:
-    """The evidence for one number of groups; ``None`` where it was not computed or not needed."""
-
-    k: int
-    silhouette: float
-    calinski_harabasz: float
-    davies_bouldin: float
-    inertia: float
-    gap: float | None
-    gap_se: float | None
-    smallest_share: float
-    min_jaccard: float | None
-    blurred_silhouette: float | None = None
-
-    @property
-    def apart(self) -> float:
-        """How far the groups stand apart, not counting equal answers as closeness."""
-        return self.silhouette if self.blurred_silhouette is None else self.blurred_silhouette
-
-    @property
-    def falls_apart(self) -> bool:
-        """Whether its weakest segment is not found again."""
-        return self.min_jaccard is not None and self.min_jaccard < FALLS_APART
-
-
-@dataclass(frozen=True)
-class Choice:
-    """``k`` in force, ``suggested_k`` ours, the reason in two sentences, and everything tried.
-
-    ``votes`` pairs (measure, the number it alone would choose).
-    """
-
-    k: int
-    suggested_k: int
-    reason: str
-    tried: tuple[CountTry, ...]
-    votes: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """One number of segments beside the one in force, as far as it helps to decide: ``explained`` is
-    the share of the differences between customers it accounts for, ``segments`` pairs (name, size)
-    in order of value, ``words`` what would change against the number in force."""
-
-    k: int
-    explained: float
-    silhouette: float
-    min_jaccard: float | None
-    segments: tuple[tuple[str, int], ...]
-    words: str
-
-
-@dataclass(frozen=True)
-class Structure:
-    """Do groups exist? ``words`` for the manager; ``evidence`` pairs (name, value) for analysts."""
-
-    verdict: StructureVerdict
-    words: str
-    evidence: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True)
-class MethodComparison:
-    """One method on the same features; ``note`` says why it was kept or not."""
-
-    method: str
-    label: str
-    k: int
-    silhouette: float | None
-    calinski_harabasz: float | None
-    davies_bouldin: float | None
-    stability: float | None
-    agreement_with_kmeans: float | None
-    seconds: float
-    kept: bool
-    note: str
-    unplaced_share: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from core.segmentation.kmeans import sampled_rows
 from core.segmentation.quick_kmeans import quick_sweep
 from core.segmentation.references import Reference, even_columns, gaussian, same_marginals, uniform_box
 from core.segmentation.results import FALLS_APART, Structure, StructureVerdict
-from core.segmentation.separation import best_of, best_silhouette, in_company
+from core.segmentation.separation import EMPTIER, best_of, best_silhouette, in_company
 from core.wording import count
 
 FEWEST = 40
@@ -91,18 +91,27 @@ def judge(
     return Structure(verdict, _words(verdict, len(matrix), len(sample)), evidence), gaps
 
 
-def held_to(structure: Structure, stability: Sequence[float | None]) -> Structure:
-    """The verdict on the segments delivered: groups that are not found again are no clear groups."""
+def held_to(
+    structure: Structure, stability: Sequence[float | None], crowded_border: float = 0.0, asked: bool = False
+) -> Structure:
+    """The verdict on the segments delivered: groups that are not found again are no clear groups, and a border
+    through a crowd is said. Of a number that was ``asked`` for only the words change: it says nothing about the data."""
     shaky = sum(value is not None and value < FALLS_APART for value in stability)
-    if structure.verdict != "clear groups" or not shaky:
+    if structure.verdict != "clear groups":
         return structure
+    if not shaky:
+        return replace(structure, words=structure.words + (_CROWDED if crowded_border > EMPTIER else ""))
+    what = f"{shaky} of the {len(stability)} segments {'is' if shaky == 1 else 'are'} shaky"
+    if asked:
+        return replace(structure, words=f"There are real groups among your customers, but not so many: {what}.")
     words = (
         "Customers stand closer together in places than chance would put them, but not every segment is found again "
-        f"when the customers vary a little: {shaky} of {len(stability)} are shaky. Take the segments as useful slices."
+        f"when the grouping is repeated: {what}. Take the segments as useful slices."
     )
     return replace(structure, verdict="continuum", words=words)
 
 
+_CROWDED = " Not every border between segments is empty ground: customers near one could stand on either side."
 _WORDS = "Checking whether real groups exist"
 
 

@@ -10,10 +10,12 @@ from core.segmentation.structure import FEWEST
 BANDS: tuple[tuple[float, Trust], ...] = ((0.85, "solid"), (0.75, "good"), (FALLS_APART, "unsure"))
 # Redrawing a handful of customers mostly draws the same ones again: being found again then proves little.
 FEWEST_MEMBERS = 5
+# How the test is said wherever its result is.
+REPEATED = "when the grouping is repeated on slightly different customers"
 _MEANING: dict[Trust, str] = {
     "solid": "Solid",
     "good": "Good",
-    "unsure": "Unsure: there is a pattern, but who exactly belongs to it varies",
+    "unsure": "Unsure: there is a pattern, but who exactly belongs to it changes",
     "shaky": "Shaky: do not build an offer on it",
 }
 
@@ -42,12 +44,12 @@ def trust_words(
     if jaccard is None:
         return "How well it would come back was not measured."
     often = "once" if resamples == 1 else f"{resamples:,} times"
-    kept = wording.percent(jaccard)
+    overlap = wording.percent(jaccard)
     of_whom = "" if customers <= SAMPLE else f" among {SAMPLE:,} of the {customers:,} customers"
     meaning = _MEANING[trust_of(jaccard)]
     if jaccard >= FALLS_APART and _too_few(members, customers):
         meaning = f"Too few to be sure: {wording.count(members, 'member')} of {wording.count(customers, 'customer')}"
     return (
-        f"{meaning}. Formed again {often} from slightly different customers{of_whom}, it kept "
-        f"{kept} of its members on average."
+        f"{meaning}. Formed again {often} from slightly different customers{of_whom}, it and its counterpart shared "
+        f"{overlap} of their members on average."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -16,9 +17,22 @@ _PARTS = (2, 3, 4)
 
 def add(edit: Edit) -> None:
     """One more change, shown at once."""
+    _keep(edit)
+    st.rerun()
+
+
+def written(action: Literal["rename", "recolour"], segment: str, field: str, before: str) -> None:
+    """What was written into ``field`` of a segment, kept before the page is drawn; nothing changes nothing."""
+    value = str(st.session_state[field]).strip()
+    if value and value != before:
+        _keep(Edit(action, (segment,), value))
+    else:
+        st.session_state[field] = before
+
+
+def _keep(edit: Edit) -> None:
     settings = workspace.current().segments
     workspace.update(segments=replace(settings, edits=(*settings.edits, edit)), undone=())
-    st.rerun()
 
 
 @guard.careful

@@ -8,10 +8,10 @@ from typing import Literal
 import streamlit as st
 
 from core.features.results import CustomerFeatures
-from core.segmentation.results import Edit, Segment, Segmentation, Trait, Trust
+from core.segmentation.results import Segment, Segmentation, Trait, Trust
 from core.segmentation.rule_words import rule_sentence
 from core.wording import count, listing, money, percent
-from pages.shared import drawing, hand_work
+from pages.shared import drawing, guard, hand_work
 from pages.shared.escape import md
 
 _TRUST: dict[Trust, tuple[str, Literal["green", "blue", "orange", "gray"], str]] = {
@@ -65,16 +65,14 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
 
 def _show_heading(segment: Segment) -> None:
     row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
-    picked = row.color_picker("Colour", segment.colour, key=f"colour-{segment.id}-{segment.colour}",
-                              label_visibility="collapsed", width="content")  # fmt: skip
-    if picked.lower() != segment.colour.lower():
-        hand_work.add(Edit("recolour", (segment.id,), picked))
-    written = row.text_input(
-        "Name", segment.name, key=f"name-{segment.id}-{segment.name}", max_chars=60, label_visibility="collapsed",
+    colour, name = f"colour-{segment.id}-{segment.colour}", f"name-{segment.id}-{segment.name}"
+    row.color_picker("Colour", segment.colour, key=colour, label_visibility="collapsed", width="content",
+                     on_change=guard.careful(hand_work.written), args=("recolour", segment.id, colour, segment.colour))  # fmt: skip
+    row.text_input(
+        "Name", segment.name, key=name, max_chars=60, label_visibility="collapsed",
         help="Write another name if you know a better one",
+        on_change=guard.careful(hand_work.written), args=("rename", segment.id, name, segment.name),
     )  # fmt: skip
-    if written.strip() and written.strip() != segment.name:
-        hand_work.add(Edit("rename", (segment.id,), written.strip()))
     words, shade, icon = _TRUST[segment.trust]
     st.badge(words, color=shade, icon=icon, help=md(segment.trust_words, 300))
 

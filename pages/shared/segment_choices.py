@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.features.results import CustomerFeatures
 from core.segmentation.results import Segmentation
+from core.segmentation.trust import REPEATED, trust_of
 from core.wording import listing, number, percent
 from pages.shared import guard, tables, workspace
 from pages.shared.escape import md
@@ -21,13 +22,18 @@ def choose_count(groups: Segmentation) -> None:
     """How many segments; ours is marked, another one is computed when chosen."""
     choice = groups.choice
     options = [item.k for item in choice.tried]
-    chosen = st.segmented_control(
-        "How many segments", options, default=choice.k, required=True, key=f"count-{choice.k}",
-        label_visibility="collapsed",
+    field = f"count-{choice.k}"
+    st.segmented_control(
+        "How many segments", options, default=choice.k, required=True, key=field, label_visibility="collapsed",
         format_func=lambda k: f"{k} (suggested)" if k == choice.suggested_k else str(k),
+        on_change=_count_chosen, args=(field, choice.suggested_k),
     )  # fmt: skip
-    if chosen != choice.k:
-        _save(k=None if chosen == choice.suggested_k else chosen)
+
+
+@guard.careful
+def _count_chosen(field: str, suggested: int) -> None:
+    chosen = st.session_state[field]
+    _form(k=None if chosen == suggested else chosen)
 
 
 def show_neighbours(groups: Segmentation) -> None:
@@ -41,12 +47,8 @@ def show_neighbours(groups: Segmentation) -> None:
             st.markdown(f"**{item.k} segments**" + (f" {in_use}" if used else ""))
             listed = "  \n".join(f"{md(name, 60)} · {size:,}" for name, size in item.segments)
             st.markdown(listed)
-            again = (
-                ""
-                if item.min_jaccard is None
-                else f" When the customers vary a little, its weakest segment keeps {percent(item.min_jaccard)} of its members."
-            )
-            own = f"These account for {percent(item.explained)} of the differences between customers."
+            again = "" if item.min_jaccard is None else f" Weakest segment: {trust_of(item.min_jaccard)}."
+            own = f"The segment somebody is in tells {percent(item.explained)} of how customers differ."
             st.caption(md((own if used else item.words) + again, 400))
 
 
@@ -74,7 +76,8 @@ def choose_features(numbers: CustomerFeatures, groups: Segmentation) -> None:
         if st.form_submit_button("Apply", type="primary"):
             kept = tuple((key, weight) for key, weight in given.items() if weight != 1.0 and key in picked)
             same = set(picked) == set(groups.used)
-            _save(features=settings.features if same else tuple(picked) or None, weights=kept, k=settings.k)
+            _form(features=settings.features if same else tuple(picked) or None, weights=kept)
+            st.rerun()
     for item in numbers.features:
         if item.key in groups.used and item.sensitive:
             st.warning(
@@ -121,18 +124,22 @@ def compare_methods(groups: Segmentation) -> None:
     ]
     config = {head: st.column_config.NumberColumn(format="%.2f") for head in heads[3:7]}
     st.caption(
-        "How well apart: 1 is best, 0 means the segments touch. Found again: the share of its members a segment "
-        "keeps when the customers vary a little; 1 is best. Same as K-Means: 1 when both put everybody together alike, "
+        "How well apart: 1 is best, 0 means the segments touch. Found again: how much of itself a segment shares with "
+        f"its counterpart {REPEATED}; 1 is best. Same as K-Means: 1 when both put everybody together alike, "
         f"0 when they agree no more than by chance. Compared on at most {_COMPARED_ON:,} customers."
     )
     tables.show_table(pd.DataFrame(rows, columns=heads), "methods", "Other ways of grouping compared", config)
     names = {item.method: item.label for item in groups.methods}
     if groups.settings.method not in names:
         return
-    chosen = st.selectbox("Use this way of grouping", list(names), index=list(names).index(groups.settings.method),
-                          format_func=lambda key: names[key], key=f"method-{groups.settings.method}")  # fmt: skip
-    if chosen != groups.settings.method:
-        _save(method=chosen)
+    field = f"method-{groups.settings.method}"
+    st.selectbox("Use this way of grouping", list(names), index=list(names).index(groups.settings.method),
+                 format_func=lambda key: names[key], key=field, on_change=_method_chosen, args=(field,))  # fmt: skip
+
+
+@guard.careful
+def _method_chosen(field: str) -> None:
+    _form(method=st.session_state[field])
 
 
 def tried_counts(groups: Segmentation) -> pd.DataFrame:
@@ -168,9 +175,8 @@ def differences(groups: Segmentation) -> pd.DataFrame:
 
 @guard.careful
 def _suggested() -> None:
-    workspace.form_segments(replace(workspace.current().segments, features=None, weights=(), k=None))
+    _form(features=None, weights=(), k=None)
 
 
-def _save(**changes: object) -> None:
+def _form(**changes: object) -> None:
     workspace.form_segments(replace(workspace.current().segments, **changes))  # type: ignore[arg-type]
-    st.rerun()

@@ -7,6 +7,9 @@ import pandas as pd
 from core.features.material import Description, Made, Material, Measure, Purchases
 from core.features.results import Feature
 
+# A mall with fewer categories sorts its customers into a handful of steps: the count then says little more than
+# how often somebody came.
+ENOUGH_LABELS = 5
 _OF = (
     ("shop", "shops", "Favourite shop", "one-shop"),
     ("mall", "malls", "Favourite mall", "one-mall"),
@@ -65,10 +68,14 @@ def _variety_of(purchases: Purchases, column: str, plural: str, favourite: str, 
     )
     labels = pd.Series(names.to_numpy(), index=purchases.customers[names.index.to_numpy()], dtype="str")
     return (
-        Measure(number, purchases.per_customer(different.to_numpy(dtype="float64"), positions), rank=1),
+        Measure(number, purchases.per_customer(different.to_numpy(dtype="float64"), positions), rank=_rank(counts)),
         Measure(loyal, purchases.per_customer((100 * most / whole).to_numpy(), positions)),
         Description(f"favourite_{column}", favourite, labels.reindex(purchases.customers)),
     )
+
+
+def _rank(counts: pd.DataFrame) -> int:
+    return 1 if counts["label"].nunique() >= ENOUGH_LABELS else 2
 
 
 def label_counts(purchases: Purchases, column: str) -> pd.DataFrame:

@@ -111,9 +111,9 @@ def test_the_number_in_force_is_marked():
     rows = dataset(counting.evidence(choice))
     assert [(row["c0"], row["c4"]) for row in rows] == [(2, 0), (3, 1), (4, 0)]
     assert counting.sentence(choice) == (
-        "4 segments are furthest apart (0.40 of 1); 3 are in use. "
-        "When the customers vary a little, the weakest of them keeps 80 % of its members."
+        "4 segments stand furthest apart; 3 are in use. They touch at the edges, which is usual for customers."
     )
+    assert "and they are in use" in counting.sentence(Choice(4, 4, "", tried))
 
 
 def test_numbers_whose_segments_fall_apart_are_pale_and_said():

@@ -7,9 +7,9 @@ import pytest
 from segment_cases import blobs, people
 
 from core.segmentation import segment
-from core.segmentation.counting import elbow
 from core.segmentation.distributions import spread_of
 from core.segmentation.results import CountTry, SegmentSettings
+from core.segmentation.votes import elbow
 
 QUICK = SegmentSettings(resamples=3, reference_draws=3)
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,15 +14,16 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silho
 from core.features.results import Feature
 from core.problems import UserError
 from core.samples import sample_files
-from core.segmentation.counting import recommend
 from core.segmentation.kmeans import sweep
 from core.segmentation.methods.gower_medoids import gower, medoids
 from core.segmentation.methods.rfm import rfm_names, rfm_scores
 from core.segmentation.preparing import prepare
 from core.segmentation.quick_kmeans import quick_sweep
+from core.segmentation.recommending import recommend
 from core.segmentation.references import even_columns, uniform_box
 from core.segmentation.results import CountTry, SegmentSettings
 from core.segmentation.scores import calinski_harabasz, davies_bouldin, inertia_of, silhouettes
+from core.segmentation.separation import crowded_border
 from core.segmentation.stability import jaccards, kmeans_grouping
 from core.segmentation.threads import chosen_threads
 from core.segmentation.transforms import apply, fences, prepare_column, skewness
@@ -204,7 +206,54 @@ def tried(k, silhouette, jaccard, smallest=0.1):
 def test_where_nothing_is_sound_the_steadiest_number_wins_and_it_is_said():
     choice = recommend((tried(2, 0.1, 0.5), tried(3, 0.12, 0.52), tried(10, 0.2, 0.3)), 1000, None)
     assert choice.k == 2
-    assert choice.reason.startswith("No number of segments is reliably found again")
+    assert choice.reason.startswith("With no number of segments every one is found again")
+
+
+def compact(k, silhouette, calinski_harabasz, davies_bouldin):
+    return CountTry(k, silhouette, calinski_harabasz, davies_bouldin, 1.0, None, None, 0.1, 0.95)
+
+
+def test_of_equally_separated_numbers_real_groups_are_the_compact_ones():
+    equals = (compact(3, 0.753, 900.0, 0.4), compact(4, 0.755, 1500.0, 0.3), compact(5, 0.7, 1600.0, 0.2))
+    assert recommend(equals, 1000, None, "clear groups").k == 4
+    assert recommend(equals, 1000, None, "continuum").k == 3
+    torn = (compact(3, 0.753, 1500.0, 0.4), compact(4, 0.755, 900.0, 0.3))
+    assert recommend(torn, 1000, None, "clear groups").k == 3
+
+
+def test_a_continuum_is_not_cut_into_more_slices_than_one_can_act_on():
+    many = (tried(3, 0.3, 0.8), tried(5, 0.31, 0.7), tried(9, 0.4, 0.9))
+    assert recommend(many, 1000, None, "continuum").k == 5
+    assert recommend(many, 1000, None, "clear groups").k == 9
+
+
+def test_a_real_group_is_not_cut_in_two():
+    halves = tried(2, 0.62, 0.99)
+    cut, parted = (replace(tried(3, 0.52, 0.97), crowded_border=crowd) for crowd in (1.0, 0.2))
+    assert recommend((halves, cut), 1000, None, "clear groups").k == 2
+    assert recommend((halves, parted), 1000, None, "clear groups").k == 3
+    assert recommend((halves, replace(cut, silhouette=0.57)), 1000, None, "clear groups").k == 3
+
+
+def test_the_border_of_real_groups_is_empty_and_a_cut_runs_through_a_crowd():
+    random = np.random.default_rng(4)
+    even, round_one = random.uniform(size=(600, 2)), random.standard_normal((600, 2))
+    for crowd in (even, round_one):
+        assert crowded_border(crowd, (crowd[:, 0] > np.median(crowd[:, 0])).astype(int)) > 0.75
+    which = np.arange(600) % 3
+    apart = random.standard_normal((600, 2)) + 6 * np.array([[0, 0], [1, 0], [0, 1]])[which]
+    assert crowded_border(apart, which) < 0.1
+    cut = np.where(which == 0, np.where(apart[:, 1] > 0, 3, 0), which)
+    assert crowded_border(apart, cut) > 0.75
+
+
+def test_the_reason_speaks_in_the_bands_of_the_cards():
+    def said(weakest, customers=1000):
+        return recommend((tried(2, 0.1, 0.99), tried(3, 0.4, weakest)), customers, None).reason
+
+    assert "every segment is found again" in said(0.76)
+    assert "not every segment is found again as it is" in said(0.74)
+    assert "found again" not in said(0.99, customers=39)
 
 
 HALVES = (tried(2, 0.32, 0.99), tried(3, 0.26, 0.9), tried(4, 0.3, 0.95), tried(5, 0.31, 0.5))

@@ -47,7 +47,10 @@ def test_shaky_segments_are_no_clear_groups() -> None:
     clear = judge(blobs(3, 150, 2).to_numpy(), KS, 39, 0, silent)[0]
     assert held_to(clear, [0.9, 0.61, None]) == clear
     assert held_to(clear, [0.9, 0.59, 0.9]).verdict == "continuum"
-    assert "1 of 3 are shaky" in held_to(clear, [0.9, 0.59, 0.9]).words
+    assert "1 of the 3 segments is shaky" in held_to(clear, [0.9, 0.59, 0.9]).words
+    assert "either side" in held_to(clear, [0.9, 0.9, 0.9], crowded_border=1.2).words
+    too_many = held_to(clear, [0.9, 0.59, 0.5], asked=True)
+    assert too_many.verdict == "clear groups" and "not so many: 2 of the 3 segments are shaky" in too_many.words
 
 
 @pytest.mark.parametrize(("questions", "seed"), [(4, 3), (5, 3), (6, 4)])

@@ -41,6 +41,22 @@ def test_a_name_or_another_number_needs_no_new_search():
     assert "Ours" in [one.name for one in by_steps.segments]
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("k", [None, 5])
+def test_reason_evidence_and_cards_speak_from_one_figure(seed, k):
+    """A trial of a few resamples may call a number steady that the full test does not."""
+    cloud = pd.DataFrame(np.random.default_rng(seed).standard_normal((120, 3)), columns=["a", "b", "c"])
+    found = segment(people(cloud), replace(QUICK, k=k, resamples=25))
+    weakest = min(one.jaccard for one in found.segments)
+    in_force = next(one for one in found.choice.tried if one.k == found.choice.k)
+    assert in_force.min_jaccard == weakest
+    assert [one.min_jaccard for one in found.neighbours if one.k == found.choice.k] == [weakest]
+    if k is None and {one.trust for one in found.segments} & {"unsure", "shaky"}:
+        assert "every segment is found again" not in found.choice.reason.replace("not every segment is found", "")
+    if k is not None:
+        assert found.choice.suggested_k == segment(people(cloud), replace(QUICK, resamples=25)).choice.k
+
+
 def test_every_customer_is_accounted_for(three):
     assert three.assignments["segment_id"].notna().all()
     assert (three.assignments["segment_id"] != three.assignments["runner_up_id"]).all()
