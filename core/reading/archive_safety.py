@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 
+from core.progress import Progress, part, silent
 from core.reading import refusals
 from core.reading.results import ReadingLimits
 
@@ -21,15 +22,17 @@ _MARKUP = (".xml", ".rels", ".vml")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.I)
 
 
-def check_archive(file: str, content: bytes, limits: ReadingLimits) -> None:
+def check_archive(file: str, content: bytes, limits: ReadingLimits, progress: Progress = silent) -> None:
     """Raises ``UserError`` when the archive is damaged, too large, too dense, or carries a DTD."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             _check_directory(file, members, limits)
+            declared = sum(entry.file_size for entry in members) + 1
             total = 0
             for entry in members:
-                total += _check_member(file, archive, entry, limits, total)
+                own = part(progress, total / declared, (total + entry.file_size) / declared)
+                total += _check_member(file, archive, entry, limits, total, own)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
         raise refusals.damaged(file, "its parts cannot be unpacked") from error
 
@@ -71,7 +74,7 @@ def _check_ratio(file: str, entry: zipfile.ZipInfo, size: int, limits: ReadingLi
 
 
 def _check_member(
-    file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: ReadingLimits, total: int
+    file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: ReadingLimits, total: int, progress: Progress
 ) -> int:
     size = 0
     markup = entry.filename.lower().endswith(_MARKUP)
@@ -79,6 +82,10 @@ def _check_member(
     with archive.open(entry) as member:
         while piece := member.read(_CHUNK):
             size += len(piece)
+            progress(
+                size / max(entry.file_size, 1),
+                f"Checking that the file is safe to open: {(total + size) // _CHUNK:,} MB",
+            )
             if total + size > limits.max_unpacked_bytes:
                 raise refusals.unpacks_too_large(file, limits.max_unpacked_bytes)
             _check_ratio(file, entry, size, limits)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 
+from core.progress import Progress
 from core.reading.binary_cells import NUMBERS, cell_value
 from core.reading.binary_records import (
     CELL_ERROR,
@@ -31,7 +32,7 @@ from core.reading.sheet_parts import SheetPart, part_named, placed, relations
 from core.reading.sheet_scan import MOST_LISTED, SheetScan
 
 _ROW_FLAGS, _ROW_HIDDEN, _COLUMN_HIDDEN = 11, 0x10, 0x01
-_MOST_COLUMNS = 1000
+_MOST_COLUMNS, _ROWS_BETWEEN_WORDS = 1000, 10_000
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, SheetPart]:
@@ -59,13 +60,15 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
     return any(kind == WORKBOOK_PROPERTIES and size >= 4 and listed[place] & 1 for kind, place, size in records(listed))
 
 
-def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int]) -> SheetScan:
+def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int], progress: Progress) -> SheetScan:
     """Walks one sheet part once; ``dates`` are the cell formats that show a number as a date."""
     sheet, scan = archive.read(part), SheetScan()
     row, column, last_column = -1, -1, -1
     for kind, place, size in records(sheet):
         if kind == ROW:
             row, column = unsigned(sheet, place), -1
+            if not row % _ROWS_BETWEEN_WORDS:
+                progress(place / len(sheet), f"Counting the cells: {scan.cells:,}")
             if size > _ROW_FLAGS and sheet[place + _ROW_FLAGS] & _ROW_HIDDEN:
                 scan.hidden_rows.append(row)
         elif kind <= SHORT_SHARED or kind == CELL_RICH_TEXT:

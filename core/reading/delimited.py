@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from core.progress import Progress, part, silent
 from core.reading.line_parser import READINGS, Dialect, collapsed, standard
 from core.reading.quick_rows import QuickRows, has_odd_quotes, lines_with_odd_quotes, quick_rows
 
 _MOST_JOINED = 60
 _MOST_CAREFUL = 0.5
+_LINES_BETWEEN_WORDS = 10_000
 _STAND_IN = "\x1f"
 
 
@@ -44,7 +46,7 @@ class _CarefulLines:
 _NOTHING = QuickRows(pd.DataFrame(), np.empty(0, dtype=np.int64), [])
 
 
-def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
+def parse_text(text: str, width: int, dialect: Dialect, progress: Progress = silent) -> ParsedText:
     """Every line of ``text`` (which ends without a line break) as a row; a quoted field may span lines."""
     plain = dialect
     if len(dialect.delimiter) > 1 and dialect.quote not in text and _STAND_IN not in text:
@@ -52,11 +54,11 @@ def parse_text(text: str, width: int, dialect: Dialect) -> ParsedText:
     if plain.initial_space and plain.quote not in text:
         text, plain = text.replace(plain.delimiter + " ", plain.delimiter), replace(plain, initial_space=False)
     if len(plain.delimiter) == 1 and not (plain.collapse or plain.escape or plain.initial_space):
-        parsed = _parse_mostly_regular(text, width, plain)
+        parsed = _parse_mostly_regular(text, width, plain, progress)
         if parsed is not None:
             return parsed
     lines = text.split("\n")
-    return _numbered(_parse_lines(lines, range(len(lines)), width, plain), _NOTHING)
+    return _numbered(_parse_lines(lines, range(len(lines)), width, plain, progress), _NOTHING)
 
 
 def _numbered(careful: _CarefulLines, quick: QuickRows) -> ParsedText:
@@ -76,7 +78,8 @@ def _numbered(careful: _CarefulLines, quick: QuickRows) -> ParsedText:
     return ParsedText(frame, number(lines), others, requoted)
 
 
-def _parse_mostly_regular(text: str, width: int, dialect: Dialect) -> ParsedText | None:
+def _parse_mostly_regular(text: str, width: int, dialect: Dialect, progress: Progress) -> ParsedText | None:
+    progress(0.0, "Looking for quotation marks that do not pair up")
     odd = lines_with_odd_quotes(text, dialect)
     if len(odd) > max(200, _MOST_CAREFUL * text.count("\n")):
         return None
@@ -85,14 +88,14 @@ def _parse_mostly_regular(text: str, width: int, dialect: Dialect) -> ParsedText
     left = text
     if len(odd):
         lines = text.split("\n")
-        careful = _parse_lines(lines, odd.tolist(), width, dialect)
+        careful = _parse_lines(lines, odd.tolist(), width, dialect, part(progress, 0.0, 0.5))
         left = "\n".join(_without(lines, careful))
-    quick = quick_rows(left, width, dialect)
+    quick = quick_rows(left, width, dialect, part(progress, 0.5 if len(odd) else 0.0, 1.0))
     if quick is None:
         return None
     if quick.others:
         # Lines made blank are not among them: a blank line is a row without values.
-        rest = _parse_lines(lines or text.split("\n"), quick.others, width, dialect)
+        rest = _parse_lines(lines or text.split("\n"), quick.others, width, dialect, silent)
         careful.rows.update(rest.rows)
         careful.requoted.extend(rest.requoted)
     return _numbered(careful, quick)
@@ -118,7 +121,9 @@ def usual_width(sample: list[str], dialect: Dialect) -> int:
     return max(usual or widths, default=1)
 
 
-def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialect: Dialect) -> _CarefulLines:
+def _parse_lines(
+    lines: list[str], places: list[int] | range, width: int, dialect: Dialect, progress: Progress
+) -> _CarefulLines:
     """The records that start in these lines."""
     parsed = _CarefulLines()
     quote, delimiter = dialect.quote, dialect.delimiter
@@ -126,6 +131,8 @@ def _parse_lines(lines: list[str], places: list[int] | range, width: int, dialec
     for place in places:
         if place < after:
             continue
+        if not place % _LINES_BETWEEN_WORDS:
+            progress(place / len(lines), f"Reading line {place:,} of {len(lines):,}")
         line, used = lines[place], 1
         if dialect.collapse:
             parsed.rows[place] = collapsed(line, dialect) or []

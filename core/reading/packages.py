@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
+from core.progress import Progress
 from core.reading import binary_cells, binary_sheets, sheet_parts, sheet_scan, sheet_stream
 from core.reading.sheet_parts import SheetPart
 from core.reading.sheet_scan import SheetScan
@@ -25,7 +26,7 @@ class Package:
     """How the parts of one zipped format are found, measured and read."""
 
     sheets: Callable[[zipfile.ZipFile], dict[str, SheetPart]]
-    scan: Callable[[zipfile.ZipFile, str, set[int]], SheetScan]
+    scan: Callable[[zipfile.ZipFile, str, set[int], Progress], SheetScan]
     counts_from_1904: Callable[[zipfile.ZipFile], bool]
     texts: Callable[[zipfile.ZipFile], list[str]]
     formats: Callable[[zipfile.ZipFile], set[int]]

@@ -16,10 +16,11 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from core.progress import Progress, silent
 from core.reading.line_parser import Dialect
 
 _MOST_OTHER = 0.2
-_BLOCK = 1 << 24
+_BLOCK = 1 << 22
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class QuickRows:
     others: list[int]
 
 
-def quick_rows(text: str, width: int, dialect: Dialect) -> QuickRows | None:
+def quick_rows(text: str, width: int, dialect: Dialect, progress: Progress = silent) -> QuickRows | None:
     """Every line of ``text`` as a row, or ``None`` when too many lines have another width.
 
     No field may span lines; blank lines become rows without values.
@@ -47,7 +48,7 @@ def quick_rows(text: str, width: int, dialect: Dialect) -> QuickRows | None:
     names = [str(number) for number in range(width)]
     quoted = bool(dialect.quote) and dialect.quote in text
     try:
-        table = arrow_csv.read_csv(
+        reader = arrow_csv.open_csv(
             pa.BufferReader((text + "\n").encode()),
             read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False, block_size=_BLOCK),
             parse_options=arrow_csv.ParseOptions(
@@ -59,6 +60,12 @@ def quick_rows(text: str, width: int, dialect: Dialect) -> QuickRows | None:
                 strings_can_be_null=True, quoted_strings_can_be_null=True,
             ),
         )  # fmt: skip
+        pieces, done = [], 0
+        for piece in reader:
+            pieces.append(piece)
+            done += piece.num_rows
+            progress(done / count, f"Reading rows: {done:,} of {count:,}")
+        table = pa.Table.from_batches(pieces, reader.schema)
     except MemoryError:
         raise
     except (pa.ArrowException, UnicodeEncodeError):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core import wording
 from core.problems import Finding
-from core.progress import Progress, silent
+from core.progress import Progress, part, silent
 from core.reading import refusals
 from core.reading.containers import decrypt, unpack_gzip, unpack_zip
 from core.reading.grid import Grid
@@ -43,8 +44,7 @@ def read_here(source: SourceFile, choice: ReadChoice, limits: ReadingLimits, pro
     """The same in this process: for the worker alone, because a hostile file can end the process."""
     progress(0.05, "Looking at the file")
     kind, grids, findings = _grids(source.name, source.content, choice, limits, progress, _DEEPEST)
-    progress(0.7, "Finding the tables")
-    tables = _tables(source, grids, choice)
+    tables = _tables(source, grids, choice, part(progress, 0.7, 1.0))
     if not tables:
         raise refusals.empty(source.name)
     for table in tables:
@@ -81,8 +81,7 @@ def _grids(
             inner = decrypt(file, content, choice.password)
         return _grids(file, inner, choice, limits, progress, depth - 1)
     if kind in _WORKBOOKS:
-        progress(0.1, "Opening the workbook")
-        grids, findings = read_workbook(file, content, kind, limits)
+        grids, findings = read_workbook(file, content, kind, limits, part(progress, 0.05, 0.7))
         if not grids:
             raise refusals.empty(file)
         return kind, [_unpasted(file, grid, choice, limits) for grid in grids], findings
@@ -90,8 +89,8 @@ def _grids(
         return kind, read_html(file, content, choice, limits), ()
     if kind == "spreadsheetml":
         return kind, read_spreadsheetml(file, content, limits), ()
-    progress(0.1, "Reading the text")
-    return "text", [_unpasted(file, read_text(file, content, choice, limits), choice, limits)], ()
+    text = read_text(file, content, choice, limits, part(progress, 0.05, 0.7))
+    return "text", [_unpasted(file, text, choice, limits)], ()
 
 
 def _unpasted(file: str, grid: Grid, choice: ReadChoice, limits: ReadingLimits) -> Grid:
@@ -117,14 +116,16 @@ def _unpasted(file: str, grid: Grid, choice: ReadChoice, limits: ReadingLimits) 
     return replace(grid, frame=inner.frame, receipt=receipt, findings=(*grid.findings, finding), merges=())
 
 
-def _tables(source: SourceFile, grids: list[Grid], choice: ReadChoice) -> list[RawTable]:
+def _tables(source: SourceFile, grids: list[Grid], choice: ReadChoice, progress: Progress) -> list[RawTable]:
     tables = []
-    for grid in grids:
+    for done, grid in enumerate(grids):
+        where = f" on sheet “{grid.name}”" if grid.name else ""
+        progress(done / len(grids), f"Finding the tables{where}, {wording.count(grid.rows, 'row')}")
         own = choice if _concerns(choice, grid) else ReadChoice()
-        spans = [(part, span) for part in side_by_side(grid) for span in find_tables(part, own)]
-        for number, (part, span) in enumerate(spans, start=1):
+        spans = [(side, span) for side in side_by_side(grid) for span in find_tables(side, own)]
+        for number, (side, span) in enumerate(spans, start=1):
             key = grid.name if number == 1 else f"{grid.name}#{number}"
-            tables.append(table_from(source, part, span, key))
+            tables.append(table_from(source, side, span, key))
     return tables
 
 

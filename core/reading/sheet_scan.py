@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.progress import Progress
 from core.reading.parsed import Merge, column_index
 
 _CHUNK = 1 << 20
@@ -56,10 +57,10 @@ class SheetScan:
     below_zero: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
-def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int]) -> SheetScan:
+def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int], progress: Progress) -> SheetScan:
     """Streams one sheet part once; ``dates`` are the cell formats that show a number as a date."""
     scan = SheetScan()
-    rest = b""
+    rest, size, seen = b"", max(archive.getinfo(part).file_size, 1), 0
     with archive.open(part) as member:
         while piece := member.read(_CHUNK):
             block = rest + piece
@@ -68,6 +69,8 @@ def scan_sheet(archive: zipfile.ZipFile, part: str, dates: set[int]) -> SheetSca
                 cut = block.rfind(b"<", 0, max(len(block) - 1, 0)) if len(block) > 8 * _CHUNK else 0
             _scan_block(block[:cut], scan, dates)
             rest = block[cut:]
+            seen += len(piece)
+            progress(seen / size, f"Counting the cells: {scan.cells:,}")
         _scan_block(rest, scan, dates)
     return scan
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.problems import Finding
+from core.progress import Progress, part, silent
 from core.reading import refusals
 from core.reading.delimited import parse_text, usual_width
 from core.reading.dialect import declared_delimiter, find_dialect, sample_lines
@@ -23,16 +24,20 @@ _DRAWN_TOP, _DRAWN_END = 30, 5
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blanks"}
 
 
-def read_text(file: str, content: bytes, choice: ReadChoice, limits: ReadingLimits) -> Grid:
+def read_text(
+    file: str, content: bytes, choice: ReadChoice, limits: ReadingLimits, progress: Progress = silent
+) -> Grid:
     """The grid of a text file; raises ``UserError``."""
+    progress(0.0, "Finding the alphabet of the text")
     decoded = decode(file, content, choice.encoding)
-    grid = grid_of_text(file, decoded.text, choice, limits)
+    grid = grid_of_text(file, decoded.text, choice, limits, part(progress, 0.1, 1.0))
     receipt = replace(grid.receipt, encoding=decoded.encoding)
     return replace(grid, receipt=receipt, findings=(*decoded.findings, *grid.findings))
 
 
-def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits) -> Grid:
+def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits, progress: Progress = silent) -> Grid:
     """Lines, dialect and cells of a decoded text."""
+    progress(0.0, "Finding how the columns are separated")
     ending = _line_ending(text)
     nuls = text.count("\0")
     if ending not in {"", "LF"}:
@@ -54,7 +59,9 @@ def grid_of_text(file: str, text: str, choice: ReadChoice, limits: ReadingLimits
     width = usual_width(sample, dialect)
     _check_limits(file, width, text.count("\n") + 1, limits)
     first_row = 2 if declared else 1
-    aligned = align_rows(file, parse_text(text, width, dialect), dialect, width, limits, first_row)
+    aligned = align_rows(
+        file, parse_text(text, width, dialect, part(progress, 0.15, 0.85)), dialect, width, limits, first_row
+    )
     findings = list(aligned.findings)
     if nuls:
         detail = f"{nuls:,} of them."

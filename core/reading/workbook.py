@@ -7,6 +7,7 @@ import pandas as pd
 
 from core import wording
 from core.problems import Finding
+from core.progress import Progress, silent
 from core.reading.grid import Grid
 from core.reading.parsed import PackedColumn, ParsedSheet, ParsedWorkbook
 from core.reading.results import ReadingLimits, Receipt
@@ -16,10 +17,10 @@ _EXACT = 2**53
 
 
 def read_workbook(
-    file: str, content: bytes, kind: str, limits: ReadingLimits
+    file: str, content: bytes, kind: str, limits: ReadingLimits, progress: Progress = silent
 ) -> tuple[list[Grid], tuple[Finding, ...]]:
     """Grids of all sheets with cells, and findings about the workbook; raises ``UserError``."""
-    book = parse_workbook(file, content, kind, limits)
+    book = parse_workbook(file, content, kind, limits, progress)
     filled = [sheet for sheet in book.sheets if sheet.rows]
     used = [sheet for sheet in filled if not sheet.pivot] or filled
     return [grid_of(file, sheet) for sheet in used], _about_workbook(file, book, len(used) < len(filled))

@@ -8,6 +8,7 @@ from reading_builders import NAMES, ROWS, cells, csv_text, typed_rows, workbook
 from core.problems import UserError
 from core.progress import Cancelled
 from core.reading import close_workers, read_file
+from core.reading.reader import read_here
 from core.reading.results import ReadChoice, ReadingLimits, SourceFile
 
 
@@ -51,3 +52,31 @@ def test_the_same_file_is_read_the_same_twice() -> None:
     assert first.suggested == second.suggested and first.why == second.why
     assert [table.receipt for table in first.tables] == [table.receipt for table in second.tables]
     assert all(a.frame.equals(b.frame) for a, b in zip(first.tables, second.tables, strict=True))
+
+
+def told(content: bytes) -> list[tuple[float, str]]:
+    """Everything reading says while it reads."""
+    said: list[tuple[float, str]] = []
+    read_here(
+        SourceFile("file", content), ReadChoice(), ReadingLimits(), lambda share, words: said.append((share, words))
+    )
+    return said
+
+
+def test_progress_moves_with_the_rows_of_a_text() -> None:
+    line = f"C{'0' * 40},2024-01-01,{'x' * 50}\n"
+    said = told(("Member,Joined,Note\n" + line * 200_000).encode())
+    shares = [share for share, _ in said]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    rows = [words for _, words in said if words.startswith("Reading rows: ")]
+    assert len(set(rows)) >= 3 and rows[-1] == "Reading rows: 200,001 of 200,001"
+
+
+def test_progress_moves_with_the_rows_of_a_workbook() -> None:
+    rows = [["Member", "Visits"], *([f"C{n}", n] for n in range(45_000))]
+    said = told(workbook({"Members": rows, "Codes": [["Code", "Name"], ["a", "b"], ["c", "d"]]}))
+    shares = [share for share, _ in said]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    assert [words for _, words in said if words.startswith("Sheet “Members”")] == [
+        f"Sheet “Members”: {done:,} of 45,001 rows" for done in (20_000, 40_000, 45_001)
+    ]
