@@ -47,6 +47,11 @@ class TableContext:
         return self.table.columns
 
     @property
+    def roles(self) -> dict[str, str]:
+        """What each column means, by its name."""
+        return {meaning.name: meaning.role for meaning in self.meanings}
+
+    @property
     def money(self) -> pd.Series | None:
         """Money per row, or ``None`` when the table carries no money."""
         return self.remember("money", "", lambda: row_money(replace(self.table, frame=self.frame)))

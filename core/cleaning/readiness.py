@@ -22,7 +22,7 @@ NEEDED_ROLES = (
     "quantity",
     "monetary_total",
 )
-MOSTLY_EMPTY = 0.6
+MOSTLY_EMPTY, OFTEN_SKIPPED = 0.6, 0.2
 
 MEANINGS = {
     "complete": "Cells that hold a value, out of all cells that every row should fill; comments, discounts and columns "
@@ -70,11 +70,14 @@ def _filled(states: tuple[TableState, ...], *, as_read: bool) -> float:
 
 
 def _optional(meaning: ColumnMeaning, state: TableState) -> bool:
-    """Columns that most rows rightly leave empty: a comment, a discount, the date of a complaint."""
+    """Columns that many rows rightly leave empty: a comment, a discount, the date of a complaint, what
+    somebody answered in his own words."""
     if meaning.kind == "empty" or meaning.role in OPTIONAL_ROLES:
         return True
     empty = state.linked.table.frame[meaning.name].isna()
-    return meaning.role not in NEEDED_ROLES and len(empty) > 0 and bool(empty.mean() > MOSTLY_EMPTY)
+    open_question = state.linked.table.kind == "survey" and meaning.kind in ("category", "text")
+    usual = OFTEN_SKIPPED if open_question else MOSTLY_EMPTY
+    return meaning.role not in NEEDED_ROLES and len(empty) > 0 and bool(empty.mean() > usual)
 
 
 def _dimension(result: RuleResult) -> str:

@@ -1,4 +1,4 @@
-"""From what a rule answered to what is shown about it: counts, money, examples, findings."""
+"""From what a rule answered to what is shown about it: counts, money, findings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from core.cleaning.celltext import cell_texts, row_texts
+from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext
-from core.cleaning.results import Example, RuleOption, RuleResult
+from core.cleaning.examples import examples_of
+from core.cleaning.results import RuleOption, RuleResult
 from core.cleaning.rule import Outcome, Rule
 from core.joining.results import Joined
 from core.problems import Finding
-from core.wording import shorten
-
-EXAMPLES_SHOWN = 5
-ROWS_SHOWN = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +55,7 @@ def rule_result(
         money=money,
         money_share=share,
         customers=int(context.keys.loc[outcome.rows].nunique()),
-        examples=outcome.examples or _examples(context, outcome, added),
+        examples=outcome.examples or examples_of(context, outcome, added.ledger),
         options=_options(rule, outcome),
         proposals=outcome.proposals,
         columns=outcome.columns or tuple(dict.fromkeys(change.column for change in outcome.changes)),
@@ -79,39 +76,6 @@ def _money(context: TableContext, outcome: Outcome) -> tuple[float | None, float
     amount = math.fsum(money.loc[outcome.rows].dropna())
     whole = float(money.abs().sum())
     return amount, float(money.loc[outcome.rows].abs().sum()) / whole if whole else 0.0
-
-
-def _examples(context: TableContext, outcome: Outcome, added: Added) -> tuple[Example, ...]:
-    """The first changes of different kinds; without changes, the rows it is about."""
-    if added.ledger:
-        lines = pd.concat(added.ledger)
-        lines = lines.drop_duplicates(["column", "before", "after"]).head(EXAMPLES_SHOWN)
-        return tuple(
-            Example(context.table.name, int(line.row), line.column, line.before, line.after)
-            for line in lines.itertuples(index=False)
-        )
-    return _pointed_examples(context, outcome) or _row_examples(context, outcome)
-
-
-def _pointed_examples(context: TableContext, outcome: Outcome) -> tuple[Example, ...]:
-    """Cells the rule would have you look at, as they stand in the file."""
-    pairs = [(column, int(row)) for column, rows in outcome.points for row in rows[:EXAMPLES_SHOWN]]
-    return tuple(
-        Example(context.table.name, context.source_row(row), column, str(context.raw.at[row, column]), "")
-        for column, row in pairs[:EXAMPLES_SHOWN]
-    )
-
-
-def _row_examples(context: TableContext, outcome: Outcome) -> tuple[Example, ...]:
-    """Whole rows, for rules about rows; nothing for rules about columns or empty cells."""
-    if outcome.affected_cells and not outcome.aside:
-        return ()
-    rows = outcome.rows[:ROWS_SHOWN]
-    texts = row_texts(context.raw.loc[rows])
-    return tuple(
-        Example(context.table.name, context.source_row(row), "", shorten(text, 160), "")
-        for row, text in zip(rows, texts, strict=True)
-    )
 
 
 def pointed_cells(rule: Rule, outcome: Outcome, context: TableContext, applied: bool) -> tuple[pd.DataFrame, ...]:

@@ -53,4 +53,4 @@ def best_spelling(counts: dict[str, int]) -> str:
 
     best = min(common, key=rank)
     tidy = " ".join(best.split())
-    return tidy if tidy in counts else best.strip()
+    return tidy if any(text.strip() == tidy for text in counts) else best.strip()

@@ -17,7 +17,7 @@ READY, WITH_CARE, FIX_FIRST = "ready", "usable with care", "fix these first"
 
 SMALL_SHARE = 0.01
 LARGE_SHARE = 0.3
-MUCH_REPEATED = 0.2
+MUCH_REPEATED = 0.15
 HARMLESS = frozenset(rule.key for rule in RULES if rule.harmless)
 
 
@@ -31,9 +31,11 @@ def verdict(
     blocking = [*_emptied_tables(balances), *_blind_money(states), *_mixed_money(results)]
     if blocking:
         return FIX_FIRST, tuple(blocking)
-    care = [*_much_set_aside(balances, states), *_warnings(results)]
     complete = next(one for one in measured if one.dimension == "complete")
-    if complete.after < 1 - 5 * SMALL_SHARE:
+    gaps = complete.after < 1 - 5 * SMALL_SHARE
+    said_below = {"missing-values"} if gaps else set()
+    care = [*_much_set_aside(balances, states), *_warnings(results, said_below)]
+    if gaps:
         care.append(f"{percent(1 - complete.after)} of the cells that every row should fill are empty.")
     if care:
         return WITH_CARE, tuple(part for part in (_remaining(balances).strip(), *care) if part)
@@ -125,10 +127,10 @@ def _main_reason(rows: pd.DataFrame) -> str:
     return f"{'Reason' if all_of_them else 'Most of them'}: {told.index[0][:1].lower()}{told.index[0][1:]}."
 
 
-def _warnings(results: tuple[RuleResult, ...]) -> list[str]:
-    set_aside_already = {result.rule for result in results if result.set_aside}
+def _warnings(results: tuple[RuleResult, ...], said_elsewhere: set[str]) -> list[str]:
+    said = said_elsewhere | {result.rule for result in results if result.set_aside}
     return [
         f"{result.table}: {result.what}"
         for result in results
-        if result.severity == "warning" and result.rule not in set_aside_already
+        if result.severity == "warning" and result.rule not in said
     ]

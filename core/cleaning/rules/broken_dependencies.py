@@ -58,6 +58,13 @@ def _cases(context: TableContext, broken: Violations, choice: Choice) -> pd.Data
     return cases[~cases["text"].isin(choice.decided(context.table.name, broken.column)) & ~cases["at"].isin(settled)]
 
 
+def _sorted_out(corrected: int, doubtful: int) -> str:
+    if not corrected:
+        return "each may be true" if doubtful > 1 else "it may be true"
+    plain = f"{corrected:,} {verb(corrected, 'are')} plain misspelling{'s' * (corrected > 1)}"
+    return plain + f", {doubtful:,} may be true" * bool(doubtful)
+
+
 def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]) -> Outcome:
     corrected = cases[cases["accepted"]]
     open_ones = cases[~cases["accepted"]]
@@ -78,7 +85,7 @@ def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]
     return Outcome(
         what=f"{count(len(cases), 'cell')} "
         f"{verb(len(cases), 'contradict')} the rest of their row ({listing(list(columns), 4)}): "
-        f"{len(corrected):,} are plain misspellings, {len(open_ones):,} may be true.",
+        f"{_sorted_out(len(corrected), len(open_ones))}.",
         if_on="The misspellings were corrected; everything else was left as it is for you to decide.",
         if_off="Left as they are.",
         rows=np.unique(cases["row"].to_numpy()),

@@ -39,9 +39,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     rows = np.unique(np.concatenate([broken, *(change.rows for change in changes)]))
     return Outcome(
         what=f"“{whole}” is “{first}” x “{second}” on {percent(holds)} of the rows where all three are known. "
-        f"{count(cells, 'empty cell')} can be computed exactly; {count(len(broken), 'row')} "
-        f"{verb(len(broken), 'do')} not add up.",
-        if_on="The empty cells were computed; rows that do not add up were left as they are.",
+        f"{_said(cells, len(broken))}.",
+        if_on="The empty cells were computed." + " Rows that do not add up were left as they are." * bool(len(broken)),
         if_off="Left as they are.",
         rows=rows,
         cells=cells + len(broken),
@@ -49,6 +48,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         columns=(whole, first, second),
         default_on=bool(changes),
     )
+
+
+def _said(computable: int, broken: int) -> str:
+    said = [f"{count(computable, 'empty cell')} can be computed exactly"] * bool(computable)
+    return "; ".join([*said, *[f"{count(broken, 'row')} {verb(broken, 'do')} not add up"] * bool(broken)])
 
 
 def _equal(whole: pd.Series, product: pd.Series) -> pd.Series:

@@ -44,7 +44,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return Outcome(
         what=f"{count(len(proposals), 'rare value')} ({count(cells, 'cell')}) {verb(len(proposals), 'look')} misspelt: "
         f"{listing([proposal.words for proposal in proposals], 3)}."
-        + (f" {waiting:,} of them wait for your yes, since both may be real." if waiting else ""),
+        + (f" {waiting:,} of them {verb(waiting, 'wait')} for your yes, since both may be real." if waiting else ""),
         if_on="The clear ones were corrected to the frequent value.",
         if_off="Left as they are: the suggestions wait for your yes.",
         rows=np.unique(np.concatenate(done)) if done else np.array([], dtype="int64"),

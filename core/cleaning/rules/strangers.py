@@ -11,6 +11,7 @@ from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.wording import count, listing, masked, percent
 
+SHOWN = 3
 Words = Callable[[int, str, str], str]
 Look = Callable[[TableContext, Choice], Outcome | None]
 
@@ -18,6 +19,17 @@ Look = Callable[[TableContext, Choice], Outcome | None]
 def _known(context: TableContext, *kinds: str) -> pd.Index | None:
     others = [other.keys.dropna() for other in context.others if other.table.kind in kinds and other.id_column]
     return pd.Index(pd.concat(others).unique()) if others else None
+
+
+def _sample(context: TableContext, column: str, people: list[str]) -> str:
+    """Three of them; where their names are hidden, the rows to find them in."""
+    role = context.roles[column]
+    shown = []
+    for person in people[:SHOWN]:
+        hidden = masked(person, role)
+        row = context.source_row(int(context.frame.index[context.frame[column] == person][0]))
+        shown.append(f"“{hidden}”" + f" in row {row:,}" * (hidden != person))
+    return listing(shown)
 
 
 def _across(
@@ -31,11 +43,10 @@ def _across(
         rows = labels(strange)
         if not len(rows):
             return None
-        role = context.table.column(context.id_column).role
         people = sorted(context.frame.loc[rows, context.id_column].astype("str").unique())
         everyone = context.keys.nunique()
         share = percent(len(people) / everyone) if everyone else ""
-        sample = listing([f"“{masked(person, role)}”" for person in people], 3)
+        sample = _sample(context, context.id_column, people)
         return Outcome(
             what=words(len(people), share, sample),
             if_on="",

@@ -350,3 +350,18 @@ def test_the_verdict_says_how_much_of_the_rows_and_of_the_money_remains():
     cells = {"id": [*ids(49), None], "amount": ["10"] * 50}
     cleaned = clean(joined(sales(cells, AMOUNT)))
     assert cleaned.verdict_reasons[0].startswith("98 % of your rows and 98 % of the money remain.")
+
+
+def test_repeated_rows_leave_the_data_good_to_use_and_lost_ones_do_not():
+    cells = {"id": ids(100), "amount": [str(5 + n) for n in range(100)]}
+    repeated = {name: [*texts, *texts[:5]] for name, texts in cells.items()}
+    cleaned = clean(joined(members(repeated, column("amount", "monetary_total", "float"))))
+    assert cleaned.balances[0].rows_set_aside == 5 and cleaned.verdict == "ready"
+    assert "say nothing new about a customer" in cleaned.verdict_reasons[0]
+    many = {name: [*texts, *texts[:20]] for name, texts in cells.items()}
+    cleaned = clean(joined(members(many, column("amount", "monetary_total", "float"))))
+    assert cleaned.verdict == "usable with care"
+    assert any("how the file was made" in reason for reason in cleaned.verdict_reasons)
+    nobody = {"id": [None, None, None, *cells["id"][3:]], "amount": cells["amount"]}
+    cleaned = clean(joined(members(nobody, column("amount", "monetary_total", "float"))))
+    assert cleaned.verdict == "usable with care"
