@@ -16,6 +16,7 @@ from core.features import members, purchases
 from core.features.consent import contact
 from core.features.families.registry import FAMILIES
 from core.features.material import Description, Material, Measure
+from core.features.membership import card_holders
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
 from core.features.suggesting import suggest
 from core.features.worth import worth_of
@@ -65,6 +66,7 @@ def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> Custome
         settings=settings,
         days_covered=_days_covered(material),
         contact=contact(cleaned, material.customers),
+        card_holders=card_holders(cleaned, material.customers),
     )
 
 

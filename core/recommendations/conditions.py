@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core import wording
 from core.recommendations.playbook import Action, When
 from core.recommendations.results import NOT_IN_FILES
+from core.recommendations.rhythm import days_away, not_left
 from core.recommendations.standing import Standing
 from core.recommendations.vocabulary import BY_KEY
 
@@ -24,6 +25,8 @@ BOUNDS: dict[str, tuple[float | None, float | None]] = {
     "high": (CLEAR, None),
     "very high": (VERY_CLEAR, None),
 }
+# A distance where the files hold no figure to compare, and the least of one on the wrong side of a bound.
+UNKNOWN, AT_THE_EDGE = 9.0, 1e-6
 # Strength of conditions that ask for no distance ("middle", "not low", limits in the file's units).
 PLAIN_STRENGTH = 0.5
 
@@ -31,11 +34,13 @@ PLAIN_STRENGTH = 0.5
 @dataclass(frozen=True)
 class Verdict:
     """``strength`` is 0 to 1 when the entry fires; ``reason`` says why it does not, else ``""``.
-    ``used`` are the standings its conditions looked at."""
+    ``used`` are the standings its conditions looked at. ``distance`` says how far the segment is from the
+    conditions that are not met, added up, in standard deviations of all customers; ``None`` where nobody can say."""
 
     strength: float
     reason: str
     used: tuple[Standing, ...] = ()
+    distance: float | None = None
 
 
 def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
@@ -46,18 +51,28 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     alike = next((standing[when.concept] for when in action.when if standing[when.concept].alike), None)
     if alike is not None:
         return Verdict(0.0, f"In your files all customers {alike.clause()}, so this tells nobody apart.")
-    for when in action.when:
-        if not _holds(when, standing[when.concept]):
-            return Verdict(0.0, _why_not(when, standing[when.concept]))
-    for when in action.unless:
-        place = standing.get(when.concept)
-        if place is not None and (not place.alike or when.measure == "value") and _holds(when, place):
-            return Verdict(0.0, f"Not {_for_whom(when, place)}; these {standing[when.concept].comparison()}.")
+    unmet = [(when, _shortfall(when, standing)) for when in action.when]
+    broken = [(when, _intrusion(when, standing)) for when in action.unless if _tells(when, standing)]
+    distance = sum(far for _, far in (*unmet, *broken))
+    for when, far in unmet:
+        if far > 0:
+            return Verdict(0.0, _why_not(when, standing), distance=distance)
+    for when, far in broken:
+        if far > 0:
+            reason = f"Not {_for_whom(when, standing)}; these {standing[when.concept].comparison()}."
+            return Verdict(0.0, reason, distance=distance)
     if not _tells_apart(action, standing):
-        return Verdict(0.0, f"On this they are like everybody: they {standing[action.when[0].concept].comparison()}.")
+        reason = f"On this they are like everybody: they {standing[action.when[0].concept].comparison()}."
+        return Verdict(0.0, reason, distance=CLEAR)
     used = tuple({when.concept: standing[when.concept] for when in action.when}.values())
     strengths = [_strength(when, standing[when.concept]) for when in action.when]
-    return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used)
+    return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used, 0.0)
+
+
+def _tells(when: When, standing: Mapping[str, Standing]) -> bool:
+    """Whether the files say something about the concept of an ``unless``."""
+    place = standing.get(when.concept)
+    return place is not None and (not place.alike or when.measure == "value")
 
 
 def _tells_apart(action: Action, standing: Mapping[str, Standing]) -> bool:
@@ -70,14 +85,46 @@ def _measured(when: When, place: Standing) -> float | None:
     return {"position": place.position, "index": place.index, "value": place.value}[when.measure]
 
 
-def _limits(when: When) -> tuple[float | None, float | None]:
-    return BOUNDS[when.level] if when.level else (when.at_least, when.at_most)
+def _limits(when: When, standing: Mapping[str, Standing]) -> tuple[float | None, float | None]:
+    """The bounds in the unit of ``when``; days of staying away are those of the segment's own rhythm."""
+    if when.level:
+        return BOUNDS[when.level]
+    if when.at_least is not None and _asks_for_days_away(when):
+        return days_away(when.at_least, standing), when.at_most
+    return when.at_least, when.at_most
 
 
-def _holds(when: When, place: Standing) -> bool:
-    value = _measured(when, place)
-    low, high = _limits(when)
-    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+def _asks_for_days_away(when: When) -> bool:
+    return when.concept == "recency" and when.measure == "value" and when.at_least is not None
+
+
+def _shortfall(when: When, standing: Mapping[str, Standing]) -> float:
+    """How far the segment is outside the bounds, in standard deviations; 0 inside. Without a figure it is never
+    inside."""
+    place = standing[when.concept]
+    value, (low, high) = _measured(when, place), _limits(when, standing)
+    if value is None:
+        return UNKNOWN
+    outside = max(0.0 if low is None else low - value, 0.0 if high is None else value - high, 0.0)
+    return _in_deviations(outside, when, place)
+
+
+def _intrusion(when: When, standing: Mapping[str, Standing]) -> float:
+    """How far the segment is inside the bounds of an ``unless``, to the nearer edge; 0 outside."""
+    place = standing[when.concept]
+    value, (low, high) = _measured(when, place), _limits(when, standing)
+    if value is None or (low is not None and value < low) or (high is not None and value > high):
+        return 0.0
+    edges = [*([value - low] if low is not None else []), *([high - value] if high is not None else [])]
+    return max(_in_deviations(min(edges), when, place), AT_THE_EDGE)
+
+
+def _in_deviations(far: float, when: When, place: Standing) -> float:
+    """A distance in the unit of ``when`` in standard deviations; positions are those already."""
+    if far <= 0 or when.measure == "position":
+        return far
+    unit = place.average / 100 if when.measure == "index" else 1.0
+    return max(far * unit / place.spread, AT_THE_EDGE) if place.spread > 0 else UNKNOWN
 
 
 def _strength(when: When, place: Standing) -> float:
@@ -87,16 +134,19 @@ def _strength(when: When, place: Standing) -> float:
     return min(abs(place.position) / 1.2, 1.0)
 
 
-def _why_not(when: When, place: Standing) -> str:
-    wanted = _for_whom(when, place)
-    return f"{wanted[0].upper()}{wanted[1:]}; these {place.comparison()}."
+def _why_not(when: When, standing: Mapping[str, Standing]) -> str:
+    within = not_left(standing) if _asks_for_days_away(when) else ""
+    if within:
+        return within
+    wanted = _for_whom(when, standing)
+    return f"{wanted[0].upper()}{wanted[1:]}; these {standing[when.concept].comparison()}."
 
 
-def _for_whom(when: When, place: Standing) -> str:
-    concept = BY_KEY[when.concept]
+def _for_whom(when: When, standing: Mapping[str, Standing]) -> str:
+    concept, place = BY_KEY[when.concept], standing[when.concept]
     if when.level:
         return _LEVEL_WORDS[when.level].format(low=concept.low, high=concept.high, words=concept.words)
-    low, high = _limits(when)
+    low, high = _limits(when, standing)
     if when.measure == "value":
         bounds = [(words, bound) for words, bound in (("at least", low), ("at most", high)) if bound is not None]
         limits = [place.clause_at(bound).replace(place.words(bound), f"{words} {place.words(bound)}", 1)

@@ -61,7 +61,8 @@ def designs(
 ) -> tuple[tuple[TestDesign, ...], pd.DataFrame]:
     """One design per segment, and ``groups`` as in :class:`~core.recommendations.results.Plan`.
 
-    Segments that are only observed are not tested, and neither is what everybody meets, nor people without a number.
+    Segments that are only observed or left alone are not tested, and neither is what everybody meets, nor people
+    without a number.
     """
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     groups = pd.DataFrame(
@@ -72,12 +73,14 @@ def designs(
         standing = [item for item in items if item.segment_id == segment.id and not item.blocked_by]
         if not standing:
             continue
-        first = next((item for item in standing if not item.everybody), standing[0])
+        first = next((item for item in standing if not item.everybody and not item.nothing_sent), standing[0])
         members = segment_of.index[segment_of == segment.id]
+        groups.loc[members, "action"] = first.action
+        if first.nothing_sent:
+            continue
         lots = drawn.group.loc[members]
         if first.everybody:
             lots = lots.where(lots == "", "treat")
-        groups.loc[members, "action"] = first.action
         groups.loc[members, "offer"] = np.where(lots == "treat", first.reward, "")
         groups.loc[members, "group"] = lots
         if first.everybody or not features.contact.known:

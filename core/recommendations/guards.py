@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from core import wording
 from core.recommendations.conditions import CLEAR
 from core.recommendations.playbook import Action
+from core.recommendations.rhythm import not_left
 from core.recommendations.standing import Standing
 from core.segmentation.results import Segment, Segmentation
 
@@ -18,9 +19,6 @@ from core.segmentation.results import Segment, Segmentation
 # distance (CLEAR) that triggers an action, and a plan for them is a plan for persons. In a larger
 # mall the bar is 2 % of customers, and 30 is always enough.
 FEWEST, MANY_ENOUGH, SHARE_ENOUGH = 10, 30, 0.02
-# Whoever comes every three months has not left after four: staying away is judged by a segment's own rhythm, where
-# at least half of it has one.
-RHYTHMS_MISSED, RHYTHM_KNOWN = 1.5, 0.5
 # A segment that brings half as much money again as its share of people spends a lot.
 BIG_SPENDERS = 1.5
 
@@ -54,21 +52,8 @@ def forbidden(action: Action, segment: Segment, standing: Mapping[str, Standing]
     if (action.discount or action.kind == "discount") and spends_much(segment, standing):
         shown = f": they {standing['spend'].comparison()}" if "spend" in standing else ""
         return f"Big spenders already, so a discount for all of them would be given away{shown}."
-    return _within_rhythm(standing) if _wins_back(action) else ""
+    return not_left(standing) if _wins_back(action) else ""
 
 
 def _wins_back(action: Action) -> bool:
     return action.kind == "win-back" and any(when.concept == "recency" for when in action.when)
-
-
-def _within_rhythm(standing: Mapping[str, Standing]) -> str:
-    """Why a segment has not stayed away longer than it usually does; ``""`` where it has, or nobody can say."""
-    away, gap = standing.get("recency"), standing.get("gap")
-    if away is None or gap is None or gap.value <= 0 or gap.known < RHYTHM_KNOWN * gap.size:
-        return ""
-    if away.value >= RHYTHMS_MISSED * gap.value:
-        return ""
-    return (
-        f"They have not left: they {away.clause()}, and {gap.words(gap.value)} between two visits is usual for them. "
-        f"Only from {gap.words(gap.value * RHYTHMS_MISSED)} on would it be staying away."
-    )

@@ -8,6 +8,7 @@ At most three, of three different kinds.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,8 +27,6 @@ MOST_ACTIONS = 3
 REWARD_FACTORS = {"none": 0.0, "half": 0.5, "standard": 1.0, "double": 2.0}
 RESPONSE_FACTORS = {"lower": 0.5, "standard": 1.0, "higher": 1.5}
 ANYWAY_FACTORS = {"none": 0.0, "lower": 0.5, "standard": 1.0}
-# Kinds of entries that are no campaign, so nothing is spent and nothing gained.
-IDLE = ("leave alone",)
 # Kinds that cure what is wrong: worth doing, and no sum of extra visits is claimed for them.
 NO_SUM = ("survey recovery",)
 # An entry without a sum stands beside others as if it brought half of what the best does.
@@ -62,10 +61,11 @@ def candidates(
     rejected: list[Rejected] = []
     for action in actions:
         verdict = judge(action, standing)
-        reason = verdict.reason or forbidden(action, segment, standing)
-        reason = reason or _loses(action, contacted, basket, economics, currency)
+        barred = "" if verdict.reason else forbidden(action, segment, standing)
+        reason = verdict.reason or barred or _loses(action, contacted, basket, economics, currency)
         if reason:
-            rejected.append(Rejected(segment.id, action.key, action.title, reason))
+            far = None if barred else verdict.distance
+            rejected.append(Rejected(segment.id, action.key, action.title, reason, far))
         else:
             firing.append((action, verdict))
     gains = [action_gain(action, basket, economics, contacted) for action, _ in firing]
@@ -74,7 +74,12 @@ def candidates(
         Candidate(action, verdict, gain, _score(action, verdict, gain, best))
         for (action, verdict), gain in zip(firing, gains, strict=True)
     ]
-    return tuple(sorted(scored, key=lambda each: (-each.score, each.action.key))), tuple(rejected)
+    return tuple(sorted(scored, key=lambda each: (-each.score, each.action.key))), nearest_first(rejected)
+
+
+def nearest_first(rejected: Sequence[Rejected]) -> tuple[Rejected, ...]:
+    """Those that fit best first, then by how little is missing; last those of which nobody can say."""
+    return tuple(sorted(rejected, key=lambda each: math.inf if each.distance is None else each.distance))
 
 
 def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
@@ -85,7 +90,8 @@ def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidat
     for each in ranked:
         reason = _not_beside(each.action, [one.action for one in chosen])
         if reason:
-            rejected.append(Rejected(segment_id, each.action.key, each.action.title, reason))
+            far = None if each.action.is_idle else 0.0
+            rejected.append(Rejected(segment_id, each.action.key, each.action.title, reason, far))
         else:
             chosen.append(each)
     return tuple(chosen), tuple(rejected)
@@ -94,7 +100,7 @@ def choose(ranked: Sequence[Candidate], segment_id: str) -> tuple[tuple[Candidat
 def has_a_sum(action: Action) -> bool:
     """Whether what it brings can be put in money: it is a campaign that single customers can be asked to join, and
     its aim is a purchase. Cures and open days have no such sum, and nothing is claimed for them."""
-    return action.kind not in IDLE and action.kind not in NO_SUM and not action.everybody
+    return not action.is_idle and action.kind not in NO_SUM and not action.everybody
 
 
 def action_gain(action: Action, basket: float | None, economics: Economics, contacted: int) -> float | None:
@@ -148,9 +154,9 @@ def _score(action: Action, verdict: Verdict, gain: float | None, best: float) ->
 
 
 def _not_beside(action: Action, chosen: Sequence[Action]) -> str:
-    if any(one.kind == "leave alone" for one in chosen):
+    if any(one.is_idle for one in chosen):
         return f"Held off by “{chosen[0].title}”."
-    if action.kind == "leave alone" and chosen:
+    if action.is_idle and chosen:
         return f"There is something to do here: “{chosen[0].title}” fits better."
     twin = next((one for one in chosen if one.kind == action.kind), None)
     if twin is not None:

@@ -6,62 +6,28 @@ This module only decides the order in which the parts are asked; each part has i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.features.results import CustomerFeatures
-from core.recommendations.baskets import Baskets, baskets
-from core.recommendations.campaigns import Purse, segment_economics
+from core.recommendations.baskets import baskets
+from core.recommendations.campaigns import segment_economics
+from core.recommendations.desk import Desk, set_up
 from core.recommendations.economics import for_segment, in_force
 from core.recommendations.edits import Propose, apply_edits
-from core.recommendations.experiment import Draw, designs, draw, together
-from core.recommendations.guards import held_back, spends_much
+from core.recommendations.experiment import designs, draw, together
+from core.recommendations.guards import held_back
 from core.recommendations.limits import no_money, one_purchase_each
-from core.recommendations.matching import IDLE, LOSES, Candidate, candidates, choose, has_a_sum, proposed_anyway, terms
-from core.recommendations.member_facts import Fact, facts
-from core.recommendations.membership import for_members
-from core.recommendations.playbook import Action, entries
-from core.recommendations.reach import ALL_REFUSED, Reached
-from core.recommendations.results import Economics, Plan, PlanSettings, Recommendation, Rejected
+from core.recommendations.matching import LOSES, candidates, choose, nearest_first, proposed_anyway
+from core.recommendations.member_facts import facts
+from core.recommendations.reach import ALL_REFUSED
+from core.recommendations.results import Plan, PlanSettings, Recommendation, Rejected
 from core.recommendations.similar import remarks
-from core.recommendations.standing import Standings, standings
+from core.recommendations.standing import standings
 from core.recommendations.texts import fill, words_for
 from core.recommendations.tier_costs import cost_note
 from core.recommendations.tiers import near_next, one_visit, propose_tiers
-from core.recommendations.writing import observe, own_action, recommendation
+from core.recommendations.writing import observe, own_action
 from core.segmentation.results import Segment, Segmentation
-
-
-@dataclass(frozen=True)
-class _Desk:
-    """Everything needed to write a recommendation."""
-
-    actions: tuple[Action, ...]
-    standing: Standings
-    facts: dict[str, dict[str, Fact]]
-    baskets: Baskets
-    economics: Economics
-    currency: str
-    reached: dict[str, Reached]
-
-    def write(self, candidate: Candidate, segment: Segment) -> Recommendation:
-        """The card of one action for one segment."""
-        place, basket = self.standing.get(segment.id, {}), self.baskets.of_segment.get(segment.id)
-        economics, reached = for_segment(self.economics, basket), self.reached[segment.id]
-        return recommendation(
-            candidate, segment, place, self.facts[segment.id], basket, economics, self.currency, reached
-        )
-
-    def purse(self, segment: Segment, first: Recommendation | None) -> Purse:
-        """The money of a segment's first action, on the terms of its card."""
-        basket = self.baskets.of_segment.get(segment.id)
-        own = for_segment(self.economics, basket)
-        if first is None or first.blocked_by or (first.expected_gain is None and basket):
-            return Purse(segment, basket, own, segment.size)
-        action = next((each for each in self.actions if each.key == first.action), None)
-        if action is not None and has_a_sum(action):
-            own = terms(action, own, first.contacted)
-        service = action is not None and action.is_service
-        return Purse(segment, basket, own, first.contacted or segment.size, first.title, service)
 
 
 def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings | None = None) -> Plan:
@@ -77,15 +43,8 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     near = near_next(features, levels, worth.overall)
     drawn, standing = draw(features, segmentation, settings), standings(features, segmentation)
     left_out = drawn.group.index[drawn.group != "treat"]
-    desk = _Desk(
-        for_members(entries(settings.playbook), features),
-        standing,
-        {segment.id: facts(features, segmentation, segment, near, left_out) for segment in segmentation.segments},
-        worth,
-        settings.economics,
-        features.currency,
-        {segment.id: _reached(segment, features, segmentation, drawn, standing) for segment in segmentation.segments},
-    )
+    spoken = {segment.id: facts(features, segmentation, segment, near, left_out) for segment in segmentation.segments}
+    desk = set_up(features, segmentation, settings, standing, spoken, worth, drawn)
     proposed, rejected = _proposals(segmentation, desk)
     chosen, findings = apply_edits(proposed, settings.edits, _adder(segmentation, desk))
     firsts: dict[str, Recommendation] = {}
@@ -114,19 +73,6 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
     )
 
 
-def _reached(
-    segment: Segment, features: CustomerFeatures, segmentation: Segmentation, drawn: Draw, standing: Standings
-) -> Reached:
-    """How many of a segment get its actions while they are tested."""
-    segment_of = segmentation.assignments["segment_id"]
-    members = segment_of.index[segment_of == segment.id]
-    treat, hold = drawn.counts(members)
-    refused, contact = int(features.contact.refused(members).sum()), features.contact
-    best = spends_much(segment, standing.get(segment.id, {}))
-    closed = contact.closed(members[(drawn.group.loc[members] == "treat").to_numpy()])
-    return Reached(treat, hold, best, refused, contact.known, contact.written, closed)
-
-
 def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:
     """Proposed actions as they are listed once the manager has taken them out."""
     return tuple(
@@ -136,14 +82,14 @@ def _removed(proposed: Sequence[Recommendation]) -> tuple[Rejected, ...]:
     )
 
 
-def _proposals(segmentation: Segmentation, desk: _Desk) -> tuple[list[Recommendation], list[Rejected]]:
+def _proposals(segmentation: Segmentation, desk: Desk) -> tuple[list[Recommendation], list[Rejected]]:
     proposed: list[Recommendation] = []
     rejected: list[Rejected] = []
     for segment in segmentation.segments:
         why = held_back(segment, segmentation) or (ALL_REFUSED if not desk.reached[segment.id].contacted else "")
         if why:
             proposed.append(observe(segment, why))
-            rejected += [Rejected(segment.id, action.key, action.title, why) for action in desk.actions]
+            rejected += [Rejected(segment.id, action.key, action.title, why) for action in desk.actions[segment.id]]
             continue
         made, others = _of_segment(segment, desk)
         proposed += made
@@ -151,17 +97,17 @@ def _proposals(segmentation: Segmentation, desk: _Desk) -> tuple[list[Recommenda
     return proposed, rejected
 
 
-def _of_segment(segment: Segment, desk: _Desk) -> tuple[list[Recommendation], list[Rejected]]:
+def _of_segment(segment: Segment, desk: Desk) -> tuple[list[Recommendation], list[Rejected]]:
     place, basket = desk.standing.get(segment.id, {}), desk.baskets.of_segment.get(segment.id)
     economics = for_segment(desk.economics, basket)
     contacted = desk.reached[segment.id].contacted
-    ranked, unfit = candidates(desk.actions, segment, place, basket, economics, contacted, desk.currency)
+    ranked, unfit = candidates(desk.actions[segment.id], segment, place, basket, economics, contacted, desk.currency)
     chosen, outranked = choose(ranked, segment.id)
     words = words_for(segment, place, {}, None, desk.currency)
-    others = [replace(item, title=fill(item.title, words)) for item in (*outranked, *unfit)]
+    others = [replace(item, title=fill(item.title, words)) for item in nearest_first((*outranked, *unfit))]
     if not place:
         return [observe(segment, NOTHING_TO_GO_BY)], others
-    if any(item.reason.startswith(LOSES) for item in unfit) and all(each.action.kind in IDLE for each in chosen):
+    if any(item.reason.startswith(LOSES) for item in unfit) and all(each.action.is_idle for each in chosen):
         return [observe(segment, NOTHING_PAYS)], others
     made = [desk.write(each, segment) for each in chosen]
     ordered = [replace(item, rank=number) for number, item in enumerate(made, start=1)]
@@ -178,13 +124,15 @@ NOTHING_TO_GO_BY = (
 )
 
 
-def _adder(segmentation: Segmentation, desk: _Desk) -> Propose:
+def _adder(segmentation: Segmentation, desk: Desk) -> Propose:
     segments = {segment.id: segment for segment in segmentation.segments}
-    actions = {action.key: action for action in desk.actions}
 
     def add(segment_id: str, key: str, title: str) -> Recommendation | None:
         segment = segments.get(segment_id)
-        if segment is None or (key not in actions and not title):
+        if segment is None:
+            return None
+        actions = {action.key: action for action in desk.actions[segment_id]}
+        if key not in actions and not title:
             return None
         if key not in actions:
             return own_action(segment, key, title)

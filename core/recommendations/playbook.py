@@ -71,6 +71,11 @@ class Action:
         """Whether what customers get is a service or goods, not an amount of money named on its card."""
         return "{voucher" not in self.reward and "{offer" not in self.reward
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the action is to leave them alone: no campaign, nothing spent and nothing gained."""
+        return self.kind == "leave alone"
+
 
 @cache
 def own_playbook() -> tuple[Action, ...]:

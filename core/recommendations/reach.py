@@ -27,7 +27,12 @@ NOBODY_NAMED = (
     "the weeks before and after."
 )
 NO_CONTACT_DATA = (
-    "Your files hold no e-mail, phone or address of theirs: without one from elsewhere only the till can reach them."
+    "Your files hold no e-mail, phone or address of theirs: tell them when their number is read at the till, or match "
+    "the numbers with a register that holds addresses."
+)
+AWAY_WITHOUT_CONTACT = (
+    "Your files hold no e-mail, phone or address of theirs, and who stays away meets no till: match the numbers with a "
+    "register that holds addresses, or leave this action out."
 )
 ALL_REFUSED = "All of them said no to contact, so nothing can be sent to them."
 
@@ -48,9 +53,11 @@ class Reached:
     closed: tuple[tuple[str, int], ...] = ()
 
 
-def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody: bool) -> str:
+def who_gets_it(action: Action, segment: Segment, contacted: int, reached: Reached) -> str:
     """Who gets an action now and who does not, in one or two sentences."""
-    if everybody:
+    if action.is_idle:
+        return f"Nothing is sent to these {segment.size:,}, so there is nobody to hold back."
+    if action.everybody:
         return (
             f"All {segment.size:,}: everybody meets it, so nobody can be held back. Compare the weeks before and after."
         )
@@ -59,7 +66,9 @@ def who_gets_it(segment: Segment, contacted: int, reached: Reached, *, everybody
     words = f"{_drawn(segment, contacted, reached)}{_refused(reached.refused)}.{_closed(reached.closed, contacted)}"
     if reached.best and reached.held:
         words += " These are your best customers: one you cannot keep waiting belongs out of the test before it begins."
-    return words if reached.written else f"{words} {NO_CONTACT_DATA}"
+    if reached.written:
+        return words
+    return f"{words} {AWAY_WITHOUT_CONTACT if action.kind == 'win-back' else NO_CONTACT_DATA}"
 
 
 def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
@@ -95,6 +104,9 @@ def seen_by_all(action: Action) -> str:
     return ". While you test, leave out what everybody sees: it would reach those held back too"
 
 
-def measured(words: str, reached: Reached) -> str:
-    """How to tell that an action worked: where nobody is held back, the weeks before are what is left to compare."""
+def measured(words: str, action: Action, reached: Reached) -> str:
+    """How to tell that an action worked: where nobody is held back, the weeks before are what is left to compare, and
+    where nobody has a number, the mall as a whole."""
+    if not reached.known and not action.everybody and not action.is_idle:
+        return "Takers counted at the till, visitors and sales of the whole mall, compared with the weeks before"
     return words if reached.held else _AGAINST_HELD.sub(", compared with the weeks before", words)

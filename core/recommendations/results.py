@@ -27,7 +27,7 @@ class Recommendation:
     ``contacted`` customers get it in one round and ``who`` says who they are and who is held back; gains are
     for one round to them, once, and ``gain_words`` is the whole sum in words. ``break_even_customers`` is
     how many of them must come because of it. ``effort`` is what it takes besides the reward; ``everybody``
-    meets an action from which nobody can be held back.
+    meets an action from which nobody can be held back; ``nothing_sent`` where the action is to leave them alone.
     """
 
     segment_id: str
@@ -60,16 +60,20 @@ class Recommendation:
     break_even_customers: int | None = None
     effort: str = ""
     everybody: bool = False
+    nothing_sent: bool = False
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """An action that was considered for a segment and why it was not proposed."""
+    """An action that was considered for a segment and why it was not proposed. ``distance`` says how far the
+    segment is from its conditions, in standard deviations of all customers: 0 when it fits and something else is
+    better, ``None`` where the files do not say or a rule forbids it."""
 
     segment_id: str
     action: str
     title: str
     reason: str
+    distance: float | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ class Standing:
     """``value`` is the segment's mean and ``average`` that of all placed customers, both in original
     units; ``index`` is 100 for the average customer (``None`` for averages of zero or less);
     ``position`` the standardised rank difference, 0 when rank and average disagree. ``known`` of
-    ``size`` customers of the segment have a value. ``alike`` says that all customers have the same."""
+    ``size`` customers of the segment have a value. ``alike`` says that all customers have the same;
+    ``spread`` is the standard deviation of all placed customers, in original units."""
 
     concept: str
     feature: Feature
@@ -36,6 +37,7 @@ class Standing:
     known: int
     size: int
     alike: bool = False
+    spread: float = 0.0
 
     def tells_apart(self) -> bool:
         """Whether the segment's average and everybody's are two numbers on the page."""
@@ -62,9 +64,12 @@ class Standing:
         """The average without the unit that was just said for the segment's value."""
         own, everybody = self.words(self.value), self.words(self.average)
         number, _, unit = everybody.partition(" ")
-        return number if unit and unit != "%" and own.partition(" ")[2] == unit else everybody
+        said = unit in SAID_ONCE or unit.startswith("of ")
+        return number if said and own.partition(" ")[2] == unit else everybody
 
 
+# Units that need not be said again for the average beside; a number of days or months needs its own.
+SAID_ONCE = ("times", "shops", "kinds", "pieces")
 Standings = dict[str, dict[str, Standing]]
 
 # A mean of fewer answers is uncertain by a third of a standard deviation, nearly the distance that
@@ -139,6 +144,7 @@ def _positions(
             int(known[segment]),
             int(sizes[segment]),
             alike=not spread > 0,
+            spread=float(values.std(ddof=0)),
         )
         for segment in means.index
         if known[segment] >= min(FEWEST_KNOWN, sizes[segment])

@@ -55,7 +55,7 @@ def recommendation(
         channel=action.channel + seen_by_all(action),
         timing=fill(action.timing, words),
         reward=fill(action.reward, words),
-        measure=measured(fill(action.measure, words), reached),
+        measure=measured(fill(action.measure, words), action, reached),
         evidence=tuple((place.feature.label, _evidence(place)) for place in used) or _size_words(segment),
         evidence_values=tuple((place.feature.key, place.value) for place in used) or (("size", float(segment.size)),),
         source=f"For: {action.evidence_for} Against: {action.evidence_against}",
@@ -67,11 +67,12 @@ def recommendation(
         break_even_response=least,
         cost_per_contact=cost_per_contact(own) if counts else None,
         contacted=contacted,
-        who=who_gets_it(segment, contacted, reached, everybody=action.everybody),
+        who=who_gets_it(action, segment, contacted, reached),
         gain_words=gain_words(own, basket, contacted, action.effort, currency) if basket and counts else "",
         break_even_customers=customers_needed(least, contacted),
         effort=action.effort,
         everybody=action.everybody,
+        nothing_sent=action.is_idle,
     )
 
 

@@ -10,7 +10,7 @@ from plan_builders import shoppers
 
 from core.features.results import ConsentColumn, Contact
 from core.recommendations import plan
-from core.recommendations.reach import NO_CONTACT_DATA, NOBODY_NAMED
+from core.recommendations.reach import AWAY_WITHOUT_CONTACT, NO_CONTACT_DATA, NOBODY_NAMED
 
 
 def consent(refused: pd.Series, *, channel: bool = False) -> Contact:
@@ -58,11 +58,18 @@ def test_a_segment_that_refuses_contact_altogether_gets_no_action(case) -> None:
     assert made.of_segment("S1")[0].contacted > 0
 
 
-def test_files_without_addresses_say_that_only_the_till_reaches_them(case) -> None:  # type: ignore[no-untyped-def]
+def test_files_without_addresses_say_by_which_way_each_action_is_possible(case) -> None:  # type: ignore[no-untyped-def]
     of, answer, _ = case
     told = plan(replace(of, contact=Contact(written=False)), answer).recommendations
-    assert all(item.who.endswith(NO_CONTACT_DATA) for item in told if not item.everybody)
-    assert not any(NO_CONTACT_DATA in item.who for item in plan(of, answer).recommendations)
+    sent = [item for item in told if not item.everybody and not item.nothing_sent]
+    away = [
+        item
+        for item in sent
+        if item.action in ("card-come-back", "win-back-good", "win-back-light", "win-back-visitors")
+    ]
+    assert away and len(away) < len(sent)
+    assert all(item.who.endswith(AWAY_WITHOUT_CONTACT if item in away else NO_CONTACT_DATA) for item in sent)
+    assert not any("Your files hold no e-mail" in item.who for item in plan(of, answer).recommendations)
 
 
 def test_where_the_files_name_nobody_nobody_is_drawn(case) -> None:  # type: ignore[no-untyped-def]
