@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.wording import count, money, percent
+from core.recommendations.headline import headline, scale
 from pages.shared import (
     findings,
     frame,
@@ -18,34 +18,15 @@ from pages.shared import (
     steps,
     workspace,
 )
+from pages.shared.escape import md
 
 guard.require_files()
 groups, numbers, made = steps.segmentation(), steps.features(), steps.plan()
 
 
-def headline() -> str:
-    """What the plan comes to, in one sentence."""
-    idle = ("observe", "leave-alone-steady", "leave-alone-loyal")
-    active = {item.segment_id for item in made.recommendations if item.action not in idle and not item.blocked_by}
-    words = f"{count(len(active), 'segment')} of {len(groups.segments)} call for action"
-    firsts = [item.expected_gain for item in made.recommendations if item.rank == 1 and item.expected_gain is not None]
-    if firsts:
-        own = made.settings.economics
-        costs = sum((item.cost_per_contact or 0.0) * item.contacted for item in made.recommendations
-                    if item.rank == 1 and item.expected_gain is not None)  # fmt: skip
-        whose = "our" if made.settings.economics.labelled else "your"
-        reached = sum(
-            item.contacted for item in made.recommendations if item.rank == 1 and item.expected_gain is not None
-        )
-        words += f"; the first action of each, to {count(reached, 'customer')}, brings about "
-        words += (
-            f"{money(sum(firsts), numbers.currency, 0)} per round after costs of {money(costs, numbers.currency, 0)}"
-        )
-        words += f" (if {whose} assumptions hold: {percent(own.margin)} margin, {percent(own.response)} respond to a usual offer)"
-    return f"{words}."
-
-
-frame.finding(headline())
+frame.finding(headline(made, numbers, groups))
+if size := scale(made, numbers):
+    st.caption(md(size, 400))
 plan_currency.ask_currency(made, numbers)
 actions, offers, tiers, test, results = st.tabs(
     ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"

@@ -117,13 +117,13 @@ def _design(
     sentences = [_can_show(treat, hold, baseline, share)]
     if hold and share is not None and share <= HOPELESS and spend is not None:
         sentences.append(
-            f"In money it can show {wording.money(spend, currency)} per customer, over a time as long as your files cover."
+            f"In money it notices {wording.money(spend, currency)} per customer, over a time as long as your files cover."
         )
     if balance is not None and balance >= BALANCED:
         sentences.append("The two groups could not be drawn quite alike in spend, so compare with care.")
     even = detectable_share(baseline, (treat + hold + 1) // 2, (treat + hold) // 2)
     if 0 < needed > min(treat, hold) and even is not None and even <= 2 * HOPELESS:
-        sentences.append(f"Half and half, this segment could show a rise to {wording.percent(baseline + even)}.")
+        sentences.append(f"With half of them held back it would notice a rise to {wording.percent(baseline + even)}.")
     return TestDesign(segment.id, treat, hold, share, spend, needed, needed_for_spend, balance, " ".join(sentences))
 
 
@@ -138,18 +138,19 @@ def _spend_power(money: pd.Series | None, treat: int, hold: int) -> tuple[float 
 
 
 def _can_show(treat: int, hold: int, baseline: float, share: float | None) -> str:
+    """What the test of one segment notices, as shares of customers who come."""
     if hold == 0:
         return f"With {wording.count(treat, 'customer')} a held-back group is too small; nothing can be proved here."
-    if share is None or share > HOPELESS:
-        found = "no difference at all" if share is None else f"only a rise of {share * 100:.0f} points or more"
+    who = f"With {treat:,} who get the offer and {hold:,} held back"
+    if share is None:
+        return f"{who} no rise is large enough to be noticed here. Take the result as a hint."
+    rise = f"from {wording.percent(baseline)} to {wording.percent(baseline + share)}"
+    if share > HOPELESS:
         return (
-            f"Too small to prove much: {treat:,} treated and {hold:,} held back can show {found}. "
-            "Take the result as a hint."
+            f"{who} a test notices only a very large effect: the share that comes would have to rise {rise}. "
+            "Most offers do less, so take the result as a hint."
         )
-    return (
-        f"{treat:,} treated and {hold:,} held back can show a rise from {wording.percent(baseline)} to "
-        f"{wording.percent(baseline + share)} (found in 4 of 5 such tests)."
-    )
+    return f"{who} a test notices when the share that comes rises {rise} (in 4 of 5 such tests)."
 
 
 def together(tests: Sequence[TestDesign], settings: PlanSettings) -> JointTest | None:
@@ -175,13 +176,14 @@ def _joint_words(tests: Sequence[TestDesign], baseline: float, share: float | No
     small = [test for test in tests if test.detectable is None or test.detectable > HOPELESS]
     if not hold:
         return f"All {treat:,} together are too few to hold some back and compare; compare the weeks before and after."
-    lead = "All segments together show more than one alone: give all of them the same offer for one round."
+    lead = "All segments together notice more than one alone: give all of them the same offer for one round."
     if len(small) == len(tests):
-        lead = "Each segment alone is too small to prove much. Test one offer over all of them instead."
+        lead = "Each segment alone notices only a very large effect. Test one offer over all of them instead."
     if share is None or even is None:
         return f"{lead} Even then {treat:,} who get it and {hold:,} held back are too few to prove anything."
     half = (treat + hold) // 2
     return (
-        f"{lead} With {treat:,} who get it and {hold:,} held back it can show a rise from {wording.percent(baseline)} to "
-        f"{wording.percent(baseline + share)}; half and half ({half:,} held back) to {wording.percent(baseline + even)}."
+        f"{lead} With {treat:,} who get it and {hold:,} held back it notices when the share that comes rises from "
+        f"{wording.percent(baseline)} to {wording.percent(baseline + share)}; with half of them ({half:,}) held back, to "
+        f"{wording.percent(baseline + even)}."
     )

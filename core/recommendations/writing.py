@@ -136,7 +136,8 @@ def _assumptions(own: Economics, currency: str, *, service: bool) -> tuple[tuple
         ),
         ("contact_cost", _contact_label(own), wording.money(own.contact_cost, currency)),
     )
-    return tuple((label, f"{words} (our assumption)" if key in own.labelled else words) for key, label, words in pairs)
+    told = pairs if own.offer_value else tuple(pair for pair in pairs if pair[0] != "offer_value")
+    return tuple((label, f"{words} (our assumption)" if key in own.labelled else words) for key, label, words in told)
 
 
 def _contact_label(own: Economics) -> str:

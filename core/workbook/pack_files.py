@@ -14,6 +14,7 @@ from typing import Any
 
 from core import wording
 from core.journey import Journey
+from core.workbook import customer_lists
 from core.workbook.brief import write_brief
 from core.workbook.chart_images import draw_charts
 from core.workbook.lists import GUARD_NOTE, assignments_frame, campaign_frame, csv_bytes, parquet_bytes
@@ -21,10 +22,7 @@ from core.workbook.results import PackFile
 from core.workbook.safe_text import without_illegal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LIST_NOTE = (
-    "One file per segment. Contact those whose group is “Gets the offer”. Send nothing to those who are “Held back "
-    "(to compare)”: they show what would have happened anyway. "
-)
+_TREATED, _HELD = customer_lists.GROUP_WORDS["treat"], customer_lists.GROUP_WORDS["hold"]
 
 
 def named(stem: str, ending: str, content: bytes, mime: str, holds: str = "") -> PackFile:
@@ -56,7 +54,7 @@ def assignments_parquet(journey: Journey) -> PackFile:
 def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackFile:
     """One CSV per segment in a zip, with a note on how to use them; names, e-mails and the like only
     where they were asked for."""
-    files = {"READ ME.txt": (_LIST_NOTE + _refusals(journey) + GUARD_NOTE).encode("utf-8")}
+    files = {"READ ME.txt": (_how_to_use(journey) + _refusals(journey) + GUARD_NOTE).encode("utf-8")}
     listed = 0
     for segment in journey.segmentation.segments:
         name = f"{segment.id} {file_stem(segment.name)}.csv"
@@ -65,6 +63,24 @@ def campaign_lists(journey: Journey, *, include_personal: bool = False) -> PackF
         listed += len(frame)
     holds = f"{wording.count(len(files) - 1, 'list')}, {wording.count(listed, 'customer')}"
     return named("campaign-lists", "zip", zipped(files), "application/zip", holds)
+
+
+def _how_to_use(journey: Journey) -> str:
+    """Whom to contact and whom to leave out, as far as anybody is named or drawn."""
+    words = "One file per segment. "
+    if not journey.features.contact.known:
+        return (
+            f"{words}Your files hold no number or name, so nobody can be written to: the lists show which rows belong "
+            "together. Use signs and the till, and compare the weeks before and after. "
+        )
+    drawn = set(journey.plan.groups["group"])
+    if "treat" in drawn:
+        words += f"Contact those whose group is “{_TREATED}”. "
+    if "hold" in drawn:
+        words += f"Send nothing to those who are “{_HELD}”: they show what would have happened anyway. "
+    if "" in drawn:
+        words += f"For those with “{customer_lists.GROUP_WORDS['']}” no offer is planned. "
+    return words
 
 
 def _refusals(journey: Journey) -> str:

@@ -12,7 +12,7 @@ from core.wording import count, listing, percent
 from pages.shared import plan_edits
 from pages.shared.escape import md
 
-# Reasons shown at once; the first are those of actions that came nearest.
+# Reasons shown at once of actions that do not fit.
 _NEAREST = 5
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -95,22 +95,28 @@ def _gain(item: Recommendation) -> list[str]:
 
 
 def _show_rejected(segment: Segment, made: Plan) -> None:
+    """What fits too in one line, then the nearest of what does not, the rest folded."""
     rejected = [item for item in made.rejected if item.segment_id == segment.id]
-    lacking = [item for item in rejected if item.reason.endswith(NOT_IN_FILES)]
-    judged = [item for item in rejected if not item.reason.endswith(NOT_IN_FILES)]
-    with st.expander(
-        f"Why not {count(len(rejected), 'other action')}", icon=":material/rule:", key=f"rejected-{segment.id}"
-    ):
+    label = f"Why not {count(len(rejected), 'other action')}"
+    with st.expander(label, icon=":material/rule:", key=f"rejected-{segment.id}"):
         if len({item.reason for item in rejected}) == 1:
             st.markdown(md(rejected[0].reason, 400))
             return
-        lines = [f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in judged]
-        if len(lines) > _NEAREST:
-            st.markdown("\n".join(lines[:_NEAREST]))
-            with st.popover(f"{count(len(rejected) - _NEAREST, 'more action')}", type="tertiary"):
-                st.markdown("\n".join([*lines[_NEAREST:], *_lacking(lacking)]))
-            return
-        st.markdown("\n".join([*lines, *_lacking(lacking)]))
+        fits = [item for item in rejected if item.distance == 0]
+        lacking = [item for item in rejected if item.reason.endswith(NOT_IN_FILES)]
+        others = [item for item in rejected if item not in fits and item not in lacking]
+        if fits:
+            st.markdown("**Would fit too**\n" + _reasons(fits))
+        if others:
+            st.markdown("**Nearest of those that do not fit**\n" + _reasons(others[:_NEAREST]))
+        folded = [*([_reasons(others[_NEAREST:])] if others[_NEAREST:] else []), *_lacking(lacking)]
+        if folded:
+            with st.popover(count(len(others[_NEAREST:]) + len(lacking), "more action"), type="tertiary"):
+                st.markdown("\n".join(folded))
+
+
+def _reasons(items: list[Rejected]) -> str:
+    return "\n".join(f"- **{md(item.title, 120)}:** {md(item.reason, 300)}" for item in items)
 
 
 def _lacking(lacking: list[Rejected]) -> list[str]:

@@ -14,7 +14,7 @@ from core.reading.results import SourceFile
 from core.recommendations.lift import Lift
 from core.recommendations.results import Plan
 from core.segmentation.results import Segmentation
-from core.wording import money, number
+from core.wording import money, number, percent
 from pages.shared import findings, results_store, steps, tables, waiting, workspace
 from pages.shared.escape import md
 
@@ -25,27 +25,20 @@ _NOTHING_TO_TEST = "Nothing to test: no segment gets an offer from which somebod
 
 def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
     """One row and one honest line per tested segment."""
-    settings = made.settings
-    left, right = st.columns(2, gap="large")
-    held = left.slider("Held back without an offer (%)", 5, 50, round(settings.hold_share * 100), step=5)
-    points = right.slider("Rise you want to be able to show (points)", 1, 30, round(settings.wanted_rise * 100))
-    if (held, points) != (round(settings.hold_share * 100), round(settings.wanted_rise * 100)):
-        changed = replace(workspace.current().plan, hold_share=held / 100, wanted_rise=points / 100)
-        workspace.update(plan=changed)
-        st.rerun()
+    if not made.tests:
+        st.info(_NOTHING_TO_TEST, icon=":material/info:")
+        return
+    points = _ask(made)
     names = {segment.id: segment.name for segment in groups.segments}
+    baseline = made.settings.economics.baseline
     rows = [
-        (names[test.segment_id], test.treat, test.hold,
-         "–" if test.detectable is None else f"{test.detectable * 100:.0f} points", test.needed or None,
+        (names[test.segment_id], test.treat, test.hold, _least_rise(baseline, test.detectable), test.needed or None,
          money(test.detectable_spend, currency), test.needed_for_spend)
         for test in made.tests
     ]  # fmt: skip
-    heads = ["Segment", "Get the offer", "Held back", "Smallest rise it shows",
-             f"Needed in each group for {points} points", "Smallest difference of spend it shows",
+    heads = ["Segment", "Get the offer", "Held back", "Smallest rise it notices",
+             f"Needed in each group for {points} points", "Smallest difference of spend it notices",
              "Needed in each group for a tenth of their spend"]  # fmt: skip
-    if not rows:
-        st.info(_NOTHING_TO_TEST, icon=":material/info:")
-        return
     if made.joint_test is not None:
         st.info(md(made.joint_test.sentence, 600), icon=":material/groups:")
     tables.show_table(tables.frame_of(rows, heads), "tests", "What a test in each segment can show")
@@ -62,6 +55,22 @@ def show_tests(made: Plan, groups: Segmentation, currency: str) -> None:
             "approximation. Stratified by spend and drawn again until the groups differ by less than 0.1 standard "
             f"deviations; largest difference here: {number(balance, 2)}. Seed {made.settings.seed}."
         )
+
+
+def _ask(made: Plan) -> int:
+    """Both sliders; what was moved is kept. Returns the wanted rise in points."""
+    settings = made.settings
+    left, right = st.columns(2, gap="large")
+    held = left.slider("Held back without an offer (%)", 5, 50, round(settings.hold_share * 100), step=5)
+    points = right.slider("Rise you want to be able to show (points)", 1, 30, round(settings.wanted_rise * 100))
+    if (held, points) != (round(settings.hold_share * 100), round(settings.wanted_rise * 100)):
+        workspace.update(plan=replace(workspace.current().plan, hold_share=held / 100, wanted_rise=points / 100))
+        st.rerun()
+    return points
+
+
+def _least_rise(baseline: float, detectable: float | None) -> str:
+    return "none" if detectable is None else f"{percent(baseline)} to {percent(baseline + detectable)}"
 
 
 def show_results(groups: Segmentation) -> None:

@@ -41,7 +41,7 @@ def _choose_number(now: int, numbers: CustomerFeatures) -> None:
         key=f"tier-count-{now}", format_func=str,
     )  # fmt: skip
     if wanted is not None and wanted != now and numbers.money is not None:
-        from core.recommendations.tiers import propose
+        from core.recommendations.tier_thresholds import propose
 
         proposed = propose(numbers.money, wanted)
         if len(proposed) == wanted:

@@ -95,11 +95,15 @@ def choice_names() -> dict[str, str]:
     return {table.name: name for table, (_, _, name) in zip(tables(), _named_tables(), strict=True)}
 
 
+def linked_key() -> str:
+    """What the links between the tables depend on: everything but the name of the currency."""
+    keys = [_understanding_key(upload, name, raw.key) for upload, raw, name in _named_tables()]
+    return key_of(keys, workspace.current().join)
+
+
 def joined_key() -> str:
     """What the joined list depends on."""
-    keys = [_understanding_key(upload, name, raw.key) for upload, raw, name in _named_tables()]
-    inputs = workspace.current()
-    return key_of(keys, inputs.join, inputs.features.currency)
+    return key_of(linked_key(), workspace.current().features.currency)
 
 
 def joined() -> Joined:

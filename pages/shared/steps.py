@@ -23,7 +23,7 @@ from core.segmentation.searching import Searched
 from core.workbook.results import WorkbookSettings
 from pages.shared import results_store, workspace
 from pages.shared.computed import computed
-from pages.shared.reading_steps import joined, joined_key, readings, tables
+from pages.shared.reading_steps import joined, joined_key, linked_key, readings, tables
 from pages.shared.results_store import key_of
 
 
@@ -120,6 +120,12 @@ def segmentation_made(under: CleaningSettings) -> Segmentation | None:
     return found
 
 
+def _numbers_key() -> str:
+    """What the customers' numbers depend on. The name of the currency is none of it: groups are searched for once."""
+    inputs = workspace.current()
+    return key_of(linked_key(), inputs.cleaning, replace(inputs.features, currency=None))
+
+
 def _searched(settings: SegmentSettings) -> Searched:
     """Every number of segments tried; the same whatever number, method or name is chosen."""
     numbers, searched_for = features(), settings.for_search()
@@ -129,7 +135,7 @@ def _searched(settings: SegmentSettings) -> Searched:
 
         return search(numbers, searched_for, progress)
 
-    result: Searched = computed("search", key_of(_features_key(), searched_for), "Looking for groups", job)
+    result: Searched = computed("search", key_of(_numbers_key(), searched_for), "Looking for groups", job)
     return result
 
 
@@ -142,7 +148,7 @@ def _grouped(settings: SegmentSettings) -> Grouped:
 
         return group(numbers, searched, grouped_by, progress)
 
-    result: Grouped = computed("group", key_of(_features_key(), grouped_by), "Testing the segments", job)
+    result: Grouped = computed("group", key_of(_numbers_key(), grouped_by), "Testing the segments", job)
     return result
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import core.segmentation
 from core.segmentation.results import SegmentSettings
 from pages.shared.workspace import KEY, Upload, Workspace
 
@@ -119,7 +120,7 @@ def test_another_share_held_back_changes_the_test(page: AppTest) -> None:
     next(item for item in page.slider if item.label.startswith("Held back")).set_value(50)
     fine(page.run())
     assert inputs(page).plan.hold_share == 0.5
-    assert "25 treated and 25 held back" in words(page)
+    assert "With 25 who get the offer and 25 held back" in words(page)
 
 
 def test_a_playbook_that_no_longer_fits_is_refused_on_the_page(page: AppTest) -> None:
@@ -156,6 +157,37 @@ def test_the_currency_is_asked_once_and_used_everywhere(start: Start) -> None:
 
 
 def test_the_headline_says_the_round_its_costs_and_what_is_assumed(page: AppTest) -> None:
+    text = words(page)
+    assert re.search(r"to 120 customers, costs about €[\d,]+ and should bring €[\d,]+ more than that", text)
     assert re.search(
-        r"per round after costs of €[\d,]+ \(if our assumptions hold: 30 % margin, 5 % respond", words(page)
+        r"add about €[\d,]+ of sales. This holds if our assumptions do: 30 % margin, and 5 % respond", text
     )
+
+
+def test_naming_the_currency_searches_for_no_groups_again(start: Start) -> None:
+    at = start()
+    plain = SHOPPERS.replace(b" (EUR)", b"")
+    at.session_state[KEY] = Workspace(files=(Upload.of("members.csv", plain),), segments=QUICK, made_on="2026-03-31")
+    fine(at.switch_page(PLAN).run())
+    searched: list[object] = []
+    job = core.segmentation.search
+    core.segmentation.search = lambda *given: searched.append(given) or job(*given)  # type: ignore[assignment]
+    try:
+        next(item for item in at.selectbox if item.label.startswith("Which currency")).set_value("EUR")
+        fine(at.run())
+    finally:
+        core.segmentation.search = job  # type: ignore[assignment]
+    assert "€" in words(at)
+    assert not searched
+
+
+def test_nothing_to_test_is_said_without_sliders(page: AppTest) -> None:
+    quiet = "\n".join(
+        ['[[action]]', 'key = "fair"', 'title = "Open day"', 'kind = "event"', 'do = "Open."', 'do_not = "-"',
+         'channel = "Posters"', 'timing = "-"', 'reward = "-"', 'measure = "-"', 'for = "-"', 'against = "-"',
+         'proof = "practice"', 'weight = 1', 'when = []', 'everybody = true'],
+    )  # fmt: skip
+    page.session_state[KEY] = replace(inputs(page), plan=replace(inputs(page).plan, playbook=quiet))
+    fine(page.run())
+    assert any("Nothing to test" in item.value for item in page.info)
+    assert not any(slider.label.startswith("Held back") for slider in page.slider)

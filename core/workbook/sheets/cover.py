@@ -114,16 +114,17 @@ def _first_steps(book: Book) -> tuple[str, ...]:
     best = _to_begin_with(journey)
     if best is None:
         return ("No offer is proposed yet; the Actions sheet says why for each segment.",)
-    page = book.titles[f"segment:{best.segment_id}"]
-    treat, hold = GROUP_WORDS["treat"], GROUP_WORDS["hold"]
     steps = [
         f"Begin with “{best.title}” for “{best.segment_name}”. {best.trigger}",
-        f"Open the sheet “{page}”, filter the column Group for “{treat}” and contact these members. Send nothing to "
-        f"“{hold}”: they show what would have happened anyway.",
+        _whom_to_contact(book, best),
         "Before you spend money, put your own margin, costs and expected response into the yellow cells of What-if.",
         "After the campaign, give the app the new sales on its Plan page: it says whether the offer worked.",
     ]
-    if personal_columns(journey) and not book.settings.include_personal:
+    if not any(test.hold for test in journey.plan.tests):
+        steps[-1] = "Nobody is held back, so compare the weeks before and after."
+    if not any(row.action for row in journey.plan.economics):
+        del steps[2]
+    if journey.features.contact.known and personal_columns(journey) and not book.settings.include_personal:
         steps.insert(
             2,
             "Names and addresses are left out of this file. Look them up by the customer number, or make the workbook "
@@ -132,9 +133,25 @@ def _first_steps(book: Book) -> tuple[str, ...]:
     return tuple(steps)
 
 
+def _whom_to_contact(book: Book, best: Recommendation) -> str:
+    page = book.titles[f"segment:{best.segment_id}"]
+    if best.everybody or not book.journey.features.contact.known:
+        return f"Open the sheet “{page}”: it says what to do, when and where. {best.who}"
+    drawn = book.journey.plan.groups
+    held = ((drawn["segment_id"] == best.segment_id) & (drawn["group"] == "hold")).any()
+    words = f"Open the sheet “{page}”, filter the column Group for “{GROUP_WORDS['treat']}” and contact these members."
+    if not held:
+        return words
+    return f"{words} Send nothing to “{GROUP_WORDS['hold']}”: they show what would have happened anyway."
+
+
 def _to_begin_with(journey: Journey) -> Recommendation | None:
     """The first action worth most; where no gain is known, the one for the largest segment."""
-    standing = [item for item in journey.plan.recommendations if not item.blocked_by and item.rank == 1]
+    standing = [
+        item
+        for item in journey.plan.recommendations
+        if not item.blocked_by and not item.nothing_sent and item.rank == 1
+    ]
     sizes = {segment.id: segment.size for segment in journey.segmentation.segments}
     return max(standing, key=lambda item: (item.expected_gain or 0, sizes.get(item.segment_id, 0)), default=None)
 

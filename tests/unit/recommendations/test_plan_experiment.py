@@ -55,8 +55,8 @@ def test_the_design_says_what_it_can_show() -> None:
     joint = plan(*shoppers()).joint_test
     assert joint is not None
     assert "from 10 % to 15 % you need 686 in each group, more than you have" in joint.sentence
-    assert "Too small" in designs["S3"].sentence
-    assert "Half and half, this segment could show a rise to 33 %" in designs["S3"].sentence
+    assert "only a very large effect" in designs["S3"].sentence
+    assert "With half of them held back it would notice a rise to 33 %" in designs["S3"].sentence
 
 
 def test_groups_that_cannot_be_alike_are_said() -> None:
@@ -74,7 +74,9 @@ def test_a_wanted_rise_and_an_even_split_are_answered() -> None:
     large = {design.segment_id: design for design in plan(of, found, PlanSettings(wanted_rise=0.20)).tests}
     assert large["S1"].needed == per_group(0.10, 0.30) == 62
     even = detectable_share(0.10, 150, 150)
-    assert f"Half and half, this segment could show a rise to {wording.percent(0.10 + even)}" in large["S1"].sentence
+    assert (
+        f"With half of them held back it would notice a rise to {wording.percent(0.10 + even)}" in large["S1"].sentence
+    )
 
 
 def test_the_size_for_a_tenth_of_the_spend_is_the_published_formula() -> None:

@@ -10,7 +10,7 @@ from plan_builders import customers, feature, mall_customers, segments, shoppers
 
 from core.recommendations import plan
 from core.recommendations.playbook import FOLDER
-from core.recommendations.results import Economics, PlanSettings
+from core.recommendations.results import Economics, Plan, PlanSettings
 from core.segmentation.results import Trait
 
 
@@ -244,3 +244,48 @@ def test_a_limit_that_is_not_met_is_said_with_its_unit() -> None:
     reasons = [item.reason for item in plan(*shoppers()).rejected]
     assert any("bought at most 2.5 times; these bought" in reason for reason in reasons)
     assert not any(" on how often customers come" in reason and "at most" in reason for reason in reasons)
+
+
+def test_rejected_actions_come_by_how_little_is_missing() -> None:
+    made = plan(*shoppers())
+    for segment_id in ("S1", "S2", "S3"):
+        known = [item.distance for item in made.rejected if item.segment_id == segment_id]
+        measured = [far for far in known if far is not None]
+        assert measured == sorted(measured)
+        assert known[: len(measured)] == measured
+        assert any(far > 0 for far in measured)
+
+
+def test_the_distance_is_the_shortfall_in_standard_deviations() -> None:
+    of, found = shoppers()
+    made = plan(of, found)
+    visits, labels = of.frame["frequency"], found.assignments["segment_id"]
+    far = next(item for item in made.rejected if (item.segment_id, item.action) == ("S3", "second-visit-big-baskets"))
+    mean, spread = visits[labels == "S3"].mean(), visits[labels.notna()].std(ddof=0)
+    assert far.reason.startswith("For customers who bought at most 2.5 times")
+    assert far.distance == pytest.approx((mean - 2.5) / spread)
+
+
+def test_what_fits_is_nearer_than_what_does_not_and_what_is_unknown_comes_last() -> None:
+    rejected = [item for item in plan(*shoppers()).rejected if item.segment_id == "S3"]
+    fits = [place for place, item in enumerate(rejected) if "fits better" in item.reason and item.distance == 0]
+    lacking = [place for place, item in enumerate(rejected) if item.reason.endswith("which your files do not hold.")]
+    assert fits and lacking
+    assert max(fits) < min(lacking)
+
+
+def weekly(recency: float, pause: float) -> Plan:
+    """Small customers who stayed away for ``recency`` days and used to come every ``pause`` days."""
+    of, found = shoppers()
+    frame, labels = of.frame.copy(), found.assignments["segment_id"]
+    frame["recency_days"] = np.where(labels == "S1", recency, 5.0)
+    frame["days_between_visits"] = pause
+    between = feature("days_between_visits", "Days between visits", "days")
+    return plan(replace(of, frame=frame, features=(*of.features, between)), found)
+
+
+@pytest.mark.parametrize(("recency", "pause", "waits"), [(60.0, 7.0, True), (60.0, 40.0, False), (200.0, 180.0, False)])
+def test_a_card_waits_for_those_who_left_by_their_own_rhythm(recency: float, pause: float, waits: bool) -> None:
+    first = {item.action for item in weekly(recency, pause).of_segment("S1")}
+    assert ("card-come-back" in first) == waits
+    assert any(action.startswith("card-") and action != "card-come-back" for action in first) != waits

@@ -11,7 +11,8 @@ from core.problems import UserError
 from core.recommendations import plan
 from core.recommendations.results import Economics, PlanSettings
 from core.recommendations.round_numbers import between
-from core.recommendations.tiers import propose, tiers
+from core.recommendations.tier_thresholds import propose
+from core.recommendations.tiers import tiers
 
 SPEND = pd.Series([10.0, 40.0, 49.0, 60.0, 95.0, 120.0, 200.0, 500.0])
 

@@ -132,15 +132,15 @@ def test_card_table_and_headline_hold_one_set_of_numbers() -> None:
 
 def test_staff_and_events_are_named_and_once_typed_taken_off() -> None:
     free, paid = (
-        plan(*shoppers(), PlanSettings(economics=replace(Economics(), fixed_cost=cost))) for cost in (0.0, 50.0)
+        plan(*shoppers(), PlanSettings(economics=replace(Economics(), fixed_cost=cost))) for cost in (0.0, 5.0)
     )
     before = next(item for item in free.recommendations if item.effort and item.expected_gain)
     assert before.gain_words.endswith(f"{before.effort} not counted")
     after = next(
         item for item in paid.recommendations if (item.segment_id, item.action) == (before.segment_id, before.action)
     )
-    assert after.expected_gain == pytest.approx(before.expected_gain - 50.0)
-    assert f"€50 for {before.effort} is taken off" in after.gain_words
+    assert after.expected_gain == pytest.approx(before.expected_gain - 5.0)
+    assert f"€5 for {before.effort} is taken off" in after.gain_words
 
 
 def test_what_everybody_meets_is_not_tested_by_holding_back() -> None:
@@ -169,7 +169,7 @@ def test_segments_too_small_alone_are_offered_one_test_together() -> None:
     assert joint is not None
     assert joint.treat == sum(test.treat for test in made.tests)
     assert joint.hold == sum(test.hold for test in made.tests)
-    assert "Each segment alone is too small" in joint.sentence
+    assert "Each segment alone notices only a very large effect" in joint.sentence
     assert f"{joint.treat} who get it and {joint.hold} held back" in joint.sentence
 
 
