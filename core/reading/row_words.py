@@ -23,6 +23,19 @@ SUMMARY_WORDS = frozenset(
         "suma y sigue", "a riportare", "riporto", "a transportar", "transporte", "devreden", "nakli yekün",
     )
 )  # fmt: skip
+# What a person or thing has, as words in the name of a column: no table starts with it.
+ATTRIBUTE_WORDS = frozenset(
+    (
+        "name", "firstname", "lastname", "surname", "mail", "email", "phone", "mobile", "tel", "address", "street", "comment",
+        "comments", "note", "notes", "remark", "remarks", "description", "nombre", "apellido", "apellidos", "correo", "teléfono",
+        "dirección", "comentario", "descripción", "nom", "prénom", "courriel", "téléphone", "adresse", "commentaire", "vorname",
+        "nachname", "telefon", "anschrift", "kommentar", "bemerkung", "beschreibung", "nome", "cognome", "sobrenome", "telefono",
+        "telefone", "indirizzo", "endereço", "commento", "comentário", "descrizione", "descrição", "ad", "adı", "soyad", "soyadı",
+        "isim", "eposta", "adres", "yorum", "açıklama", "имя", "фио", "фамилия", "почта", "телефон", "адрес", "комментарий",
+        "описание", "الاسم", "اسم", "البريد", "الهاتف", "العنوان", "ملاحظات", "नाम", "ईमेल", "फ़ोन", "फोन", "पता", "टिप्पणी",
+        "姓名", "名字", "邮箱", "电话", "地址", "备注", "名前", "氏名", "住所", "이름", "성명", "이메일", "전화번호", "주소", "비고",
+    )
+)  # fmt: skip
 _START = re.compile(
     r"(?:grand[ -]?|sub[ -]?|overall )?totals?\b|total g[eé]n[eé]ral|sous-total|gesamt|summe\b|zwischensumme|insgesamt"
     r"|(?:genel |ara )?toplam\b|итого|всего|المجموع|الإجمالي|कुल|合计|总计|小计"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reading_builders import NAMES, ROWS, cells, csv_text, read, read_table, typed_rows, workbook
+from typing import Any
+
+import pytest
+from reading_builders import NAMES, ROWS, cells, codes, csv_text, read, read_table, typed_rows, workbook
 
 from core.reading.results import ReadChoice
 
@@ -63,6 +66,67 @@ def test_tables_beside_each_other_are_told_apart() -> None:
     reading = read(workbook({"S": rows}))
     assert [table.key for table in reading.tables] == ["S", "S#2"] and reading.suggested == ("S",)
     assert cells(reading.tables[0]) == ROWS and cells(reading.tables[1]) == right[1:]
+
+
+STALLS = [["Shop", "Floor", "Guests"], *([f"{name} {side}", n % 3, n * 7 % 40] for n, (name, side) in enumerate(
+    (name, side) for side in ("North", "South", "Arcade", "Roof") for name in ("Vela", "Moss", "Iris", "Bolt", "Arno")))]  # fmt: skip
+
+
+def beside(left: list[list[Any]], right: list[list[Any]], gap: int = 1) -> list[list[Any]]:
+    """Two blocks of rows with empty columns between them."""
+    height = max(len(left), len(right))
+    pairs = ((rows + [[None] * len(rows[0])] * (height - len(rows))) for rows in (left, right))
+    return [[*a, *[None] * gap, *b] for a, b in zip(*pairs, strict=True)]
+
+
+@pytest.mark.parametrize("gap", [1, 2])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param([NAMES, *ROWS], STALLS, id="labels on both sides"),
+        pytest.param([NAMES, *ROWS], [["Code", "Rent"], *([f"S{n:02d}", n * 100] for n in range(20))], id="codes in order"),
+        pytest.param([NAMES, *ROWS], [NAMES, *([f"D{row[0]}", *row[1:]] for row in ROWS)], id="the same names twice"),
+        pytest.param([NAMES, *ROWS], STALLS[:-1], id="one row less"),
+    ],
+)  # fmt: skip
+def test_tables_of_equal_length_beside_each_other_are_told_apart(
+    left: list[list[Any]], right: list[list[Any]], gap: int
+) -> None:
+    reading = read(workbook({"S": beside(left, right, gap)}))
+    assert [table.key for table in reading.tables] == ["S", "S#2"] and reading.suggested == ("S",)
+    assert [list(table.headers) for table in reading.tables] == [left[0], right[0]]
+    assert cells(reading.tables[0]) == left[1:] and cells(reading.tables[1]) == right[1:]
+    assert all("tables-beside" in codes(table) for table in reading.tables)
+
+
+def test_titles_over_tables_beside_each_other_are_their_own() -> None:
+    left = [["Members", None, None, None], NAMES, *ROWS]
+    right = [["Shops", None, None], *STALLS]
+    assert [table.title for table in read(workbook({"S": beside(left, right)})).tables] == ["Members", "Shops"]
+
+
+@pytest.mark.parametrize(
+    "legend", [[["Code", "Meaning"], ["1", "woman"]], [[None], [None], ["G = gold"], ["S = silver"]]]
+)
+def test_a_legend_beside_a_table_is_no_column_of_it(legend: list[list[Any]]) -> None:
+    table = read(workbook({"S": beside([NAMES, *ROWS], legend)})).tables[0]
+    assert list(table.headers) == NAMES and cells(table) == ROWS
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_an_empty_column_anywhere_in_a_customer_table_parts_nothing(place: int) -> None:
+    names = ["Member", "Name", "E-mail", "Town", "Age", "Card", "Joined", "Spend"]
+    people = ["Ana", "Bo", "Cem", "Dora", "Eli", "Finn", "Gul", "Hanna", "Ivo", "Jana"]
+    rows = [[f"M{n:02d}", f"{people[n]} {people[n - 3]}", f"{people[n]}@post.org", ["Rome", "Oslo"][n % 2], 20 + n,
+             f"K{n * 7919 % 1000:03d}", f"2024-01-{n + 1:02d}", n * 2.5] for n in range(10)]  # fmt: skip
+    table = [[*row[:place], None, *row[place:]] for row in [names, *rows]]
+    reading = read(workbook({"S": table}))
+    assert [list(found.headers) for found in reading.tables] == [names]
+
+
+def test_a_column_with_few_values_beside_an_empty_one_stays_in_the_table() -> None:
+    rows = [[*row, None, "Remark" if not n else "late" if n < 3 else None] for n, row in enumerate([NAMES, *ROWS])]
+    assert [list(found.headers) for found in read(workbook({"S": rows})).tables] == [[*NAMES, "Remark"]]
 
 
 def test_a_blank_column_inside_a_table_parts_nothing() -> None:
