@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.cleaning.results import Balance, Cleaned, Readiness
-from core.wording import money, number, percent
+from core.wording import count, money, number, percent
 from pages.shared import cleaning_changes, cleaning_lists, frame, guard, rule_cards, steps
 from pages.shared.escape import md
 
@@ -28,6 +28,10 @@ def show_balance(balance: Balance, currency: str) -> None:
         f"{number(balance.rows_in)} rows in your file = {number(balance.rows_used)} used "
         f"+ {number(balance.rows_set_aside)} set aside"
     ]
+    if balance.rows_left_out:
+        lines.append(
+            f"Not counted: {count(balance.rows_left_out, 'line')} with titles, repeated headers, totals or notes"
+        )
     if balance.money_in is not None:
         corrected = balance.money_corrected or 0.0
         sign = "−" if corrected < 0 else "+"

@@ -68,7 +68,8 @@ def _remaining(balances: tuple[Balance, ...]) -> str:
     money_in = sum(balance.money_in or 0.0 for balance in balances)
     money = sum(balance.money_used or 0.0 for balance in balances)
     of_money = f" and {percent(money / money_in)} of the money" if 0 < money <= money_in else ""
-    return f"{percent(rows / rows_in)} of your rows{of_money} remain. "
+    said = f"{percent(rows / rows_in)} of your rows{of_money} remain. "
+    return said[:1].upper() + said[1:]
 
 
 def _emptied_tables(balances: tuple[Balance, ...]) -> list[str]:
@@ -93,11 +94,14 @@ def _blind_money(states: tuple[TableState, ...]) -> list[str]:
 
 
 def _mixed_money(results: tuple[RuleResult, ...]) -> list[str]:
-    """Money of several currencies added up says nothing about who spends."""
+    """Money of several currencies or units added up says nothing about who spends."""
     return [
-        f"{result.table}: {result.what} They are added up as they stand; give the exchange rates on its card below."
+        f"{result.table}: {result.what} Added up as they stand, they say nothing about who spends; "
+        f"decide on the card “{result.title}” below."
         for result in results
-        if result.rule == "several-currencies" and not result.applied and (result.money_share or 0.0) > LARGE_SHARE
+        if result.rule in ("several-currencies", "mixed-units")
+        and not result.applied
+        and (result.money_share or 0.0) > LARGE_SHARE
     ]
 
 

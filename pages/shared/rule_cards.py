@@ -122,15 +122,23 @@ def _show_details(found: list[RuleResult]) -> None:
     st.markdown(md(f"Why it matters: {first.why}", 500))
     examples = [example for item in found for example in item.examples]
     if examples:
-        tables.show_table(_example_frame(examples), f"examples-{first.rule}", f"Examples: {first.title}")
+        tables.show_table(
+            _example_frame(examples, _changed(found)), f"examples-{first.rule}", f"Examples: {first.title}"
+        )
     for option in first.options:
         if option.values:
             show_option(first, option)
 
 
-def _example_frame(examples: Sequence[Example]) -> pd.DataFrame:
-    rows = [(item.table, item.row, item.column, item.before, item.after) for item in examples]
+def _changed(found: list[RuleResult]) -> bool:
+    return any(item.applied and item.cells for item in found)
+
+
+def _example_frame(examples: Sequence[Example], changed: bool) -> pd.DataFrame:
+    """What stands now is shown where something was changed; a cell left blank was emptied."""
+    rows = [(item.table, item.row, item.column, item.before, item.after or "(empty)") for item in examples]
     frame = pd.DataFrame(rows, columns=["Table", "Row in the file", "Column", "In the file", "Now"])
     whole_rows = not frame["Column"].any()
-    frame = frame.drop(columns=["Column", "Now"]) if whole_rows else frame
+    frame = frame.drop(columns="Column") if whole_rows else frame
+    frame = frame if changed and not whole_rows else frame.drop(columns="Now")
     return frame.drop(columns="Table") if frame["Table"].nunique() == 1 else frame

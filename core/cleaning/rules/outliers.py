@@ -8,6 +8,7 @@ from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.results import Example, RuleOption
 from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
+from core.cleaning.rules.returned_goods import returned
 from core.columns.results import ColumnMeaning
 from core.wording import count, listing, number, percent
 
@@ -55,7 +56,7 @@ def _shares(context: TableContext, rows: np.ndarray) -> str:
 
 def far_values(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
     """Row labels whose value is an outlier of its column; none where the method does not fit."""
-    values = context.frame[meaning.name].dropna()
+    values = context.frame.loc[~returned(context), meaning.name].dropna()
     if (
         meaning.role in SKIPPED_ROLES
         or meaning.low is not None

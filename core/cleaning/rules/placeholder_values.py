@@ -35,6 +35,7 @@ PERSONAL_ROLES = (
 SMALLEST_GAP = 3
 FAR, FEWEST_ON_ONE_DAY, TIMES_USUAL, MANY_DIGITS = 1.5, 5, 20, 5
 YOUNGEST_GAP = 5
+CLEAR_ONES = "The clear ones were emptied; what may be true was left for you to judge."
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
@@ -57,7 +58,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return Outcome(
         what=f"{count(cells, 'cell')} {verb(cells, 'hold')} a number or date people type for “unknown”: "
         f"{listing([proposal.words for proposal in proposals], 4)}.",
-        if_on="The clear ones were emptied; what may be true was left for you to judge.",
+        if_on="They were emptied." if not points else CLEAR_ONES,
         if_off="Left as they are for you to judge.",
         rows=everything,
         cells=cells,
@@ -92,7 +93,7 @@ def _numbers(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> 
         apart = sentinel > high and sentinel > FAR * float(plain.max())
         nobody = sentinel == 0 and meaning.role == "age" and float(others[others > 0].min()) >= YOUNGEST_GAP
         if negative or apart or nobody:
-            clear = int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, sentinel, others)
+            clear = nobody or int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, sentinel, others)
             cases.append((meaning, f"{sentinel:.0f}", labels(here), clear))
     return sorted({case[1]: case for case in cases}.values(), key=lambda case: case[1])
 

@@ -87,7 +87,7 @@ def _by_contact(context: TableContext, role: str) -> dict[tuple[int, int], str]:
         shared = texts[(size > 1) & (size <= MOST_SHARED)]
         for _, group in shared.groupby(shared.to_numpy()):
             for other in group.index[1:]:
-                pairs[(int(group.index[0]), int(other))] = f"the same {meaning.name.lower()}"
+                pairs[(int(group.index[0]), int(other))] = f"the same “{meaning.name}”"
     return pairs
 
 

@@ -43,7 +43,7 @@ def test_no_example_row_names_a_person():
         "email": [f"anna{n}@mail.de" for n in range(29)] + ["anna0@mail.de"],
     }
     result = found(joined(table("members", "customers", cells, (ID, FIRST, EMAIL))), "probable-persons")
-    assert result.what.endswith("“C0001” and “C0030”: the same email; nothing else differs.")
+    assert result.what.endswith("“C0001” and “C0030”: the same “email”; nothing else differs.")
     assert [example.row for example in result.examples] == [2, 31]
     assert not any("Anna" in example.before or "anna0" in example.before for example in result.examples)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from cleaning_builders import column, joined, members, table
+from cleaning_builders import column, join_linked, joined, members, table
 
 from core.cleaning import clean
 from core.cleaning.results import Cleaned, CleaningSettings
@@ -117,7 +117,27 @@ def test_amounts_in_cents_of_one_shop_are_pointed_out():
     meanings = (column("amount", "amount_line", "float"), column("shop", "mall_or_store", "category"))
     cleaned = clean(joined(members({"amount": amounts, "shop": shop}, *meanings, kind="transactions")))
     assert result(cleaned, "mixed-units").rows == 40
-    assert cleaned.balances[0].cells_changed == 0
+    assert cleaned.balances[0].cells_changed == 0 and cleaned.verdict == "fix these first"
+    assert any("Amounts in two units" in reason for reason in cleaned.verdict_reasons)
+
+
+def test_amounts_in_another_unit_are_brought_to_one_with_all_money_of_their_rows():
+    price = np.tile([3.0, 4.5, 6.0, 9.0, 12.0], 28)
+    pieces = np.resize([1, 1, 1, 2, 1, 1, 3], 140)
+    cents = np.where(np.arange(140) < 30, 100, 1)
+    cells = {
+        "price": [f"{value:.2f}" for value in price * cents],
+        "pieces": [str(amount) for amount in pieces],
+        "total": [f"{value:.2f}" for value in price * cents * pieces],
+    }
+    meanings = (column("price", "unit_price", "float"), column("pieces", "quantity", "integer"),
+                column("total", "amount_line", "float"))  # fmt: skip
+    sales = joined(members(cells, *meanings, kind="transactions"))
+    cleaned = clean(sales, CleaningSettings(on=("mixed-units",)))
+    assert cleaned.balances[0].money_used == pytest.approx((price * pieces).sum())
+    assert result(cleaned, "mixed-units").cells == 60
+    again = clean(join_linked(cleaned.tables, "rows"), CleaningSettings(on=("mixed-units",)))
+    assert not len(again.ledger)
 
 
 def spend(amounts: list[float]):
