@@ -22,9 +22,9 @@ Shown = dict[tuple[int, ...], Any]
 class RawVisitor:
     """One session; ``shown`` holds the elements of the page by their place."""
 
-    def __init__(self, address: str, session: str = "", query: str = "") -> None:
+    def __init__(self, address: str, session: str = "", query: str = "", web: requests.Session | None = None) -> None:
         self.address = address
-        self.web = requests.Session()
+        self.web = web or requests.Session()
         self.web.get(f"{address}/_stcore/health", timeout=60)
         self.query = query
         self.shown: Shown = {}
@@ -42,6 +42,16 @@ class RawVisitor:
         self.line = connect(address, subprotocols=offered, max_size=None, origin=self.address, close_timeout=1,
                             additional_headers={"Cookie": cookies}, open_timeout=60, legacy=True)  # fmt: skip
         self.run()
+
+    def load_again(self) -> None:
+        """Leave the page and open its address anew in the same browser, as F5 does."""
+        self.line.close()
+        self.session = ""
+        self.open()
+
+    def open_tab(self) -> RawVisitor:
+        """The same address in another tab of the same browser."""
+        return RawVisitor(self.address, query=self.query, web=self.web)
 
     def close(self) -> None:
         """Cut the line, as a closed tab does."""

@@ -10,10 +10,11 @@ from pages.shared import (
     findings,
     frame,
     guard,
+    incoming,
     receipts,
     results_store,
+    returning,
     saved_settings,
-    sessions,
     tables,
     workspace,
 )
@@ -36,7 +37,7 @@ def take_in() -> None:
         # Without its traceback, which would keep the file's bytes.
         st.session_state["upload_refusal"] = refusal.with_traceback(None)
     finally:
-        sessions.release(dropped)
+        incoming.release(dropped)
 
 
 @guard.careful
@@ -44,7 +45,7 @@ def clear_all() -> None:
     """Forget everything of this session."""
     GATE.cancel(results_store.session_id())
     results_store.forget()
-    sessions.forget_mark()
+    returning.forget()
     workspace.clear()
 
 
@@ -72,6 +73,12 @@ if st.session_state.pop("settings_loaded", False):
 for place, upload in enumerate(inputs.files):
     receipts.show_file(upload, place)
 
+if incoming.short_of_space():
+    st.warning(
+        "There is hardly any space left on the disk of the computer that runs this app. A large file may not come in "
+        "and the workbook may not be written: free some space there, or tell whoever runs it.",
+        icon=":material/hard_drive:",
+    )
 uploader_key = f"files-{st.session_state.get('uploads', 0)}"
 st.file_uploader(
     f"Add {'more ' if inputs.files else ''}files: members, till receipts, surveys",
@@ -79,7 +86,7 @@ st.file_uploader(
 )  # fmt: skip
 st.caption(
     "Excel, LibreOffice and text tables, in any language and layout. Your files stay in this app's memory, "
-    "nobody else sees them, and they are gone when you close it."
+    "nobody else sees them, and they are forgotten ten minutes after you close it."
 )
 
 if not inputs.files:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 
-from pages.shared import gate, memory, results_store, sessions
+from pages.shared import gate, incoming, memory, results_store
 
 _PROMISE_SECONDS = 180.0
 _WAIT_SECONDS, _TICK = 8.0, 0.5
@@ -34,7 +34,7 @@ def _promise(size: int) -> bool:
         for whose in [whose for whose, (_, since) in _promised.items() if now - since > _PROMISE_SECONDS]:
             del _promised[whose]
         others = sum(memory.kept_bytes(promised) for whose, (promised, _) in _promised.items() if whose != session)
-        needed = others + memory.reading_bytes(size) - sessions.waiting_bytes()
+        needed = others + memory.reading_bytes(size) - incoming.waiting_bytes()
         if size > memory.MEGABYTE and not memory.make_room(needed, alone=True):
             memory.give_back()
             return False

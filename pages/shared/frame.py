@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from core.wording import count, listing, shorten
-from pages.shared import sessions, workspace
+from pages.shared import returning, workspace
 from pages.shared.escape import md
 from pages.shared.navigation import following, heading, progress_words, step
 
 
 def top(title: str) -> None:
     """Drawn before every page: the title, and which files are in use."""
-    sessions.notice_lost()
+    returning.welcome_back()
     st.title(heading(title), anchor=False)
     inputs = workspace.current()
     said = progress_words(title)

@@ -88,7 +88,7 @@ def no_room() -> UserError:
     return UserError(
         "The app is full at the moment",
         "Other visitors' files take the memory this step needs. Nothing of yours was lost.",
-        "Wait two minutes and try again, remove files you no longer need, or use a shorter export.",
+        "Wait a few minutes and try again, remove files you no longer need, or use a shorter export.",
         code="memory-full",
     )
 

@@ -21,8 +21,8 @@ from core.problems import UserError
 from core.reading.results import ReadChoice, SourceFile
 from core.recommendations.results import PlanSettings
 from core.segmentation.results import Edit, SegmentSettings
-from pages.shared import held, memory
-from pages.shared.held import Packed
+from pages.shared import memory, visits
+from pages.shared.visits import Packed
 
 KEY = "workspace"
 _PACKED_ALREADY = (b"PK\x03\x04", b"\x1f\x8b")
@@ -91,6 +91,11 @@ class Workspace:
     laid_by: tuple[tuple[SegmentSettings, tuple[Edit, ...]], ...] = ()
     made_on: str = field(default_factory=lambda: date.today().isoformat())
 
+    @property
+    def packed(self) -> tuple[Packed, ...]:
+        """The bytes of every file."""
+        return tuple(upload.packed for upload in self.files)
+
     def read_choice(self, digest: str) -> ReadChoice:
         """What was chosen for that file, or our suggestion."""
         return dict(self.read_choices).get(digest, ReadChoice())
@@ -110,8 +115,13 @@ def current() -> Workspace:
 
 def update(**changes: Any) -> Workspace:
     """Replace some inputs of this session and return all of them."""
-    st.session_state[KEY] = replace(current(), **changes)
-    return current()
+    return _put(replace(current(), **changes))
+
+
+def _put(inputs: Workspace) -> Workspace:
+    st.session_state[KEY] = inputs
+    visits.note(inputs)
+    return inputs
 
 
 def form_segments(settings: SegmentSettings) -> None:
@@ -163,6 +173,14 @@ def step_bytes() -> int:
     return _STEP * weight if weight > memory.MEGABYTE else 0
 
 
+def come_back(inputs: Workspace) -> bool:
+    """Go on with what this visit gave and chose before; whether its files are still there."""
+    st.session_state[KEY] = inputs
+    if any(upload.gone for upload in inputs.files):
+        _start_over(files=(), keep_columns=True)
+    return bool(current().files)
+
+
 def _start_over(files: tuple[Upload, ...], keep_columns: bool, sample: str = "") -> None:
     """New files: choices about columns and rules still make sense, hand work on segments does not."""
     before = current()
@@ -170,14 +188,13 @@ def _start_over(files: tuple[Upload, ...], keep_columns: bool, sample: str = "")
         before, segments=before.segments.for_groups(), plan=replace(before.plan, edits=()), undone=(), laid_by=()
     )
     start = kept if keep_columns else Workspace()
-    st.session_state[KEY] = replace(start, files=files, sample=sample)
-    held.note([upload.packed for upload in files])
+    _put(replace(start, files=files, sample=sample))
 
 
 def clear() -> None:
     """Forget everything of this session."""
-    for upload in current().files:
-        upload.packed.forget()
-    held.note([])
+    for packed in current().packed:
+        packed.forget()
+    visits.forget()
     for key in list(st.session_state):
         del st.session_state[key]

@@ -90,7 +90,7 @@ def test_a_cut_line_comes_back_with_everything(browser: Any, frail: AppServer, l
     visitor.close()
 
 
-def test_a_line_cut_for_longer_than_the_session_lives_is_explained(
+def test_a_line_cut_for_longer_than_the_session_lives_loses_nothing(
     browser: Any, frail: AppServer, line: CutLine
 ) -> None:
     visitor = Visitor(browser, line.address)
@@ -103,10 +103,8 @@ def test_a_line_cut_for_longer_than_the_session_lives_is_explained(
         other.close()
     line.mend()
     visitor.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]")
-    visitor.page.locator(".st-key-next button").click()
-    visitor.page.get_by_text("Your session ended").first.wait_for()
-    visitor.settled()
-    assert OURS not in visitor.text() and visitor.page.locator("[data-testid=stFileUploader]").count()
+    visitor.next("What the columns mean")
+    assert HEADER[0] in visitor.text() and OURS not in visitor.text()
     visitor.close()
 
 
@@ -125,13 +123,27 @@ def test_a_full_disk_is_told_and_what_needs_no_disk_is_still_made(browser: Any, 
     visitor.close()
 
 
-def test_a_reloaded_page_says_that_the_session_is_gone(visitor: Visitor) -> None:
+def test_a_large_file_comes_in_when_the_disk_is_full(browser: Any, frail: AppServer) -> None:
+    visitor = Visitor(browser, frail.address)
+    visitor.upload(members(rows=150_000))
+    assert "150,000 rows" in visitor.text()
+    visitor.close()
+
+
+def test_a_page_loaded_again_goes_on_where_it_was(browser: Any, address: str, visitor: Visitor) -> None:
     visitor.upload(members())
-    assert "visit=" in visitor.page.url
-    visitor.page.reload()
-    visitor.page.get_by_text("Your session ended").first.wait_for()
-    visitor.settled()
-    assert "members.csv" not in visitor.text()
+    visitor.next("What the columns mean")
+    for _ in range(3):
+        visitor.page.reload()
+        visitor.page.get_by_text("Welcome back").first.wait_for()
+        visitor.settled()
+        assert HEADER[0] in visitor.text()
+    stranger = Visitor(browser, address)
+    stranger.page.goto(visitor.page.url)
+    stranger.page.get_by_text("is not here any more").first.wait_for()
+    stranger.settled()
+    assert HEADER[0] not in stranger.text() and "members.csv" not in stranger.text()
+    stranger.close()
 
 
 def test_a_tab_closed_in_the_middle_of_a_job_is_in_nobodys_way(browser: Any, address: str) -> None:

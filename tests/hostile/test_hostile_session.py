@@ -67,16 +67,48 @@ def test_a_line_cut_for_a_moment_loses_nothing(server: AppServer) -> None:
     visitor.close()
 
 
-def test_a_session_that_ended_says_so_on_every_page(server: AppServer) -> None:
-    before = RawVisitor(server.address)
-    before.upload("members.csv", PLAIN_FILE)
-    assert before.query.startswith("visit=")
-    after = RawVisitor(server.address, query=before.query)
+def test_a_page_loaded_again_has_everything(visitor: RawVisitor) -> None:
+    visitor.upload("members.csv", PLAIN_FILE)
+    for _ in range(3):
+        visitor.load_again()
+        assert "members.csv" in visitor.text() and "Welcome back" in visitor.text()
+        assert "is not here any more" not in visitor.text()
+    visitor.run(visitor.pages["columns"])
+    assert "Member no" in visitor.text() and OURS not in visitor.text()
+
+
+def test_cleared_data_do_not_come_back(visitor: RawVisitor) -> None:
+    visitor.upload("members.csv", PLAIN_FILE)
+    address = visitor.query
+    visitor.press("Clear my data")
+    visitor.query = address
+    visitor.load_again()
+    assert "members.csv" not in visitor.text() and "is not here any more" in visitor.text()
+
+
+def test_an_address_opens_nothing_in_another_browser(server: AppServer) -> None:
+    owner = RawVisitor(server.address)
+    owner.upload("members.csv", PLAIN_FILE)
+    assert owner.query.startswith("visit=")
+    owner.close()
+    time.sleep(0.5)
+    stranger = RawVisitor(server.address, query=owner.query)
     for page in ("", "columns", "segments", "download"):
-        after.run(after.pages[page])
-        assert "Your session ended" in after.text() and OURS not in after.text(), page
-    before.close()
-    after.close()
+        stranger.run(stranger.pages[page])
+        assert "is not here any more" in stranger.text(), page
+        assert "members.csv" not in stranger.text() and OURS not in stranger.text(), page
+    stranger.close()
+
+
+def test_a_second_tab_says_where_the_files_are(visitor: RawVisitor) -> None:
+    visitor.upload("members.csv", PLAIN_FILE)
+    second = visitor.open_tab()
+    assert "open in another tab" in second.text() and "members.csv" not in second.text()
+    visitor.line.close()
+    time.sleep(0.5)
+    second.press("Look again")
+    assert "members.csv" in second.text()
+    second.line.close()
 
 
 def test_a_killed_worker_costs_at_most_one_reading(visitor: RawVisitor, server: AppServer) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.cleaning.results import CleaningSettings
 from core.segmentation.results import SegmentSettings
 from pages.shared.navigation import PAGES
 from pages.shared.workspace import KEY, Upload, Workspace
@@ -155,11 +156,23 @@ def test_clear_my_data_forgets_everything(start: Start) -> None:
     assert not at.dataframe
 
 
-def test_an_ended_session_is_told_so(start: Start) -> None:
+def test_an_address_with_nothing_behind_it_is_told_so(start: Start) -> None:
     at = start()
-    at.query_params["visit"] = "0123abcd"
+    at.query_params["visit"] = "0123abcd\u00e9"
     at.run()
-    assert any("session ended" in note.value for note in at.warning)
+    goes_well(at)
+    assert any("is not here any more" in note.value for note in at.warning)
+
+
+def test_choices_outlive_files_whose_memory_was_needed(start: Start) -> None:
+    at = with_files(start(), ("members.csv", MESSY))
+    at.session_state[KEY] = replace(at.session_state[KEY], cleaning=CleaningSettings(off=("duplicates",)))
+    at.session_state[KEY].files[0].packed.forget()
+    for _ in range(2):
+        at.run()
+        goes_well(at)
+        assert at.session_state[KEY].files == () and at.session_state[KEY].cleaning.off == ("duplicates",)
+        assert any("Your choices are still here" in note.value for note in at.warning)
 
 
 def test_a_bug_shows_a_reference_and_no_data(start: Start, monkeypatch: pytest.MonkeyPatch, caplog) -> None:

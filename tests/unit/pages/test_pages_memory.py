@@ -1,11 +1,10 @@
-"""What fits, what is dropped to make room, what closed tabs leave behind, and who is admitted."""
+"""What fits, what is dropped to make room, and who is admitted."""
 
 import pytest
 
 from core.problems import UserError
-from pages.shared import admission, gate, held, memory, results_store
+from pages.shared import admission, gate, memory, results_store
 from pages.shared.gate import Gate
-from pages.shared.workspace import Upload
 
 MEGABYTE = memory.MEGABYTE
 
@@ -120,39 +119,6 @@ def test_running_out_of_memory_is_told_as_such():
 
     ticket = Gate(1).submit("me", "1", hungry)
     assert ticket.done.wait(2) and isinstance(ticket.error, UserError) and ticket.error.code == "memory-full"
-
-
-def test_files_of_closed_tabs_are_forgotten_in_time_or_when_they_weigh_too_much(monkeypatch):
-    monkeypatch.setattr(held, "PARKED_BYTES", 100)
-    connected = {"here", "away", "heavy"}
-    holdings = held.Holdings(connected.__contains__)
-    files = {name: held.Packed(b"x" * size) for name, size in (("here", 500), ("away", 60), ("heavy", 90))}
-    for name, file in files.items():
-        holdings.note(name, [file])
-    assert holdings.forget_away(now=0.0) == []
-    connected.remove("away")
-    assert holdings.forget_away(now=1.0) == []
-    connected.remove("heavy")
-    assert holdings.forget_away(now=2.0) == ["away"] and files["away"].content is None
-    assert holdings.forget_away(now=200.0) == ["heavy"]
-    assert files["here"].content is not None
-
-
-def test_a_removed_file_is_forgotten_at_once():
-    holdings = held.Holdings(lambda session: True)
-    kept, removed = held.Packed(b"a"), held.Packed(b"b")
-    holdings.note("me", [kept, removed])
-    holdings.note("me", [kept])
-    assert kept.content == b"a" and removed.content is None
-
-
-def test_a_forgotten_upload_says_that_the_session_ended():
-    upload = Upload.of("members.csv", b"a,b\n1,2\n")
-    upload.packed.forget()
-    assert upload.gone
-    with pytest.raises(UserError) as refusal:
-        upload.source()
-    assert refusal.value.code == "session-ended"
 
 
 def test_memory_is_known_where_the_system_keeps_no_files_about_it(monkeypatch, tmp_path):
