@@ -17,6 +17,8 @@ from core.columns.folding import ascii_digits
 from core.columns.number_affixes import Affixes, read_affixes
 from core.columns.number_marks import Marks, choose_marks, self_evident
 
+# Nothing a mall counts or charges reaches it, floats begin to lose whole numbers, and two of 1e308 have no sum.
+LARGEST = 1e15
 _PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _PARTS = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[+\-−]?)\s*(?P<before>[^\d+\-−().,']{0,12}\.?|(?:[A-Z]{1,3})?S/\.?)\s*(?P<sign2>[+\-−]?)\s*"
@@ -66,7 +68,7 @@ def read_numbers(values: Distinct, decimal_hint: str = "", money: bool = False) 
         numbers[rest] = parsed
         minority[rest] = other_style
         plain[rest] = is_plain
-    numbers[~np.isfinite(numbers)] = np.nan
+    numbers[~(np.abs(numbers) < LARGEST)] = np.nan
     ok = ~np.isnan(numbers)
     return NumberReading(numbers, ok, plain & ok, marks, affixes, minority & ok)
 

@@ -43,13 +43,14 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, SheetPart]:
     names = {name.lower(): name for name in archive.namelist()}
     targets = dict(relations(archive, names, workbook))
     listed = archive.read(workbook)
-    found = {}
+    found: dict[str, SheetPart] = {}
     for kind, place, _ in records(listed):
         if kind == SHEET:
             key, after = wide_text(listed, place + 8)
             part = targets.get(key, "").lower()
             if part in names:
-                found[wide_text(listed, after)[0]] = placed(archive, names, part, hidden=unsigned(listed, place) != 0)
+                hidden = unsigned(listed, place) != 0
+                found[wide_text(listed, after)[0]] = placed(archive, names, part, found, hidden=hidden)
     return found
 
 

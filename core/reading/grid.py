@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,14 +44,19 @@ class Grid:
 
     def window(self, start: int, stop: int) -> list[list[object]]:
         """Cells of the rows ``start`` to ``stop`` as lists, ``None`` where empty."""
-        return self._cells(self.frame.iloc[start:stop])
+        return self._cells(slice(start, stop))
 
     def rows_at(self, positions: Sequence[int] | np.ndarray) -> list[list[object]]:
         """Cells of these rows as lists, ``None`` where empty. One call for many rows, never many calls."""
-        return self._cells(self.frame.iloc[list(positions)])
+        return self._cells(np.asarray(positions, dtype=np.int64))
 
-    def _cells(self, part: pd.DataFrame) -> list[list[object]]:
-        columns = [part.iloc[:, c].tolist() for c in range(self.columns)]
+    @cached_property
+    def _arrays(self) -> list[Any]:
+        """The cells of every column; a workbook of many small sheets asks for few rows many times."""
+        return [self.frame.iloc[:, c].array for c in range(self.columns)]
+
+    def _cells(self, places: slice | np.ndarray) -> list[list[object]]:
+        columns = [cells[places].tolist() for cells in self._arrays]
         rows = [list(row) for row in zip(*columns, strict=True)] if columns else []
         return [[None if _is_missing(cell) else cell for cell in row] for row in rows]
 

@@ -12,6 +12,8 @@ from core.reading.results import ReadingLimits
 
 _MOST_SPAN, _MOST_MERGES = 200, 5000
 _DECLARATION = re.compile(r"<!(?!--)(?:(?!-->)[^<>])*>?")
+# Looked for from the end of the tag before, so that each piece of the page is looked at once.
+_ENDLESS_TAG = re.compile(r"((?:^|>)[^<>]*<[a-zA-Z][\w:-]*)\s[^>]{50000,}(?=>)")
 _UNSEEN = {"script", "style", "template", "noscript"}
 
 Rows = list[list[str | None]]
@@ -114,9 +116,9 @@ class _Tables(HTMLParser):
 
 
 def _closed(text: str) -> str:
-    """The page without what is opened and never closed: the parser would look for the end of each piece
-    of it in all that follows, again and again."""
-    text = _DECLARATION.sub("", text)
+    """The page without what is opened and never closed (the parser would look for the end of each piece
+    of it in all that follows, again and again) and without the attributes of tags that have no end of them."""
+    text = _ENDLESS_TAG.sub(r"\1", _DECLARATION.sub("", text))
     last_comment = text.rfind("-->") + 1
     text = text[:last_comment] + text[last_comment:].replace("<!--", "")
     last_tag = text.rfind(">") + 1

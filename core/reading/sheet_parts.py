@@ -28,7 +28,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, SheetPart]:
         return {}
     names = {name.lower(): name for name in archive.namelist()}
     targets = dict(relations(archive, names, workbook))
-    found = {}
+    found: dict[str, SheetPart] = {}
     for node in ElementTree.fromstring(archive.read(workbook)).iter():
         if not node.tag.endswith("}sheet") and node.tag != "sheet":
             continue
@@ -36,12 +36,17 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, SheetPart]:
         part = targets.get(key, "").lower()
         if part in names:
             hidden = node.get("state", "visible") != "visible"
-            found[node.get("name", "")] = placed(archive, names, part, hidden=hidden)
+            found[node.get("name", "")] = placed(archive, names, part, found, hidden=hidden)
     return found
 
 
-def placed(archive: zipfile.ZipFile, names: dict[str, str], part: str, *, hidden: bool) -> SheetPart:
-    """One sheet, stored in the part of that lower-case name."""
+def placed(
+    archive: zipfile.ZipFile, names: dict[str, str], part: str, others: dict[str, SheetPart], *, hidden: bool
+) -> SheetPart:
+    """One sheet, stored in the part of that lower-case name; raises ``ValueError`` when one of the others is
+    stored there too: thousands of sheets would cost a hostile file nothing, and us a reading each."""
+    if any(other.part == names[part] for other in others.values()):
+        raise ValueError("two sheets in one part")
     pivot = any("/pivottables/" in target.lower() for _, target in relations(archive, names, names[part]))
     return SheetPart(names[part], hidden, pivot)
 

@@ -87,7 +87,8 @@ def no_room() -> UserError:
     """There is not enough memory for a step now."""
     return UserError(
         "The app is full at the moment",
-        "Other visitors' files take the memory this step needs. Nothing of yours was lost.",
+        "Other visitors' files take the memory this step needs, or it needs more than this machine has. Nothing of "
+        "yours was lost.",
         "Wait a few minutes and try again, remove files you no longer need, or use a shorter export.",
         code="memory-full",
     )

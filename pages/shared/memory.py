@@ -1,7 +1,7 @@
 """How much memory there is, how much is in use, and whether another file or step still fits.
 
 Nothing else refuses the upload that would kill the server, and with it every visitor's session.
-Decides the limits and the estimates; what is dropped to make room is decided by ``sweeping``.
+Decides the limits and the estimates; what is dropped to make room is decided by ``results_store`` and ``visits``.
 """
 
 from __future__ import annotations
@@ -110,6 +110,12 @@ def fits(needed: int, alone: bool) -> bool:
     limit = limit_bytes()
     share = _SHARE_ALONE if alone else _SHARE_BESIDE_OTHERS
     return limit is None or used_bytes() + needed <= limit * share
+
+
+def free_bytes(most: int) -> int:
+    """How many bytes a job may take now without being in the way of the server, at most ``most``."""
+    limit = limit_bytes()
+    return most if limit is None else max(0, min(most, int(limit * _SHARE_ALONE) - used_bytes()))
 
 
 def on_pressure(release: Callable[[], bool]) -> None:

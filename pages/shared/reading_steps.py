@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.columns.results import Table
 from core.joining.results import Joined
 from core.pipeline import uniquely_named
 from core.problems import UserError
 from core.progress import Progress
-from core.reading.results import RawTable, Reading
-from pages.shared import admission, memory, workspace
+from core.reading.results import RawTable, Reading, ReadingLimits
+from pages.shared import admission, gate, memory, workspace
 from pages.shared.computed import computed
 from pages.shared.results_store import key_of
 from pages.shared.workspace import Upload
@@ -20,9 +22,15 @@ def reading(upload: Upload) -> Reading | UserError:
     def job(progress: Progress) -> Reading | UserError:
         from core.reading import read_file
 
+        usual = ReadingLimits()
+        # A file that turns out to need more than the machine has left costs its reader, not the server. Its
+        # bytes are held twice meanwhile.
+        free = max(0, memory.free_bytes(usual.worker_memory_bytes) - 2 * upload.size)
         try:
-            return read_file(upload.source(), choice, progress=progress)
+            return read_file(upload.source(), choice, replace(usual, worker_memory_bytes=free), progress)
         except UserError as refusal:
+            if refusal.code == "too-much-memory" and free < usual.memory_for(upload.weight):
+                raise gate.no_room() from refusal
             return refusal
 
     choice = workspace.current().read_choice(upload.digest)

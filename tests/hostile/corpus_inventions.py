@@ -121,7 +121,7 @@ def extents() -> list[tuple[str, bytes, Outcome]]:
     corners = '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c></row>'
     beyond = '<row r="99999999"><c r="ZZZZZZ99999999"><v>1</v></c></row>'
     runs = "".join(f"<r><t>{n:x}</t></r>" for n in range(60_000))
-    one_part = relations(120).replace('Target="worksheets/sheet', 'Target="worksheets/sheet1.xml" x="')
+    one_part = relations(3000).replace('Target="worksheets/sheet', 'Target="worksheets/sheet1.xml" x="')
     return [
         ("four hundred thousand empty rows with a format", workbook(sheet(rows_xml() + styled)), loads()),
         ("values in two opposite corners", workbook(sheet(corners)), Survives()),
@@ -135,9 +135,9 @@ def extents() -> list[tuple[str, bytes, Outcome]]:
         ("a cell in many pieces", workbook(sharedStrings=f'<?xml version="1.0"?><sst {MAIN}><si>{runs}</si></sst>'), loads()),
         ("shared texts that claim to be billions", workbook(
             sharedStrings=f'<?xml version="1.0"?><sst {MAIN} count="4000000000" uniqueCount="4000000000"></sst>'), refused("too-much-memory")),
-        ("a hundred and twenty sheets in one part", zipped(parts() | {
-            "xl/workbook.xml": book(tuple(f"s{n}" for n in range(120))).encode(),
-            "xl/_rels/workbook.xml.rels": one_part.encode()}), Survives()),
+        ("three thousand sheets in one part", zipped(parts() | {
+            "xl/workbook.xml": book(tuple(f"s{n}" for n in range(3000))).encode(),
+            "xl/_rels/workbook.xml.rels": one_part.encode()}), refused("damaged")),
         ("two sheets of one name", zipped(parts() | {"xl/workbook.xml": book(("A", "A")).encode(),
             "xl/_rels/workbook.xml.rels": relations(2).encode(), "xl/worksheets/sheet2.xml": sheet().encode()}), loads()),
         ("a sheet without a name", zipped(parts() | {"xl/workbook.xml": book(("",)).encode()}), loads()),
@@ -244,6 +244,7 @@ def pages() -> list[tuple[str, bytes, Outcome]]:
         ("a cell over a billion columns", b"<html><table><tr><td colspan=1000000000>a<td>b</tr><tr><td>1<td>2</table>", Survives()),
         ("a cell over a billion rows", b"<html><table><tr><td rowspan=1000000000>a<td>b</tr><tr><td>1<td>2</table>", Survives()),
         ("cells over everything", b"<html><table><tr>" + b"<td rowspan=65534 colspan=1000>a" * 1000, refused("too-many-columns")),
+        ("a cell of half a million attributes", HTML_TABLE.replace("<td>", "<td " + " ".join(f"a{n}=1" for n in range(500_000)) + ">", 1).encode(), loads()),
         ("a page with pictures in cells", HTML_TABLE.replace("</td>", "<img src=http://203.0.113.7/x></td>").encode(), loads()),
     ]  # fmt: skip
 

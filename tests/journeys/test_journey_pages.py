@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.cleaning.results import CleaningSettings
+from core.reading import close_workers
 from core.segmentation.results import SegmentSettings
+from pages.shared import memory
 from pages.shared.navigation import PAGES
 from pages.shared.workspace import KEY, Upload, Workspace
 
@@ -173,6 +175,21 @@ def test_choices_outlive_files_whose_memory_was_needed(start: Start) -> None:
         goes_well(at)
         assert at.session_state[KEY].files == () and at.session_state[KEY].cleaning.off == ("duplicates",)
         assert any("Your choices are still here" in note.value for note in at.warning)
+
+
+def test_a_file_that_needs_more_memory_than_is_free_is_asked_to_wait_and_read_later(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "Member no,Spent\n" + f"{'C999' * 20},12\n" * 300_000
+    free = memory.free_bytes
+    close_workers()  # a worker that has read before may own enough memory already
+    monkeypatch.setattr(memory, "free_bytes", lambda most: 2 * len(rows) + 20 * memory.MEGABYTE)
+    at = with_files(start(), ("members.csv", rows.encode()))
+    at.run()
+    assert not at.exception and any("take the memory" in error.value for error in at.error)
+    monkeypatch.setattr(memory, "free_bytes", free)
+    at.run()
+    goes_well(at)
 
 
 def test_a_bug_shows_a_reference_and_no_data(start: Start, monkeypatch: pytest.MonkeyPatch, caplog) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
 from core.cleaning import clean
 from core.cleaning.results import Cleaned
 from core.columns import understand
+from core.features import build
+from core.features.results import FeatureSettings
 from core.joining import join
 from core.reading.results import RawTable, Receipt
 
@@ -68,3 +72,30 @@ def test_where_no_currency_is_usual_nothing_is_set_aside_unasked_and_the_verdict
     found = next(rule for rule in result.rules if rule.rule == "several-currencies")
     assert not found.applied and result.verdict == "fix these first"
     assert "EUR" in found.what and "USD" in found.what and not len(result.ledger)
+
+
+def receipts(*amounts: str) -> dict[str, list[object]]:
+    rows = range(len(amounts))
+    return {
+        "Receipt": [f"R{number}" for number in rows],
+        "Customer ID": [f"C{number % 4}" for number in rows],
+        "Date": [f"2026-03-{number % 28 + 1:02}" for number in rows],
+        "Amount": list(amounts),
+    }
+
+
+def test_amounts_beyond_all_sense_are_no_amounts_and_told_as_such():
+    result = cleaned(till=receipts("1e308", "1e308", "-1.5e300", *(f"{number}.50" for number in range(37))))
+    balance = result.balances[0]
+    assert balance.money_in == balance.money_used == sum(number + 0.5 for number in range(37))
+    told = next(found for found in result.findings if found.code == "unreadable-values")
+    assert told.cells == 3 and "1e308" in told.examples
+
+
+def test_whole_amounts_that_no_computer_word_holds_are_summed_and_never_wrap():
+    amounts = [900_000_000_000_000 + number % 97 * 1_000_000_000 for number in range(40_000)]
+    result = cleaned(till=receipts(*map(str, amounts)))
+    assert sum(amounts) > 2**64
+    assert math.isclose(result.balances[0].money_in, sum(amounts))
+    totals = build(result, FeatureSettings()).frame["monetary"]
+    assert len(totals) == 4 and math.isclose(totals.sum(), sum(amounts))

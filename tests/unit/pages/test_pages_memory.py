@@ -127,3 +127,13 @@ def test_memory_is_known_where_the_system_keeps_no_files_about_it(monkeypatch, t
     assert told / 2 < memory.used_bytes() < told * 3
     monkeypatch.delattr(memory.os, "sysconf_names")
     assert memory._machine_bytes() > 64 * MEGABYTE
+
+
+def test_a_job_may_take_what_is_free_and_no_more(monkeypatch):
+    monkeypatch.setattr(memory, "limit_bytes", lambda: 1000)
+    monkeypatch.setattr(memory, "used_bytes", lambda: 500)
+    assert memory.free_bytes(10_000) == 380 and memory.free_bytes(100) == 100
+    monkeypatch.setattr(memory, "used_bytes", lambda: 999)
+    assert memory.free_bytes(10_000) == 0
+    monkeypatch.setattr(memory, "limit_bytes", lambda: None)
+    assert memory.free_bytes(10_000) == 10_000
