@@ -89,6 +89,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
     return RoleGuess(ranked[0], round(min(scores[ranked[0]], 0.99), 2), reasons[ranked[0]], tuple(ranked[1:4]))
 
 
+_MOST_LINES_A_RECEIPT = 50
 _SCORED = ("satisfaction", "rating", "survey_answer", "nps", "spending_score")
 
 
@@ -120,16 +121,24 @@ def _fitted(role: str, column: Understood) -> str:
         column.kind == "float" or (column.number is not None and column.number.affixes.currency)
     ):
         return "amount_line"
+    if role == "order_id" and column.kind == "integer" and _repeats(column) > _MOST_LINES_A_RECEIPT:
+        # The same few numbers over and over count something: how many orders a customer placed.
+        return "frequency_count"
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role
     if column.kind == "boolean" and role not in ("customer_id", "order_id"):
         return "flag"
-    if column.kind == "float" and role in ("frequency_count", "visit_count"):
+    if column.kind == "float" and role in ("frequency_count", "visit_count", "frequency_band"):
         # Nobody buys 2.5 times: "Purchases" with decimals is money, or an average.
         return "monetary_total" if role == "frequency_count" else "other_numeric"
     other = _WHEN_UNFIT.get(role, "")
     return other if other and column.kind in _FITS.get(other, _LABELS) else ""
+
+
+def _repeats(column: Understood) -> float:
+    """On how many rows a value stands on average."""
+    return column.values.filled / max(len(column.values), 1)
 
 
 def _without_evidence(column: Understood, rows: int) -> RoleGuess:

@@ -67,7 +67,7 @@ product_category: category | product category | category name | brand | product 
 mall_or_store: shop | mall | shop name | mall name | shop number | mall number | purchase shop | purchase mall | shop location | mall location | purchase location | order shop
 channel: channel | purchase channel | channel order | method purchase | channel method | channel name | order method | visit channel | favourite channel
 order_status: order status | order status name | payment status | status order purchase
-city: city | customer city | city name | birth location | city location | city residence
+city: city | customer city | city category | city name | birth location | city location | city residence
 region: region | location | customer region | region name | customer location | region number | city region
 country: country | customer country | country name | country number | country region
 loyalty_status: tier | member status | member | customer tier | member tier | customer status | member method | customer method | customer category | member category | card method | tier band | card category | card band

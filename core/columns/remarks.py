@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from core.columns import ids
@@ -29,26 +27,6 @@ def column_findings(name: str, column: Understood, source_rows: np.ndarray) -> l
         _lost(name, column, source_rows),
     ]
     return [finding for finding in found if finding is not None]
-
-
-_ESSENTIAL = (
-    (("amount_line", "monetary_total", "unit_price"), "how much was spent", "Amount"),
-    (("date_transaction",), "when something was bought", "Date of purchase"),
-)
-
-
-def table_findings(kind: str, roles: Sequence[str]) -> list[Finding]:
-    """What a list of purchases lacks, because the user may know the column."""
-    if kind != "transactions":
-        return []
-    return [
-        Finding(
-            "essential-missing", f"No column says {words}", "Segments can still be formed, but not by this.", "notice",
-            what_you_can_do=f"If a column does, give it the meaning “{label}”.",
-        )
-        for wanted, words, label in _ESSENTIAL
-        if not set(wanted) & set(roles)
-    ]  # fmt: skip
 
 
 def _rows(values: Distinct, mask: np.ndarray, source_rows: np.ndarray, limit: int = 20) -> tuple[int, ...]:

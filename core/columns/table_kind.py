@@ -43,7 +43,9 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
         return "transactions", "Rows have a receipt number or a date of purchase" + (
             " and customers come back on several rows." if repeated else "."
         )
-    if repeated and purchase >= 2:
+    if {"order_id", "date_transaction"} <= present and personal < 2:
+        return "transactions", "Each row is a receipt with its date."
+    if repeated and (purchase >= 2 or _goods_with_figures(roles, columns)):
         return "transactions", "The same customer stands on several rows with goods or amounts."
     described = "" if when or present & _ONLY_PERSONS else _thing_described(roles, columns, rows)
     if described:
@@ -64,6 +66,9 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
 
 
 _SURE = 0.4
+_AGAIN_AND_AGAIN = 2.0
+_GOODS = {"product_id", "product_name", "product_category"}
+_FIGURES = {"monetary_total", "frequency_count", "amount_by_category"}
 _CONTACTS = ("email", "phone", "person_name")
 _PERSONS = set(_PERSONAL) - {
     "monetary_total",
@@ -97,9 +102,20 @@ def _thing_described(roles: Sequence[RoleGuess], columns: Sequence[Understood], 
     return ""
 
 
+def _goods_with_figures(roles: Sequence[RoleGuess], columns: Sequence[Understood]) -> bool:
+    """Whether customers come back again and again with goods and a number beside them: “Purchase” on a row of
+    goods is what was paid, not how often somebody bought."""
+    present = {guess.role for guess in roles}
+    often = _rows_per_customer(roles, columns) > _AGAIN_AND_AGAIN
+    return often and bool(present & _GOODS) and bool(present & _FIGURES)
+
+
 def _customers_repeat(roles: Sequence[RoleGuess], columns: Sequence[Understood]) -> bool:
+    return _rows_per_customer(roles, columns) > 1.2
+
+
+def _rows_per_customer(roles: Sequence[RoleGuess], columns: Sequence[Understood]) -> float:
+    """On how many rows a customer stands on average; 0 where nothing names customers."""
     places = taken(roles, "customer_id")
-    if not places:
-        return False
-    values = columns[places[0]].values
-    return len(values) > 0 and values.filled / len(values) > 1.2
+    values = columns[places[0]].values if places else None
+    return values.filled / len(values) if values is not None and len(values) else 0.0

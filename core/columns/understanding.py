@@ -24,7 +24,7 @@ from core.columns.meanings import describe, unreadable_frame
 from core.columns.overruling import checked, chosen_orders, chosen_roles
 from core.columns.pricing import settle_prices
 from core.columns.questions import date_question, swap_questions
-from core.columns.remarks import column_findings, table_findings
+from core.columns.remarks import column_findings
 from core.columns.results import ColumnChoices, Table
 from core.columns.settling import settle_roles, spending_by_category
 from core.columns.statements import answered_in_points, is_statement, survey_statements
@@ -32,7 +32,7 @@ from core.columns.table_currency import table_currency
 from core.columns.table_kind import find_kind
 from core.columns.typed import typed_column
 from core.columns.understood import KindHints, Understood
-from core.problems import Question
+from core.problems import Finding, Question
 from core.reading.results import RawTable
 
 
@@ -170,10 +170,7 @@ def _table(
         [column.guess for column in columns],
         raw.title,
     )
-    findings = [
-        replace(found, file=raw.file, sheet=raw.sheet)
-        for found in table_findings(kind, [column.guess.role for column in columns])
-    ]
+    findings: list[Finding] = []
     answered = dict(choices.date_orders)
     for column in columns:
         found = column_findings(column.name, column.understood, raw.source_rows)

@@ -19,6 +19,7 @@ from core.features.material import Description, Material, Measure
 from core.features.membership import card_holders
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
 from core.features.suggesting import suggest
+from core.features.told_twice import told_twice
 from core.features.worth import worth_of
 from core.problems import Finding, UserError
 
@@ -81,12 +82,13 @@ def _days_covered(material: Material) -> int | None:
 def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tuple[Finding, ...]]:
     customers = pd.Index(cleaned.joined.customers.index).sort_values()
     as_of = _as_of(cleaned, settings)
-    bought = purchases.gather(cleaned.of_kind("transactions"), customers, as_of)
+    bought = purchases.gather(cleaned.of_kind("transactions"), customers, as_of, cleaned.joined.same_receipts)
     columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS, "transactions"), customers)
     if as_of is None and bought is not None:
         as_of = bought.as_of
     currency = settings.currency or cleaned.joined.currency
-    return Material(customers, bought, columns, as_of, currency), findings
+    twice = told_twice(cleaned.of_kind("transactions"), cleaned.joined.same_receipts, currency)
+    return Material(customers, bought, columns, as_of, currency), (*findings, *twice)
 
 
 def _as_of(cleaned: Cleaned, settings: FeatureSettings) -> pd.Timestamp | None:

@@ -32,6 +32,11 @@ class Purchases:
     as_of: pd.Timestamp | None
     sources: tuple[tuple[str, str], ...]
 
+    @property
+    def knows_visits(self) -> bool:
+        """Whether lines can be put together to visits, by receipt number or by day."""
+        return self.has("order_number") or self.has("day")
+
     def has(self, *columns: str) -> bool:
         """Whether every one of these line columns was in some file."""
         return all(column in self.lines.columns for column in columns)

@@ -13,6 +13,7 @@ from core.columns.money import money_columns, row_money
 from core.columns.places import place_columns
 from core.columns.results import Table
 from core.features.material import Purchases
+from core.features.receipts import counted_once, most_detailed_first
 from core.joining.results import LinkedTable
 
 _LABELS = (
@@ -22,16 +23,49 @@ _LABELS = (
 _NUMBERS = (("quantity", ("quantity",)), ("discount", ("discount",)))
 
 
-def gather(tables: tuple[LinkedTable, ...], customers: pd.Index, as_of: pd.Timestamp | None) -> Purchases | None:
-    """Lines of all transaction tables whose row names a customer of the list, or ``None`` without any."""
+def gather(
+    tables: tuple[LinkedTable, ...],
+    customers: pd.Index,
+    as_of: pd.Timestamp | None,
+    same_receipts: tuple[tuple[str, ...], ...] = (),
+) -> Purchases | None:
+    """Lines of all transaction tables whose row names a customer of the list, or ``None`` without any.
+
+    ``same_receipts`` names tables that tell of the same receipts; these are counted once.
+    """
     parts = [_lines(linked, customers) for linked in tables]
-    parts = [part for part in parts if len(part)]
-    if not parts:
+    groups = [[place for place in group if len(parts[place])] for group in _groups(tables, same_receipts)]
+    groups = [group for group in groups if group]
+    if not groups:
         return None
-    lines = _with_orders(_together(parts))
+    lines = _with_orders(_together([_one_part([parts[place] for place in group]) for group in groups]))
     latest = lines["day"].max() if "day" in lines.columns else pd.NaT
     known = as_of if as_of is not None else (None if pd.isna(latest) else latest)
-    return Purchases(customers, lines, _orders(lines), known, _sources(tables))
+    return Purchases(customers, lines, _orders(lines), known, _sources(tables, _told_again(parts, groups)))
+
+
+def _groups(tables: tuple[LinkedTable, ...], same_receipts: tuple[tuple[str, ...], ...]) -> list[list[int]]:
+    """Positions of the tables, those of the same receipts together and the most detailed of them first."""
+    place_of = {linked.table.name: place for place, linked in enumerate(tables)}
+    together = [[tables[place_of[name]] for name in names if name in place_of] for names in same_receipts]
+    ranked = [[place_of[linked.table.name] for linked in most_detailed_first(group)] for group in together]
+    grouped = {place for group in ranked for place in group}
+    return sorted([*ranked, *([place] for place in place_of.values() if place not in grouped)])
+
+
+def _one_part(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The lines of tables that tell of the same receipts, with those numbered."""
+    lines = parts[0] if len(parts) == 1 else counted_once(parts)
+    if "receipt" not in lines.columns:
+        return lines
+    numbers, _ = pd.factorize(lines["receipt"])
+    return lines.drop(columns="receipt").assign(order_number=np.where(numbers < 0, np.nan, numbers.astype("float64")))
+
+
+def _told_again(parts: list[pd.DataFrame], groups: list[list[int]]) -> set[int]:
+    """Positions of the tables whose money another table tells already."""
+    with_money = [[place for place in group if "money" in parts[place]] for group in groups]
+    return {place for group in with_money for place in group[1:]}
 
 
 def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -66,10 +100,9 @@ def _lines(linked: LinkedTable, customers: pd.Index) -> pd.DataFrame:
             columns[name] = table.frame[meaning.name].astype("str").to_numpy()[named]
     for name, column in place_columns(table).items():
         columns[name] = table.frame[column].astype("str").to_numpy()[named]
-    order = table.first("order_id")
-    if order is not None:
-        numbers, _ = pd.factorize(table.frame[order.name])
-        columns["order_number"] = np.where(numbers < 0, np.nan, numbers.astype("float64"))[named]
+    receipts = linked.receipts()
+    if receipts is not None:
+        columns["receipt"] = receipts.to_numpy()[named]
     return pd.DataFrame(columns)
 
 
@@ -125,11 +158,12 @@ def _orders(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)[bought]
 
 
-def _sources(tables: tuple[LinkedTable, ...]) -> tuple[tuple[str, str], ...]:
+def _sources(tables: tuple[LinkedTable, ...], told_again: set[int]) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[str]] = {}
-    for linked in tables:
+    for place, linked in enumerate(tables):
         table = linked.table
-        named = {"money": ", ".join(money_columns(table)), **place_columns(table)}
+        money = "" if place in told_again else ", ".join(money_columns(table))
+        named = {"money": money, **place_columns(table)}
         for name, roles in (*_NUMBERS, *_LABELS, ("day", ("date_transaction",)), ("hour", ("time_transaction",))):
             meaning = table.first(*roles)
             named[name] = meaning.name if meaning is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,13 +11,18 @@ import pandas as pd
 
 from core.columns.results import Table
 from core.joining.contacts import by_contact, led_to_customers
+from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of, without_zeros
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
 from core.joining.one_currency import in_one_currency
+from core.joining.receipts import led_by_receipt
 from core.joining.results import Joined, JoinSettings, LinkedTable, TableMatch
+from core.joining.same_receipts import same_receipts
 from core.joining.unnamed import join_unnamed, nobody
 from core.problems import Finding, UserError
+
+Lead = Callable[[LinkedTable, Sequence[LinkedTable]], tuple[LinkedTable, Finding | None]]
 
 
 def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), currency: str | None = None) -> Joined:
@@ -40,9 +45,34 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), curre
         plain, [table.kind == "customers" and ids.notna().any() for table, ids in zip(named, plain, strict=True)]
     )
     linked = [LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True)]
-    led = [led_to_customers(entry, [other for other in linked if other is not entry]) for entry in linked]
-    joined = _joined(tuple(entry for entry, _ in led), shown)
-    return replace(joined, findings=(*joined.findings, *(said for _, said in led if said is not None)))
+    linked, by_address = _led(linked, led_to_customers)
+    linked, by_number = _led(linked, led_by_receipt, [name for name, chosen in settings.id_columns if not chosen])
+    joined = _joined(tuple(linked), _as_owners_write(linked, shown))
+    findings = (*joined.findings, *by_address, *by_number, *missing_essentials(linked))
+    return replace(joined, findings=findings, same_receipts=same_receipts(linked))
+
+
+def _led(
+    linked: Sequence[LinkedTable], lead: Lead, nobody_on_purpose: Sequence[str] = ()
+) -> tuple[list[LinkedTable], list[Finding]]:
+    """Every table led to the customers of the others, and what is said about those that were."""
+    led = [
+        (entry, None)
+        if entry.table.name in nobody_on_purpose
+        else lead(entry, [other for other in linked if other is not entry])
+        for entry in linked
+    ]
+    return [entry for entry, _ in led], [said for _, said in led if said is not None]
+
+
+def _as_owners_write(linked: Sequence[LinkedTable], shown: Sequence[pd.Series]) -> list[pd.Series]:
+    """Customer numbers as written; a table that only has receipts writes them as the table that led it."""
+    pairs = [_pairs(entry, texts) for entry, texts in zip(linked, shown, strict=True) if not entry.by_receipt]
+    names = pd.concat(pairs).groupby("key")["shown"].min() if pairs else pd.Series(dtype="str")
+    return [
+        entry.keys.map(names).where(entry.keys.isin(names.index), texts) if entry.by_receipt else texts
+        for entry, texts in zip(linked, shown, strict=True)
+    ]
 
 
 def _unique_names(tables: Sequence[Table]) -> list[Table]:

@@ -36,7 +36,7 @@ def match_of(
     found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
     unmatched = keys[~found].sort_values()
     same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
-    repaired = 0 if by_contact(linked) else int(found.sum()) - same
+    repaired = 0 if by_contact(linked) or linked.by_receipt else int(found.sum()) - same
     without = int(linked.keys.isna().sum())
     return TableMatch(
         linked.table.name, linked.table.kind, linked.id_column or "", len(linked.keys), without, len(keys), int(found.sum()),
@@ -60,7 +60,8 @@ def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, witho
     name = linked.table.name
     if linked.id_column is None:
         return f"{name} names no customers."
-    text = f"{name} has {count(keys, 'customer')} in “{linked.id_column}”"
+    found_by = "found by the receipt number in" if linked.by_receipt else "in"
+    text = f"{name} has {count(keys, 'customer')} {found_by} “{linked.id_column}”"
     if others:
         missing = keys - matched
         text += (
@@ -71,7 +72,8 @@ def _sentence(linked: LinkedTable, keys: int, matched: int, repaired: int, witho
     if repaired:
         text += f"; {count(repaired, 'number')} had to be made comparable (spaces, case, zeros)"
     if without:
-        text += f"; {count(without, 'row')} ({percent(without / max(len(linked.keys), 1))}) without a number"
+        lost = "whose receipt no other table knows" if linked.by_receipt else "without a number"
+        text += f"; {count(without, 'row')} ({percent(without / max(len(linked.keys), 1))}) {lost}"
     return text + "."
 
 
@@ -92,7 +94,9 @@ def _nameless(linked: LinkedTable, match: TableMatch) -> Finding | None:
         file=table.file, sheet=table.sheet, column=linked.id_column or "", rows=match.rows_without_id,
         source_rows=tuple(int(row) for row in table.source_rows[linked.keys.isna().to_numpy()][:20]),
         what_we_did="These rows are kept apart and counted; they belong to no segment.",
-        what_you_can_do="Add the customer number to these rows, or choose another column for it.",
+        what_you_can_do="Add the file that says whose receipts these are."
+        if linked.by_receipt
+        else "Add the customer number to these rows, or choose another column for it.",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from core.columns.results import Table
+from core.joining.keys import keys_of
 from core.problems import Finding, Question
 
 
@@ -31,6 +32,19 @@ class LinkedTable:
     table: Table
     keys: pd.Series
     id_column: str | None
+
+    @property
+    def by_receipt(self) -> bool:
+        """Whether customers are named by the receipt they stand on, not by a number of their own."""
+        return self.id_column is not None and self.table.column(self.id_column).role == "order_id"
+
+    def receipts(self) -> pd.Series | None:
+        """Receipt numbers made comparable, row for row, named like their column; ``None`` where there are none."""
+        meaning = self.table.first("order_id")
+        if meaning is None:
+            return None
+        numbers = self.table.frame[meaning.name]
+        return keys_of(numbers.astype("str").where(numbers.notna())).rename(meaning.name)
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,8 @@ class Joined:
 
     ``customers`` is indexed by key (sorted) with the column ``shown_id`` and one boolean column per
     table name saying who is in it. ``basis`` is ``"rows"`` when no table names customers and each
-    row, or each receipt of a list of purchases, stands for one.
+    row, or each receipt of a list of purchases, stands for one. ``same_receipts`` names tables that tell
+    of the same receipts, together; their money counts once.
     """
 
     tables: tuple[LinkedTable, ...]
@@ -69,6 +84,7 @@ class Joined:
     basis: Literal["ids", "rows"]
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    same_receipts: tuple[tuple[str, ...], ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The linked tables of these kinds, in upload order."""

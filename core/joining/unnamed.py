@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from core.columns.results import Table
+from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of
 from core.joining.results import Joined, LinkedTable, TableMatch
 from core.problems import Finding, UserError
@@ -46,7 +47,13 @@ def join_unnamed(tables: Sequence[Table]) -> Joined:
     linked = tuple(LinkedTable(table, standing.keys if table is main else nobody(table), None) for table in tables)
     matches = tuple(_match(entry, standing, entry.table is main) for entry in linked)
     alone = [_left_alone(entry.table) for entry in linked if entry.table is not main]
-    return Joined(linked, _customers(tables, main, standing), matches, "rows", (_said(main, standing), *alone))
+    return Joined(
+        linked,
+        _customers(tables, main, standing),
+        matches,
+        "rows",
+        (_said(main, standing), *alone, *missing_essentials(linked)),
+    )
 
 
 def nobody(table: Table) -> pd.Series:

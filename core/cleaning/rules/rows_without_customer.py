@@ -18,13 +18,14 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     if not len(rows):
         return None
     share = len(rows) / len(context.frame)
+    receipt = context.table.column(context.id_column).role == "order_id"
+    reason = f"“{context.id_column}” {'leads to nobody' if receipt else 'is empty'}"
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({percent(share)}) "
-        f"{verb(len(rows), 'name')} no customer: “{context.id_column}” is empty.",
+        what=f"{count(len(rows), 'row')} ({percent(share)}) {verb(len(rows), 'name')} no customer: {reason}.",
         if_on="Set aside: they belong to nobody, so they cannot say anything about a customer.",
         if_off="Kept, and counted in the totals only: no customer gets them.",
         rows=rows,
-        aside=(RowsAside(rows, f"Names no customer: “{context.id_column}” is empty"),),
+        aside=(RowsAside(rows, f"Names no customer: {reason}"),),
         columns=(context.id_column,),
         severity="warning" if share > MANY else "notice",
     )

@@ -9,7 +9,7 @@ from core.features.results import Feature
 def basket(material: Material) -> Made:
     """Mean and median money of a customer's orders, returns under the same order number taken off."""
     purchases = material.purchases
-    if purchases is None or not purchases.has("money") or purchases.orders.empty:
+    if purchases is None or not purchases.has("money") or not purchases.knows_visits or purchases.orders.empty:
         return ()
     grouped = purchases.orders.groupby("customer")["money"]
     average, median = grouped.mean(), grouped.median()

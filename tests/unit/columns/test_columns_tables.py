@@ -159,11 +159,38 @@ def test_purchases_without_a_header_are_guessed_and_marked_for_a_look() -> None:
     assert max(meaning.confidence for meaning in table.columns) < 0.5
 
 
-def test_a_list_of_purchases_says_what_it_lacks() -> None:
-    lacking = {name: values for name, values in LINES.items() if name not in ("Date", "Total", "Unit price")}
-    titles = {finding.title for finding in table_of(lacking).findings if finding.code == "essential-missing"}
-    assert titles == {"No column says how much was spent", "No column says when something was bought"}
-    assert "essential-missing" not in codes(table_of(LINES))
+def test_goods_that_come_back_with_a_number_are_purchases_and_the_number_is_money() -> None:
+    rows = range(60)
+    columns = {
+        "User_ID": [f"10000{n % 12:02}" for n in rows], "Product_ID": [f"P{n * 37 % 50:04}" for n in rows],
+        "Age": [("18-25", "26-35", "55+")[n % 12 % 3] for n in rows], "City_Category": [("A", "B", "C")[n % 12 % 3] for n in rows],
+        "Purchase": [str(1000 + n * 311 % 9000) for n in rows],
+    }  # fmt: skip
+    table = table_of(columns)
+    assert table.kind == "transactions"
+    assert roles(table)["Purchase"] == "amount_line"
+    assert roles(table)["City_Category"] != "product_category"
+
+
+def test_a_count_of_orders_is_no_receipt_number() -> None:
+    rows = range(400)
+    columns = {
+        "CUST_ID": [f"C{n:05}" for n in rows], "PURCHASES": [f"{n * 7.31:.2f}" for n in rows],
+        "CASH_ADVANCE_TRX": [str(n % 6) for n in rows], "PURCHASES_FREQUENCY": [f"{n % 12 / 12:.6f}" for n in rows],
+    }  # fmt: skip
+    table = table_of(columns)
+    assert table.kind == "customers"
+    assert roles(table)["CASH_ADVANCE_TRX"] == "frequency_count"
+    assert roles(table)["PURCHASES_FREQUENCY"] == "other_numeric"
+
+
+def test_receipts_with_a_customer_and_a_date_are_purchases() -> None:
+    rows = range(30)
+    columns = {
+        "order_id": [f"a{n:03}" for n in rows], "customer_id": [f"c{n:03}" for n in rows],
+        "order_status": ["delivered"] * 29 + ["shipped"], "order_purchase_timestamp": [f"2017-03-{n % 28 + 1:02} 10:00:00" for n in rows],
+    }  # fmt: skip
+    assert table_of(columns).kind == "transactions"
 
 
 def test_a_card_number_is_the_customer_where_nothing_else_is() -> None:
