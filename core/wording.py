@@ -69,6 +69,11 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date) -> str:
+    """``date(2026, 4, 1) -> 'Apr 2026'``."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def named(label: str) -> str:
     """A column inside a sentence: long labels and questions stand in quotation marks."""
     plain = len(label.split()) <= _PLAIN_LABEL_WORDS and not set(label) & set("?.,;:!")

@@ -20,6 +20,7 @@ from core.exploring.associations import correlation_ratio
 from core.exploring.comparisons import LEAST_GROUP, group_table
 from core.exploring.kin import SAME_THING, are_kin
 from core.exploring.meetings import most_telling_meeting
+from core.exploring.money_facts import money_facts
 from core.exploring.people import NAME, told_and_done
 from core.exploring.quarters import in_the_quarters
 from core.exploring.results import Distribution, Exploration, Highlight
@@ -31,13 +32,15 @@ LEAST_STRENGTH = 0.3
 LEAST_SIGNIFICANCE = 3.3
 MUCH_MISSING = 0.2
 DOMINANT = 0.7
+# The number of a month or of a row says when or where something stands, not how much there is.
+COUNTED_ON = {"date_part", "row_id"}
 
 
 def candidates(
     result: Exploration, cleaned: Cleaned, features: CustomerFeatures | None, money: pd.Series | None
 ) -> list[Highlight]:
     """All facts worth considering, unordered."""
-    found = list(sales_facts(result, cleaned, money))
+    found = [*sales_facts(result, cleaned, money), *money_facts(cleaned, cleaned.joined.currency)]
     for one in result.associations:
         strengths = _across(features, one.strengths) if features and one.table == NAME else one.strengths
         table = cleaned.table(one.table)
@@ -65,7 +68,7 @@ def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
     for row in telling.itertuples():
         left, right = table.column(row.left), table.column(row.right)
         significance = row.strength * math.sqrt(max(row.rows - 1, 0))
-        if significance < LEAST_SIGNIFICANCE or are_kin(left, right):
+        if significance < LEAST_SIGNIFICANCE or are_kin(left, right) or {left.role, right.role} & COUNTED_ON:
             continue
         if row.method == "correlation ratio":
             fact = _difference(table, left, right, row.strength)

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from core.exploring.results import Highlight
 
 SHOWN = 5
-PER_KIND = 2
+PER_KIND, ENOUGH = 2, 3
 
 
 def most_telling(candidates: Sequence[Highlight]) -> tuple[Highlight, ...]:
     """At most five, best first, at most two of one kind; a column comes a second time only when
-    there are not five facts otherwise."""
+    there are not five facts otherwise. What is merely usual fills up to three."""
     ranked = sorted(candidates, key=lambda fact: (-round(fact.score, 6), fact.sentence))
     chosen: list[Highlight] = []
     for per_column in (1, 2):
         for fact in ranked:
-            if len(chosen) < SHOWN and fact not in chosen and _adds(fact, chosen, per_column):
+            wanted = ENOUGH if fact.kind == "usual" else SHOWN
+            if len(chosen) < wanted and fact not in chosen and _adds(fact, chosen, per_column):
                 chosen.append(fact)
     return tuple(sorted(chosen, key=lambda fact: (-round(fact.score, 6), fact.sentence)))
 

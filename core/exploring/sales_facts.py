@@ -16,7 +16,7 @@ LEAST_CONCENTRATION = 0.5
 LEAST_ONCE = 0.25
 LEAST_PERIODS = 6
 LEAST_CHANGE = 0.15
-LEAST_TREND = 0.6
+LEAST_TREND, LEAST_DAYS = 0.6, 90
 LEAST_WEEKS = 8
 LEAST_WEEKDAY = 1.25
 LEAST_ORDERS = 200
@@ -64,8 +64,11 @@ def _once_only(cleaned: Cleaned) -> Highlight | None:
 
 
 def _growth(trend: Trend, currency: str) -> Highlight | None:
-    """First against last third of the whole periods; with two years, the last against the year before."""
+    """First against last third of the whole periods; with two years, the last against the year before.
+    Less than three months show weeks, not a trend."""
     whole = trend.periods[trend.periods["complete"]]
+    if (trend.periods["start"].max() - trend.periods["start"].min()).days < LEAST_DAYS:
+        return None
     with_money = bool(whole["money"].notna().any())
     values = whole["money" if with_money else "orders"].to_numpy(dtype="float64")
     if len(values) < LEAST_PERIODS:

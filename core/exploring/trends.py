@@ -145,4 +145,11 @@ def _sentence(periods: pd.DataFrame, grain: str, currency: str) -> str:
         return f"No {grain} is complete in this file."
     best = whole.loc[whole[what].idxmax()]
     value = wording.money(best[what], currency) if with_money else wording.count(int(best[what]), "order")
-    return f"The best {grain} starts on {wording.day(best['start'])} with {value}.{cut}"
+    return f"The best {grain} {_when(best['start'], grain)} with {value}.{cut}"
+
+
+def _when(start: pd.Timestamp, grain: str) -> str:
+    """A day and a month have a name; a week is known by its first day."""
+    if grain == "week":
+        return f"begins on {wording.day(start)}"
+    return f"is {wording.day(start) if grain == 'day' else wording.month(start)}"

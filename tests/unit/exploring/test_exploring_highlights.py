@@ -28,6 +28,13 @@ def test_never_more_than_five_nor_three_of_a_kind() -> None:
     assert len(most_telling([fact(0.5 - i / 100, f"c{i}") for i in range(9)])) == 2
 
 
+def test_what_is_merely_usual_fills_up_to_three() -> None:
+    usual = [fact(0.1, letter, kind="usual") for letter in "uvw"]
+    assert len(most_telling([fact(0.5, "a"), *usual])) == 3
+    others = [fact(0.5, letter, kind=letter) for letter in "abcd"]
+    assert "usual" not in {one.kind for one in most_telling([*others, *usual])}
+
+
 def test_members_give_the_planted_facts_without_causal_claims() -> None:
     found = explore(cleaned(members(600)))
     text = " ".join(one.sentence for one in found.highlights)

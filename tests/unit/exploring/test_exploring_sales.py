@@ -83,3 +83,9 @@ def test_money_of_several_tables_is_summed_per_customer() -> None:
     assert money is not None
     assert money.sum() == pytest.approx(one.frame["amount"].sum() + two.frame["amount"].sum())
     assert not money.index.duplicated().any()
+
+
+def test_a_month_and_a_day_are_named_and_a_week_by_its_first_day() -> None:
+    assert "The best day is " in trend(cleaned(sales(days=30))).sentence
+    assert "The best week begins on " in trend(cleaned(sales(days=150))).sentence
+    assert " 2" in trend(cleaned(sales(days=800))).sentence.split("The best month is ")[1]

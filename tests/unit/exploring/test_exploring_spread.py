@@ -53,7 +53,7 @@ def test_a_relationship_is_told_in_the_units_of_its_outer_quarters() -> None:
     source = people(np.arange(100.0), np.repeat([10.0, 20.0, 20.0, 40.0], 25))
     income, score = source.columns
     assert in_the_quarters(source, income, score) == (
-        ": typically 10 for the lowest quarter by Income, 40 for the highest"
+        ": typically 10 for the quarter with the lowest Income, 40 for the one with the highest"
     )
     flat = people(np.arange(100.0), np.repeat([10.0, 20.0, 30.0, 10.0], 25))
     assert in_the_quarters(flat, *flat.columns) == ""
