@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.recommendations.headline import headline, scale
 from pages.shared import (
     findings,
     frame,
@@ -24,9 +23,9 @@ guard.require_files()
 groups, numbers, made = steps.segmentation(), steps.features(), steps.plan()
 
 
-frame.finding(headline(made, numbers, groups))
-if size := scale(made, numbers):
-    st.caption(md(size, 400))
+frame.finding(made.headline)
+if made.scale:
+    st.caption(md(made.scale, 400))
 plan_currency.ask_currency(made, numbers)
 actions, offers, tiers, test, results = st.tabs(
     ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"

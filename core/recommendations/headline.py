@@ -6,21 +6,29 @@ same. How large the round is against a year is said only where dated purchases c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core import wording
 from core.features.results import CustomerFeatures
-from core.recommendations.results import Plan, SegmentEconomics
+from core.recommendations.money_words import NO_MONEY
+from core.recommendations.results import Economics, Recommendation, SegmentEconomics
 from core.segmentation.results import Segmentation
 
 # Fewer days than a quarter make no year's sales.
 FEWEST_DAYS, YEAR = 90, 365.25
 
 
-def headline(made: Plan, features: CustomerFeatures, segmentation: Segmentation) -> str:
+def headline(
+    items: Sequence[Recommendation],
+    money: Sequence[SegmentEconomics],
+    features: CustomerFeatures,
+    segmentation: Segmentation,
+) -> str:
     """How many segments call for action, and what one round of the first action of each costs and brings."""
-    active = {item.segment_id for item in made.recommendations if not item.blocked_by and not item.nothing_sent}
+    active = {item.segment_id for item in items if not item.blocked_by and not item.nothing_sent}
     whole = wording.count(len(segmentation.segments), "segment")
     words = f"{len(active)} of {whole} call{'s' if len(active) == 1 else ''} for action."
-    rounds = _rounds(made)
+    rounds = _rounds(money)
     if not rounds:
         return words
     reached = wording.count(sum(row.customers for row in rounds), "customer")
@@ -31,9 +39,11 @@ def headline(made: Plan, features: CustomerFeatures, segmentation: Segmentation)
     return f"{words} One round of the first action of each, to {reached}, costs about {cost} and {result}."
 
 
-def scale(made: Plan, features: CustomerFeatures) -> str:
+def scale(money: Sequence[SegmentEconomics], own: Economics, features: CustomerFeatures) -> str:
     """The sales such a round adds, against those of a year where the dates allow it, and what is assumed."""
-    rounds = _rounds(made)
+    if all(row.average_basket is None for row in money):
+        return NO_MONEY
+    rounds = _rounds(money)
     if not rounds:
         return ""
     sales = sum(row.response * row.customers * (row.average_basket or 0.0) for row in rounds)
@@ -41,7 +51,6 @@ def scale(made: Plan, features: CustomerFeatures) -> str:
     year = sales_of_a_year(features)
     if year:
         words += f", {wording.percent(sales / year)} of the {wording.money(year, features.currency, 0)} these customers spend in a year"
-    own = made.settings.economics
     whose = "our" if own.labelled else "your"
     return (
         f"{words}. This holds if {whose} assumptions do: {wording.percent(own.margin)} margin, and "
@@ -58,6 +67,6 @@ def sales_of_a_year(features: CustomerFeatures) -> float | None:
     return spent / days * YEAR if spent > 0 else None
 
 
-def _rounds(made: Plan) -> list[SegmentEconomics]:
+def _rounds(money: Sequence[SegmentEconomics]) -> list[SegmentEconomics]:
     """The segments whose first action has a sum."""
-    return [row for row in made.economics if row.action and row.expected_gain is not None]
+    return [row for row in money if row.action and row.expected_gain is not None]

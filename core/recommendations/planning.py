@@ -16,6 +16,7 @@ from core.recommendations.economics import for_segment, in_force
 from core.recommendations.edits import Propose, apply_edits
 from core.recommendations.experiment import designs, draw, together
 from core.recommendations.guards import held_back
+from core.recommendations.headline import headline, scale
 from core.recommendations.limits import no_money, one_purchase_each
 from core.recommendations.matching import LOSES, candidates, choose, nearest_first, proposed_anyway
 from core.recommendations.member_facts import facts
@@ -52,6 +53,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         firsts.setdefault(item.segment_id, item)
     tests, groups = designs(features, segmentation, chosen, drawn, settings)
     purses = [desk.purse(segment, firsts.get(segment.id)) for segment in segmentation.segments]
+    money = segment_economics(purses, settings.economics.budget, features.currency)
     taken = {(item.segment_id, item.action) for item in chosen}
     return Plan(
         recommendations=chosen,
@@ -60,7 +62,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         ),
         tiers=levels,
         tier_note=note,
-        economics=segment_economics(purses, settings.economics.budget, features.currency),
+        economics=money,
         tests=tests,
         groups=groups,
         settings=settings,
@@ -70,6 +72,8 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         one_visit=one_visit(features, worth.overall),
         joint_test=together(tests, settings),
         tier_cost_note=cost_note(levels, features, settings.economics.margin),
+        headline=headline(chosen, money, features, segmentation),
+        scale=scale(money, settings.economics, features),
     )
 
 

@@ -166,7 +166,8 @@ class Plan:
     ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole. ``joint_test`` is one test
     over all segments, where there are several to test; ``tier_cost_note`` what all tiers cost, over which
     time, and when they pay.
-    ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index."""
+    ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index. ``headline``
+    says what one round of the plan costs and brings, and ``scale`` how much that is against a year's sales."""
 
     recommendations: tuple[Recommendation, ...]
     rejected: tuple[Rejected, ...]
@@ -182,6 +183,8 @@ class Plan:
     one_visit: pd.Series | None = None
     joint_test: JointTest | None = None
     tier_cost_note: str = ""
+    headline: str = ""
+    scale: str = ""
 
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""

@@ -11,12 +11,12 @@ from core.journey import Journey
 from core.segmentation.results import Segment
 from core.workbook.brief_charts import Drawing, money_bars, profile_strips
 from core.workbook.brief_page import Line, Page, page_html
-from core.workbook.story import honesty_notes, made_from, verdict
+from core.workbook.story import honesty_notes, made_from, plan_words, verdict
 
 MOST_SEGMENTS = 8
 _MOST_NOTES = 5
 # Characters of an action's text, from plenty to its title only: shortened before letters get small.
-_ROOMS = (230, 150, 90, 0)
+_ROOMS = (320, 260, 210, 170, 140, 110, 0)
 
 
 def write_brief(journey: Journey) -> str:
@@ -35,6 +35,7 @@ def _page(journey: Journey, room: int) -> Page:
         verdict=whole_sentences(verdict(journey), 480),
         charts=_charts(journey, shown),
         lines=tuple(_line(journey, segment, room) for segment in shown),
+        plan=plan_words(journey),
         with_money=any(segment.money_share is not None for segment in shown),
         more=f"{wording.count(left, 'more segment')} in the workbook." if left > 0 else "",
         notes=tuple(whole_sentences(note, 260) for note in honesty_notes(journey)[:_MOST_NOTES]),
@@ -76,4 +77,10 @@ def whole_sentences(text: str, limit: int) -> str:
         if len(kept) + len(sentence) + 1 > limit:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or wording.shorten(text, limit)
+    return kept or shortened_at_word(text, limit)
+
+
+def shortened_at_word(text: str, limit: int) -> str:
+    """``text`` cut between two words."""
+    cut = text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:")
+    return f"{cut} …"

@@ -65,7 +65,7 @@ def profile_strips(journey: Journey, segments: tuple[Segment, ...]) -> Drawing |
     if not keys:
         return None
     line = 25
-    parts, top = [_axis(len(keys) * line + 10)], 28
+    parts, top = [_axis(len(keys) * line + 10)], 28.0
     for key in keys:
         parts.append(_name(journey.features.feature(key).label, top))
         parts.append(f'<line x1="{_LABEL}" x2="{_WIDTH - 8}" y1="{top}" y2="{top}" stroke="{_LINE}"/>')
@@ -75,7 +75,22 @@ def profile_strips(journey: Journey, segments: tuple[Segment, ...]) -> Drawing |
                 x = _place(mean / float(averages[key]))
                 parts.append(f'<circle cx="{x:.1f}" cy="{top}" r="4.6" fill="{escape(segment.colour)}" stroke="#fff"/>')
         top += line
-    return _svg("".join(parts), top - 8, "Dots per feature show how far each segment is from the average customer.")
+    legend, top = _legend(segments, top)
+    return _svg(
+        "".join(parts) + legend, top, "Dots per feature show how far each segment is from the average customer."
+    )
+
+
+def _legend(segments: tuple[Segment, ...], top: float) -> tuple[str, float]:
+    """Which dot is which segment, in two columns from ``top`` on, and where they end."""
+    half = _WIDTH / 2
+    parts = []
+    for place, segment in enumerate(segments):
+        x, y = place % 2 * half, top + place // 2 * 13
+        name = _fitted(segment.name, (half - 16) / (_LETTER * _WIDEST_DIGIT))
+        parts.append(f'<circle cx="{x + 5:.1f}" cy="{y}" r="4.2" fill="{escape(segment.colour)}"/>')
+        parts.append(_text(x + 14, y + 3, name, size=_LETTER))
+    return "".join(parts), top + -(-len(segments) // 2) * 13 - 4
 
 
 def _name(words: str, middle: float) -> str:

@@ -16,6 +16,7 @@ from core.workbook.text_width import lines as lines_of
 
 # Pixels of 1/96 inch: A4 less its margins is 695 wide; Letter, the lower of the two papers, 965 high.
 _WIDTH, _HEIGHT = 695.0, 960.0
+_FILLED = 950.0  # what is left free is spread between the parts of the page
 _DIGIT = 0.64  # of the font size, in the widest font (DejaVu Sans); Calibri has 0.51
 _BOLD = 1.08
 _SIZES = tuple(13.5 - step * 0.25 for step in range(26))
@@ -49,6 +50,7 @@ class Page:
     verdict: str
     charts: tuple[tuple[str, Drawing], ...]
     lines: tuple[Line, ...]
+    plan: str
     with_money: bool
     more: str
     notes: tuple[str, ...]
@@ -78,7 +80,8 @@ def height(page: Page, size: float) -> float:
     charts = max((each * drawing.height / drawing.width for _, drawing in page.charts), default=0.0) + 1.8 * size
     rows = sum(_row_height(line, page, size) for line in page.lines) + 1.8 * size
     notes = sum(text(note, _WIDTH - 1.5 * size) for note in page.notes)
-    return top + charts + 2 * heading + rows + notes + (2 if page.more else 0) * size + 3.2 * size
+    plan = text(page.plan, _WIDTH)
+    return top + charts + 3 * heading + rows + plan + notes + (2 if page.more else 0) * size + 3.2 * size
 
 
 def _row_height(line: Line, page: Page, size: float) -> float:
@@ -105,6 +108,7 @@ def page_html(page: Page) -> str:
         verdict=escape(page.verdict),
         charts=charts,
         table=_table(page),
+        plan=escape(page.plan),
         notes="".join(f"<li>{escape(note)}</li>" for note in page.notes),
         footer=escape(page.footer),
     )
@@ -144,6 +148,7 @@ _DOCUMENT = """<!doctype html>
 <p class="verdict">{verdict}</p>
 <section class="charts">{charts}</section>
 <section><h2>The segments and what to do first</h2>{table}</section>
+<section><h2>What one round costs and brings</h2><p>{plan}</p></section>
 <section class="notes"><h2>How far to trust this</h2><ul>{notes}</ul></section>
 <footer>{footer}</footer>
 </main>
@@ -173,7 +178,8 @@ td.n, th.n {{ text-align: right; white-space: nowrap; }}
 .chip {{ display: inline-block; border-radius: 3px; padding: 0 .45em; font-weight: 700; }}
 ul {{ margin: .2em 0 0; padding-left: 1.3em; }}
 footer {{ margin-top: .8em; color: #{MUTED}; border-top: 1px solid #{LINE}; padding-top: .35em; }}
-@media print {{ main {{ padding: 0; }} }}
+@media print {{ main {{ padding: 0; min-height: {_FILLED:.0f}px; display: flex; flex-direction: column;
+  justify-content: space-between; }} }}
 @media screen and (max-width: 600px) {{
   body {{ font-size: 15px; }}
   table, tbody, tr, td {{ display: block; width: 100%; }}

@@ -35,7 +35,8 @@ class ListColumn:
     """One column of a list: ``values`` in the order of the rows.
 
     ``number_format`` is an Excel format code, ``least`` and ``most`` bound the width in characters.
-    Text is written as text whatever it looks like.
+    Text is written as text whatever it looks like. Columns from the first one that is not ``on_paper`` on are for
+    the screen and are not printed.
     """
 
     header: str
@@ -44,6 +45,7 @@ class ListColumn:
     least: float = 8
     name: str = ""
     most: float = 46
+    on_paper: bool = True
 
     @property
     def is_text(self) -> bool:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.workbook.book import Book, PlacedList, SheetPlan
 from core.workbook.column_widths import fitted_width, header_lines
 from core.workbook.columns import ListColumn, adjustments
-from core.workbook.paper import pages_side_by_side, print_beginning, print_setup
+from core.workbook.paper import pages_side_by_side, print_list, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.safe_text import unique_headers
 
@@ -45,10 +45,14 @@ def place_list(
     sheet.print_title_rows = f"{top}:{top}"
     if top == 1:
         sheet.freeze_panes = f"{get_column_letter(left + 1)}2"
-        pages_side_by_side(
-            sheet, [sheet.column_dimensions[get_column_letter(1 + n)].width for n in range(len(columns))]
-        )
-        print_beginning(sheet, len(columns), rows)
+        printed = _on_paper(columns)
+        pages_side_by_side(sheet, [sheet.column_dimensions[get_column_letter(1 + n)].width for n in range(printed)])
+        print_list(sheet, printed, rows, whole=printed == len(columns))
+
+
+def _on_paper(columns: Sequence[ListColumn]) -> int:
+    """How many columns are printed: those before the first that is for the screen."""
+    return next((place for place, column in enumerate(columns) if not column.on_paper), len(columns))
 
 
 def _as_table(sheet: Worksheet, cells: str, name: str, headers: Sequence[str]) -> None:

@@ -74,11 +74,15 @@ def print_front_page(sheet: Worksheet, columns: int, starts: Sequence[int], end:
     sheet.print_area = ",".join(areas)
 
 
-def print_beginning(sheet: Worksheet, columns: int, rows: int) -> None:
-    """Print only the beginning of a long list below its header in row 1, and say so above it."""
-    if rows <= LONGEST_PRINTED:
+def print_list(sheet: Worksheet, columns: int, rows: int, *, whole: bool) -> None:
+    """Print the first ``columns`` (``whole`` when those are all) of a list below its header in row 1; of a long one
+    only the beginning, with a word about it above."""
+    long = rows > LONGEST_PRINTED
+    if not long and whole:
         return
-    sheet.print_area = _area(1, columns, 1 + _SHOWN_OF_LONG)
+    sheet.print_area = _area(1, columns, 1 + (_SHOWN_OF_LONG if long else max(rows, 1)))
+    if not long:
+        return
     header = sheet.oddHeader.left
     header.text = (
         f"The first {_SHOWN_OF_LONG} of {rows:,} rows. To print them all: Page Layout, Print Area, Clear Print Area."

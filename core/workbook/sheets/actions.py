@@ -21,9 +21,9 @@ _NAMES = (
     "Why",
     "Do",
     "Do not",
-    "Who gets it",
     "Offer",
     "How and when",
+    "Who gets it",
     "How to tell that it worked",
     "Status",
     "Expected gain",
@@ -34,8 +34,9 @@ _NAMES = (
     "How sure we are",
     "Studies for and against",
 )
-_WIDTHS = (18, 6, 22, 26, 34, 24, 26, 20, 24, 24, 16, 13, 12, 12, 13, 36, 26, 48)
-_PRINTED = 10  # the columns a campaign needs fit a landscape page; the others are for reading on screen
+_WIDTHS = (16, 5, 20, 24, 36, 22, 18, 24, 60, 30, 16, 13, 12, 12, 13, 40, 32, 70)
+# What to do fits a landscape page in letters one can read; the rest stands on the sheet of each segment.
+_PRINTED = 8
 _GAINS = "Expected gain"
 _OF_MONEY = (_GAINS, "At least", "At most", "Pays from response", "The gain in words")
 
@@ -106,9 +107,9 @@ def _values(item: Recommendation) -> dict[str, Value]:
         item.trigger,
         item.do,
         item.do_not,
-        item.who or None,
         item.reward,
         how_and_when(item),
+        item.who or None,
         item.measure,
         status,
         item.expected_gain,

@@ -14,7 +14,7 @@ from core.workbook.paper import print_area, print_setup
 from core.workbook.privacy import personal_columns
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
-from core.workbook.story import made_from, verdict
+from core.workbook.story import made_from, plan_words, verdict
 
 _WIDTHS = (36, 13, 14, 16, 46)
 _SPAN = len(_WIDTHS)
@@ -35,6 +35,8 @@ def _fill(book: Book) -> None:
     row = paragraph(book, sheet, row + 1, verdict(journey), _SPAN, "lead")
     row = _figures(book, row + 1)
     row = _segments(book, section(book, sheet, row + 1, "Your segments", _SPAN))
+    row = section(book, sheet, row + 1, "What the plan comes to", _SPAN)
+    row = paragraph(book, sheet, row, plan_words(journey), _SPAN)
     row = section(book, sheet, row + 1, "Start here", _SPAN)
     for place, step in enumerate(_first_steps(book), 1):
         row = paragraph(book, sheet, row, f"{place}.  {step}", _SPAN)
@@ -47,16 +49,18 @@ def _figures(book: Book, row: int) -> int:
     segments = journey.segmentation.segments
     placed = sum(segment.size for segment in segments)
     money = sum(segment.money or 0 for segment in segments)
-    used, rows_in = (sum(getattr(b, name) for b in journey.cleaned.balances) for name in ("rows_used", "rows_in"))
+    # Rows of different tables are different things; the largest table stands for the files.
+    largest = max(journey.cleaned.balances, key=lambda each: each.rows_in)
+    used, rows_in, table = largest.rows_used, largest.rows_in, wording.shorten(largest.table, 30)
     figures = [
         (wording.number(placed), "customers in a segment"),
         (wording.number(len(segments)), "segments"),
         (wording.number(journey.features.customers - placed), "not in a segment"),
-        (wording.number(used), f"of {wording.number(rows_in)} rows used"),
+        (wording.number(used), f"of {wording.number(rows_in)} rows of {table} used"),
         (
             (wording.money(money, book.currency), journey.features.money_label or "money")
             if money
-            else (wording.number(rows_in - used), "rows not used; each is listed with its reason")
+            else (wording.number(rows_in - used), "rows of it not used; each is listed with its reason")
         ),
     ]
     sheet = book.sheet("cover")

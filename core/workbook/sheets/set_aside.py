@@ -29,7 +29,7 @@ def _fill(book: Book) -> None:
         ListColumn("Why", rows["why"].astype("str"), most=60),
         ListColumn("Rule", rows["rule"].astype("str")),
         ListColumn("Money on it", rows["money"].astype("float64"), money_format(book.currency, 2)),
-        ListColumn("What stood there", rows["cells"].astype("str"), most=110),
+        ListColumn("What stood there", rows["cells"].astype("str"), most=110, on_paper=False),
     ]
     place_parts(book, "set_aside", columns, "Set_aside", empty="No row was set aside.")
 

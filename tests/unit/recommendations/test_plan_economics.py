@@ -122,3 +122,21 @@ def test_a_count_of_customers_that_pays_has_no_other_share_beside_it() -> None:
     counted = [each for each in words if "pays from" in each]
     assert counted
     assert not [each for each in counted if re.search(r"pays from [^.;]*%", each.partition(". ")[0])]
+
+
+def test_the_headline_adds_up_the_rounds_and_sets_them_against_a_year() -> None:
+    of, found = shoppers()
+    dated = replace(of, days_covered=182)
+    made = plan(dated, found)
+    rounds = [row for row in made.economics if row.action]
+    cost, gain = sum(row.campaign_cost for row in rounds), sum(row.expected_gain for row in rounds)
+    assert f"costs about €{cost:,.0f} and should bring €{gain:,.0f} more than that" in made.headline
+    sales = sum(row.response * row.customers * row.average_basket for row in rounds)
+    year = float(of.money.sum()) / 182 * 365.25
+    assert f"€{sales:,.0f} of sales, {sales / year * 100:.1f} % of the €{year:,.0f} these customers spend" in made.scale
+
+
+def test_a_few_weeks_make_no_year() -> None:
+    of, found = shoppers()
+    assert "year" not in plan(replace(of, days_covered=40), found).scale
+    assert "year" not in plan(of, found).scale

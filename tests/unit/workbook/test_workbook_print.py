@@ -70,7 +70,7 @@ def test_long_lists_print_their_beginning_only_and_say_how_to_get_the_rest(workb
     sheet = workbook["Customers"]
     assert areas_of(sheet) == [(1, get_column_letter(sheet.max_column), 41)]
     assert "The first 40 of 330 rows" in sheet.oddHeader.left.text
-    assert not workbook["Rows set aside"].print_area
+    assert areas_of(workbook["Rows set aside"]) == [(1, "F", 2)]
 
 
 def test_no_break_by_hand_stands_on_a_sheet_that_is_fitted_to_the_page(workbook):
