@@ -25,13 +25,14 @@ class Contrast:
     """One feature. ``by_segment`` is indexed by label with ``count``, ``mean``, ``median``, ``lower`` and
     ``upper`` quartile (original units), ``effect`` (standardised difference to all) and ``v_test`` (Lebart,
     Morineau & Piron 2006: the difference over its standard error when the segment is drawn without
-    replacement)."""
+    replacement). ``halfway`` lies between the two values of a feature that has only two, such as yes and no."""
 
     feature: str
     mean: float
     median: float
     count: int
     by_segment: pd.DataFrame
+    halfway: float | None = None
 
 
 def contrasts(features: CustomerFeatures, prepared: Prepared, labels: pd.Series) -> dict[str, Contrast]:
@@ -78,4 +79,5 @@ def _contrast(key: str, measured: pd.Series, scaled: pd.Series, labels: pd.Serie
     error = spread * np.sqrt(((total - size) / max(total - 1, 1)) / size)
     by_segment["effect"] = difference / spread if spread > 1e-12 else 0.0
     by_segment["v_test"] = (difference / error).where(error > 1e-12, 0.0)
-    return Contrast(key, float(measured.mean()), float(measured.median()), total, by_segment)
+    halfway = float(measured.min() + measured.max()) / 2 if measured.nunique() == 2 else None
+    return Contrast(key, float(measured.mean()), float(measured.median()), total, by_segment, halfway)

@@ -2,8 +2,8 @@
 
 A feature that forms the segments may be named when the segment differs from all customers by at least
 half a standard deviation (Cohen's medium effect, 1988) and both its mean and its median lie on that
-side, so that "frequent" never stands on visits below average. What only describes (age, evenings,
-basket) may be named when the difference is twice as large. Features are taken by bands of difference,
+side, so that "frequent" never stands on visits below average; of yes and no, what most of its members say. What
+only describes (age, evenings, basket) may be named when the difference is large (0.8). Features are taken by bands of difference,
 then those few other segments share, then in their own order, not by exact rank, so that a slightly
 different sample of customers gives the same names.
 """
@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.contrasts import Contrast
 from core.segmentation.phrases import NamedTrait
@@ -20,6 +22,7 @@ from core.segmentation.spoken import AGE_ROLES, Words
 from core.segmentation.vocabulary import away_words, describes, dictionary
 
 LEAST_EFFECT = 0.5
+DESCRIBING_EFFECT = 0.8
 STRONG_EFFECT = 1.0
 # A segment of most customers is most of the average: it is held against the others instead.
 LEAST_FROM_ALL, LEAST_FROM_OTHERS = 0.2, 0.8
@@ -40,20 +43,27 @@ def spoken_of(features: CustomerFeatures, used: Sequence[str]) -> list[Feature]:
 
 
 def nameable_traits(
-    features: CustomerFeatures, used: Sequence[str], contrasts: Mapping[str, Contrast], labels: Sequence[int]
+    features: CustomerFeatures,
+    used: Sequence[str],
+    contrasts: Mapping[str, Contrast],
+    labels: Sequence[int],
+    favourites: Mapping[int, NamedTrait],
 ) -> dict[int, list[NamedTrait]]:
-    """Per label the traits a name may hold, most telling first; those in use on which it is average last."""
+    """Per label the traits a name may hold, most telling first; those in use on which it is average last.
+
+    ``favourites`` is what most members of a label prefer, as in :mod:`core.segmentation.favourites`."""
     spoken = [item for item in spoken_of(features, used) if item.key in contrasts]
     words = dictionary([item for item in spoken if item.key in used], [item for item in spoken if item.key not in used])
     found: dict[int, list[NamedTrait]] = {}
     for label in labels:
         own = [_trait(key, said, contrasts[key], label, key in used) for key, said in words.items()]
-        found[label] = [trait for trait in own if trait.basis or trait.noun]
+        liked = [favourites[label]] if label in favourites else []
+        found[label] = [trait for trait in own if trait.basis or trait.noun] + liked
     return _in_order(found)
 
 
 def _trait(key: str, words: Words, contrast: Contrast, label: int, basis: bool) -> NamedTrait:
-    side = side_of(contrast, label, LEAST_EFFECT if basis else STRONG_EFFECT)
+    side = side_of(contrast, label, LEAST_EFFECT if basis else DESCRIBING_EFFECT)
     if side and words.theme == "time away":
         words = away_words(words, contrast.by_segment.loc[label], contrast.mean, side > 0)
     return NamedTrait(key, side, effect_of(contrast, label), words, basis)
@@ -95,6 +105,9 @@ def _side(contrast: Contrast, label: int) -> int:
     if label not in contrast.by_segment.index:
         return 0
     row = contrast.by_segment.loc[label]
+    if contrast.halfway is not None:
+        same_side = (row["mean"] > contrast.halfway) == (row["effect"] > 0)
+        return int(np.sign(row["effect"])) if same_side else 0
     if row["effect"] > 0:
         return int(row["mean"] > contrast.mean and row["median"] > contrast.median)
     return -int(row["mean"] < contrast.mean and row["median"] < contrast.median)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.features.results import CustomerFeatures
+from core.segmentation.answers import answers_throughout
 from core.segmentation.contrasts import Contrast
 from core.segmentation.nameable import effect_of, leaning, nameable_traits
 from core.segmentation.phrases import AVERAGE, NamedTrait, compose, leaning_phrase
-from core.segmentation.units import after_label, in_units
+from core.segmentation.units import after_label, in_units, named, says_what_it_counts
 
 NAME_LENGTH = 45
 TRAITS_IN_A_NAME = 2
@@ -52,14 +53,22 @@ class _Scene:
             same = by_theme.get(_IMPLIES.get(trait.words.theme, ""))
             if trait.side and (same is None or same.side != trait.side):
                 by_theme.setdefault(trait.words.theme, trait)
-        return list(by_theme.values())[:most]
+        telling = list(by_theme.values())
+        liked = [trait for trait in telling[most:] if trait.favourite]
+        # What they like says more about people than one more number.
+        return [*telling[: most - 1], *liked] if liked and most > 1 else telling[:most]
 
 
 def name_segments(
-    features: CustomerFeatures, used: Sequence[str], contrasts: Mapping[str, Contrast], labels: Sequence[int]
+    features: CustomerFeatures,
+    used: Sequence[str],
+    contrasts: Mapping[str, Contrast],
+    labels: Sequence[int],
+    favourites: Mapping[int, NamedTrait] | None = None,
 ) -> Names:
-    """One name per label, unique among them; ``used`` are the keys segments were made by."""
-    scene = _Scene(nameable_traits(features, used, contrasts, labels), contrasts, features)
+    """One name per label, unique among them; ``used`` are the keys segments were made by, ``favourites`` what most
+    members of a label prefer."""
+    scene = _Scene(nameable_traits(features, used, contrasts, labels, favourites or {}), contrasts, features)
     names = {label: _fitting(scene, label, TRAITS_IN_A_NAME) for label in labels}
     steps: tuple[_Step, ...] = (
         _with_averages,
@@ -78,6 +87,9 @@ def name_segments(
 
 def _fitting(scene: _Scene, label: int, most: int) -> str:
     """The name of the most traits that is short enough."""
+    throughout = answers_throughout(scene.basis(label), scene.features)
+    if throughout:
+        return throughout
     names = [compose(scene.chosen(label, number)) for number in range(most, 0, -1)]
     name = next((name for name in names if len(name) <= NAME_LENGTH), names[-1] if names else AVERAGE)
     return _leaning(scene, label) if name == AVERAGE else name
@@ -140,14 +152,14 @@ def _with_comparison(scene: _Scene, group: list[int], names: Names) -> Names:
     key = _most_different(scene, group)
     if len(group) != 2 or key is None:
         return {}
-    middle = next(trait for trait in scene.traits[group[0]] if trait.key == key).words.middle
-    what = middle.removeprefix("average ")
+    words = next(trait for trait in scene.traits[group[0]] if trait.key == key).words
+    middle, (more, less) = words.middle, words.comparison
     low, high = sorted(group, key=lambda label: effect_of(scene.contrasts[key], label))
     if middle in names[high].lower():
         # "Average spending, higher spending" would contradict itself.
         either_side = effect_of(scene.contrasts[key], low) < 0 < effect_of(scene.contrasts[key], high)
-        return {high: f"Slightly higher {what}", low: f"Slightly lower {what}"} if either_side else {}
-    found = {high: f"{names[high]}, higher {what}", low: f"{names[low]}, lower {what}"}
+        return {high: f"Slightly {more}", low: f"Slightly {less}"} if either_side else {}
+    found = {high: f"{names[high]}, {more}", low: f"{names[low]}, {less}"}
     return found if all(len(name) <= NAME_LENGTH for name in found.values()) else {}
 
 
@@ -160,8 +172,9 @@ def _with_value(scene: _Scene, group: list[int], names: Names) -> Names:
     found = {}
     for label in group:
         value = in_units(float(means[label]), feature, scene.features.currency)
-        if not any(trait.key == key and trait.side for trait in scene.chosen(label, TRAITS_IN_A_NAME + 1)):
-            value = f"{feature.label} {after_label(float(means[label]), feature, scene.features.currency)}"
+        said = any(trait.key == key and trait.side for trait in scene.chosen(label, TRAITS_IN_A_NAME + 1))
+        if not said and not says_what_it_counts(feature):
+            value = f"{named(feature)} {after_label(float(means[label]), feature, scene.features.currency)}"
         options = [f"{base} ({value})" for base in (names[label], compose(scene.chosen(label, 1)[:1]))]
         found[label] = next((name for name in options if len(name) <= NAME_LENGTH), options[-1])
     return found
@@ -175,6 +188,7 @@ def _most_different(scene: _Scene, group: Sequence[int]) -> str | None:
     spreads = {
         trait.key: _spread({label: effect_of(scene.contrasts[trait.key], label) for label in group})
         for trait in sorted(scene.traits[group[0]], key=lambda trait: trait.key)
+        if not trait.favourite
     }
     key = max(spreads, key=lambda one: round(spreads[one], 6), default=None)
     return key if key is not None and spreads[key] >= LEAST_APART else None

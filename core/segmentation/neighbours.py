@@ -13,6 +13,7 @@ import pandas as pd
 from core.features.results import CustomerFeatures
 from core.segmentation.assigning import by_value
 from core.segmentation.contrasts import contrasts
+from core.segmentation.favourites import favourites
 from core.segmentation.kmeans import Partition, sampled_rows
 from core.segmentation.nameable import spoken_of
 from core.segmentation.naming import name_segments
@@ -65,7 +66,7 @@ def _names(features: CustomerFeatures, prepared: Prepared, labels: pd.Series) ->
     few = replace(features, features=tuple(spoken_of(features, used)))
     some = labels.iloc[sampled_rows(len(labels), NAMED_ON, 0)].sort_index()
     everyone = list(range(int(labels.max()) + 1))
-    return name_segments(few, used, contrasts(few, prepared, some), everyone)
+    return name_segments(few, used, contrasts(few, prepared, some), everyone, favourites(few, some))
 
 
 def _words(

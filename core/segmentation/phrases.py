@@ -9,18 +9,21 @@ from core.segmentation.spoken import PAIRINGS, Pair, Words
 
 AVERAGE = "Average customers"
 MOST_AVERAGES = 2
+_SAME_STARTS = ("more often yes to ", "more often no to ", "yes to ", "no to ", "high ", "low ", "more ", "less ")
 
 
 @dataclass(frozen=True)
 class NamedTrait:
     """``side`` is 1 (high), -1 (low) or 0 (average); ``effect`` the standardised difference;
-    ``basis`` says whether the feature formed the segments or only describes them."""
+    ``basis`` says whether the feature formed the segments or only describes them; a ``favourite`` is a label
+    most members share."""
 
     key: str
     side: int
     effect: float
     words: Words
     basis: bool = True
+    favourite: bool = False
 
     @property
     def noun(self) -> str:
@@ -65,7 +68,7 @@ def compose(traits: Sequence[NamedTrait], degrees: Mapping[str, str] | None = No
         words = [_with(degrees, trait, _adjective(trait, head)) for trait in before]
         bought = "".join(f" and {trait.words.bought}" for trait in joined)
         parts.append(" ".join([*words, _with(degrees, head, head.noun)]) + bought)
-    parts += [_with(degrees, trait, trait.suffix) for trait in rest]
+    parts += _said_together([_with(degrees, trait, trait.suffix) for trait in rest])
     parts += [trait.words.middle for trait in traits if not trait.side]
     phrase = ", ".join(parts)
     return phrase[:1].upper() + phrase[1:]
@@ -76,8 +79,21 @@ def leaning_phrase(sides: Sequence[tuple[Words, int]]) -> str:
     if not sides:
         return ""
     side = sides[0][1]
+    if sides[0][0].compared:
+        own = [words.comparison[0 if side > 0 else 1] for words, one in sides if one == side]
+        phrase = ", ".join(_said_together(own))
+        return phrase[:1].upper() + phrase[1:]
     what = dict.fromkeys(words.middle.removeprefix("average ") for words, own in sides if own == side)
     return f"{'Above' if side > 0 else 'Below'}-average {' and '.join(what)}"
+
+
+def _said_together(suffixes: Sequence[str]) -> list[str]:
+    """``yes to A`` and ``yes to B`` become ``yes to A and B``."""
+    found: dict[str, list[str]] = {}
+    for suffix in suffixes:
+        start = next((one for one in _SAME_STARTS if suffix.startswith(one)), suffix)
+        found.setdefault(start, []).append(suffix.removeprefix(start))
+    return [start + " and ".join(rest) for start, rest in found.items()]
 
 
 def _bought_alike(head: NamedTrait | None, rest: Sequence[NamedTrait]) -> list[NamedTrait]:

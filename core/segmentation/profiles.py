@@ -15,13 +15,14 @@ from core import wording
 from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast, contrasts
 from core.segmentation.editing import Edited, label_of, segment_id
+from core.segmentation.favourites import favourites
 from core.segmentation.naming import final_names, name_segments
 from core.segmentation.results import SEGMENT_COLOURS, Prepared, Segment, SegmentRule, SegmentSettings, Trait
 from core.segmentation.rules import segment_rules
 from core.segmentation.traits import category_shares, category_traits, number_traits
 from core.segmentation.trust import trust_of, trust_words
 from core.segmentation.typical import typical_and_borderline
-from core.segmentation.units import after_label
+from core.segmentation.units import after_label, named
 
 TRAITS_IN_DESCRIPTION = 3
 
@@ -65,7 +66,7 @@ def describe(
     by_feature = contrasts(features, prepared, labels)
     order = [int(label) for label in sorted(labels.unique())]
     edited = edited or Edited(labels=labels)
-    ours = name_segments(features, list(prepared.matrix.columns), by_feature, order)
+    ours = name_segments(features, list(prepared.matrix.columns), by_feature, order, favourites(features, labels))
     suggested = final_names({**ours, **{label: name for label, name in (names or {}).items() if label in ours}}, {})
     by_hand = {label_of(code): name for code, name in edited.names}
     material = _Material(
@@ -158,5 +159,5 @@ def _description(
     for trait in traits:
         feature = features.feature(trait.feature)
         value = after_label(trait.value, feature, features.currency)
-        parts.append(f"{feature.label} {value} (all: {after_label(trait.average, feature, features.currency)})")
+        parts.append(f"{named(feature)} {value} (all: {after_label(trait.average, feature, features.currency)})")
     return f"{start}: {wording.listing(parts)}."

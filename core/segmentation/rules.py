@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from core import wording
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.results import Condition, Prepared, SegmentRule
-from core.segmentation.units import after_label
+from core.segmentation.units import after_label, is_yes_or_no, named
 
 MAX_BOUNDS = 4
 LEAST_GAIN = 0.02
@@ -141,9 +142,15 @@ def _text(conditions: tuple[Condition, ...], features: CustomerFeatures) -> str:
 
 
 def _side(condition: Condition, feature: Feature, currency: str) -> str:
-    low = None if condition.low is None else after_label(condition.low, feature, currency)
-    high = None if condition.high is None else after_label(condition.high, feature, currency)
+    label, low, high = named(feature), condition.low, condition.high
+    if is_yes_or_no(feature):
+        return f"{label}: {'yes' if low is not None and low > 0 else 'no'}"
+    least, below = (None if bound is None else _threshold(bound, feature, currency) for bound in (low, high))
     if low is not None and high is not None:
-        one = feature.whole and condition.low is not None and condition.high == condition.low + 1
-        return f"{feature.label} {low}" if one else f"{feature.label} from {low} to under {high}"
-    return f"{feature.label} at least {low}" if high is None else f"{feature.label} under {high}"
+        return f"{label} {least}" if feature.whole and high == low + 1 else f"{label} from {least} to under {below}"
+    return f"{label} at least {least}" if high is None else f"{label} under {below}"
+
+
+def _threshold(value: float, feature: Feature, currency: str) -> str:
+    words = after_label(value, feature, currency)
+    return f"{wording.number(value)} ({words})" if feature.family == "trend" else words

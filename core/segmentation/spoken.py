@@ -21,7 +21,8 @@ class Words:
     least pronounced of several alike, empty when none fits; ``degree_of_low`` says whether they fit the
     low word too ("very frequent", but not "very occasional"). ``bought`` is
     what a feature of money by category is money for. Beside a trait of the theme ``not_beside`` the words
-    follow a comma ("older newer members" is nobody)."""
+    follow a comma ("older newer members" is nobody). ``compared`` tells two segments apart that share a name, by
+    default "higher" and "lower" before what is average."""
 
     theme: str
     suffix: Pair
@@ -34,6 +35,13 @@ class Words:
     degree_of_low: bool = True
     bought: str = ""
     not_beside: str = "nothing"
+    compared: Pair | None = None
+
+    @property
+    def comparison(self) -> Pair:
+        """How the higher and the lower of two segments are told apart."""
+        what = self.middle.removeprefix("average ")
+        return self.compared or (f"higher {what}", f"lower {what}")
 
 
 def _words(
@@ -50,6 +58,7 @@ _VISITORS = replace(
     _words("visits", ("frequent visitors", "occasional visitors"), ("frequent", "occasional"), 3, 6),
     degree_of_low=False,
 )
+BUYERS = replace(_VISITORS, noun=("frequent buyers", "occasional buyers"))
 _BASKET = _words("basket", ("big-basket shoppers", "small-basket shoppers"), ("big-basket", "small-basket"), 2, 6)
 _AWAY = Words(
     "time away",
@@ -58,6 +67,7 @@ _AWAY = Words(
     ("customers not seen lately", "customers seen more recently"),
     head=9,
     degree=(),
+    compared=("longer away", "seen more recently"),
 )
 _TENURE = Words(
     "time as member", ("joined longer ago", "joined more recently"), "average time as member",
@@ -119,7 +129,9 @@ BY_FAMILY: dict[str, Words] = {
 
 
 def _phrases(what: str, suffix: Pair, noun: Pair) -> Words:
-    return Words(what, suffix, f"average {what}", noun, head=6, degree=())
+    counted = what.removeprefix("number of ")
+    compared = (f"more {counted}", f"fewer {counted}") if counted != what else None
+    return Words(what, suffix, f"average {what}", noun, head=6, degree=(), compared=compared)
 
 
 def _coming(high: str, low: str = "") -> Words:
@@ -163,7 +175,8 @@ BY_KEY: dict[str, Words] = {
 def _at_home(who: str) -> Words:
     with_them, fewer = f"{who} at home", f"fewer {who} at home"
     noun = (f"families with {who}", f"households with fewer {who}")
-    return Words(who, (with_them, fewer), f"average {who} at home", noun, head=4, degree=())
+    compared = (f"more {who} at home", fewer)
+    return Words(who, (with_them, fewer), f"average {who} at home", noun, head=4, degree=(), compared=compared)
 
 
 CHILDREN, TEENAGERS = _at_home("children"), _at_home("teenagers")

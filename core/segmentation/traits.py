@@ -17,7 +17,7 @@ from core import wording
 from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast
 from core.segmentation.results import Trait
-from core.segmentation.units import after_label, index_of
+from core.segmentation.units import after_label, index_of, named
 
 LEAST_EFFECT = 0.3
 LEAST_V = 1.96
@@ -42,7 +42,7 @@ def _number_trait(key: str, contrast: Contrast, row: pd.Series, features: Custom
     feature = features.feature(key)
     value, average = float(row["mean"]), contrast.mean
     shown = after_label(value, feature, features.currency)
-    words = f"{feature.label} {shown} against {after_label(average, feature, features.currency)} on average"
+    words = f"{named(feature)} {shown} against {after_label(average, feature, features.currency)} on average"
     return Trait(
         feature=key,
         label=feature.label,

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import math
+import re
 
 from core import wording
 from core.features.results import Feature
 
-# Of a trend (now - before) / (now + before): a quarter of before is -0.6, four fifths -0.11.
-STOPPED, HALVED_TWICE, STEADY = 0.95, 0.6, 0.1
+# Of a trend (now - before) / (now + before): a fortieth of before is -0.95, four fifths -0.11.
+STOPPED, STEADY = 0.95, 0.1
+_SAID_AS_TIMES = 2.0
+_CURRENCY = re.compile("[A-Z]{3}")
+# A unit that stands at the end of a label, in brackets or not: "Average bill (EUR)", "Distance km".
+_UNIT_AT_THE_END = re.compile(
+    r"\s*(?:[(\[]\s*(?:%|[€$£¥₺]|[a-z]{1,3}|k\$|mins?|minutes|hours|days|years)\s*[)\]]"
+    r"|\s(?:km|kg|mins?|usd|eur|gbp|try))$", re.IGNORECASE)  # fmt: skip
+
+
+def named(feature: Feature) -> str:
+    """The label as it stands in a sentence, without the unit that follows the value anyway."""
+    return _UNIT_AT_THE_END.sub("", feature.label) or feature.label
+
+
+def is_yes_or_no(feature: Feature) -> bool:
+    """Whether the feature is a question answered yes (1) or no (0)."""
+    return feature.role == "flag" and feature.scale == (0.0, 1.0)
 
 
 def in_units(value: float | None, feature: Feature, currency: str, digits: int | None = None) -> str:
@@ -20,26 +37,35 @@ def in_units(value: float | None, feature: Feature, currency: str, digits: int |
         return wording.percent(value) if is_share else f"{wording.number(value, digits)} %"
     text = wording.number(value, digits)
     if feature.family == "trend" and value is not None and math.isfinite(value):
-        return f"{text} ({_trend(value)})"
+        return _trend(value)
+    if _CURRENCY.fullmatch(feature.unit):
+        return wording.money(value, feature.unit, digits)
     unit = feature.unit or ("years" if feature.role == "age" else "")
     return f"{text} {unit}" if unit else text
 
 
 def _trend(value: float) -> str:
-    """What a spending trend from -1 to 1 means."""
+    """What a spending trend from -1 to 1 means: now against before."""
     if abs(value) >= STOPPED:
         return "stopped" if value < 0 else "only lately"
     if abs(value) < STEADY:
         return "steady"
-    degree = "much " if abs(value) >= HALVED_TWICE else ""
-    return f"{degree}{'less' if value < 0 else 'more'} than before"
+    now_of_before = (1 + value) / (1 - value)
+    if now_of_before >= _SAID_AS_TIMES:
+        return f"{wording.number(now_of_before, 1)} times as much as before"
+    return f"{wording.percent(abs(now_of_before - 1), 0)} {'less' if value < 0 else 'more'} than before"
 
 
 def after_label(value: float | None, feature: Feature, currency: str) -> str:
     """The value as it follows the feature's label: ``Number of visits 32``, not ``32 visits`` again."""
+    said = says_what_it_counts(feature) and not feature.money
+    return wording.number(value) if said else in_units(value, feature, currency)
+
+
+def says_what_it_counts(feature: Feature) -> bool:
+    """Whether the unit is what the label is about: ``Number of visits``, in visits."""
     unit = feature.unit.casefold()
-    said = len(unit) > 1 and unit in feature.label.casefold().split()
-    return wording.number(value) if said and not feature.money else in_units(value, feature, currency)
+    return len(unit) > 1 and unit in feature.label.casefold().split()
 
 
 def index_of(value: float, average: float, feature: Feature) -> float | None:

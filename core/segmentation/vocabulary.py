@@ -15,16 +15,18 @@ import pandas as pd
 
 from core import wording
 from core.features.results import Feature
-from core.segmentation.spoken import BY_FAMILY, BY_KEY, BY_ROLE, CHILDREN, TEENAGERS, VERY, Pair, Words
+from core.segmentation.label_words import words_by_label
+from core.segmentation.spoken import BUYERS, BY_FAMILY, BY_KEY, BY_ROLE, CHILDREN, TEENAGERS, VERY, Pair, Words
+from core.segmentation.units import is_yes_or_no, named
 
 LABEL_LENGTH = 24
 
 
 def words_of(feature: Feature) -> Words:
     """The words of one feature."""
-    at_home = _at_home(feature)
-    if at_home is not None:
-        return at_home
+    told = _at_home(feature) or words_by_label(feature) or _buyers(feature)
+    if told is not None:
+        return told
     known = BY_ROLE.get(feature.role) or BY_FAMILY.get(feature.family)
     if known is None and feature.family != "columns":
         known = BY_KEY.get(feature.key)
@@ -48,6 +50,17 @@ def _at_home(feature: Feature) -> Words | None:
     if re.search(_TEENAGER, label):
         return TEENAGERS
     return CHILDREN if re.search(_CHILD, label) else None
+
+
+# The beginnings of "purchase", "order" and "buy": who is counted by these is a buyer, not a visitor.
+_PURCHASE = (
+    r"purchas|order|buy|bought|transact|kauf|käufe|bestell|achat|command|compra|acquist|ordin|sipari|aankop|заказ|покуп"
+)
+
+
+def _buyers(feature: Feature) -> Words | None:
+    counted = feature.family == "columns" and feature.role == "frequency_count"
+    return BUYERS if counted and re.search(_PURCHASE, feature.label.casefold()) else None
 
 
 # Days: a quarter without a visit has lapsed; spans that people say.
@@ -101,14 +114,23 @@ def _without_numbering(label: str) -> str:
     return re.sub(r"\s*[(\[]\s*\d+\s*(?:-|–|to|bis|\.\.)\s*\d+\s*[)\]]\s*$", "", bare) or label
 
 
+# "Books spend", "Spent on books": money is what is counted, books are what is bought.
+_WHAT_IS_SPENT = re.compile(
+    r"\s+(?:spend|spending|spent|amount|sales|purchases|revenue|expenses)$|^(?:amount|money|spend|spent|spending)\s+(?:on|for)?\s*",
+    re.IGNORECASE,
+)
+
+
 def by_label(feature: Feature) -> Words:
     """Words of a feature nothing is known about: its own label, unchanged."""
-    label = wording.shorten(_without_numbering(feature.label), LABEL_LENGTH)
-    if feature.role == "flag" and feature.scale == (0.0, 1.0):
-        return Words(feature.key, (f"yes to {label}", f"no to {label}"), f"average {label}")
+    label = wording.shorten(_without_numbering(named(feature)), LABEL_LENGTH)
+    if is_yes_or_no(feature):
+        often = (f"more often yes to {label}", f"more often no to {label}")
+        return Words(feature.key, (f"yes to {label}", f"no to {label}"), f"average {label}", degree=(), compared=often)
     if feature.role == "survey_answer":
         return Words(feature.key, (f"more “{label}”", f"less “{label}”"), f"average “{label}”")
     if feature.role == "amount_by_category":
+        label = _WHAT_IS_SPENT.sub("", label) or label
         buyers = (f"big buyers of {label}", f"small buyers of {label}")
         suffix = (f"more {label}", f"less {label}")
         return Words(feature.key, suffix, f"average {label}", buyers, head=3, degree=VERY, bought=label)

@@ -6,19 +6,17 @@ import difflib
 import math
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from core import wording
 from core.features.results import CustomerFeatures
 from core.problems import UserError
 from core.segmentation.contrasts import measured_values
-from core.segmentation.results import PreparedFeature, Segmentation
-from core.segmentation.transforms import apply
-from core.segmentation.units import after_label, in_units
+from core.segmentation.moving import Move, moves_of
+from core.segmentation.results import Segmentation
+from core.segmentation.units import in_units
 
 CLOSE_MATCHES = 5
-BISECTIONS = 60
 
 
 @dataclass(frozen=True)
@@ -34,18 +32,6 @@ class ComparedValue:
     segment_words: str
     overall_words: str
     used: bool
-
-
-@dataclass(frozen=True)
-class Move:
-    """The smallest change of one feature alone that brings the customer nearest to another segment."""
-
-    feature: str
-    label: str
-    value: float
-    needed: float
-    to_segment: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +60,7 @@ def explain_customer(features: CustomerFeatures, segmentation: Segmentation, sho
     row = segmentation.assignments.loc[key]
     names = {segment.id: segment.name for segment in segmentation.segments}
     segment_id, runner_up = _text(row["segment_id"]), _text(row["runner_up_id"])
-    moves = _moves(features, segmentation, key, segment_id) if segment_id else ()
+    moves = moves_of(features, segmentation, key, segment_id) if segment_id else ()
     certainty = float(row["certainty"]) if segment_id and pd.notna(row["certainty"]) else None
     return CustomerExplanation(
         customer_id=str(row["customer_id"]),
@@ -153,83 +139,6 @@ def _known(number: float | None) -> float | None:
     return number if number is not None and math.isfinite(number) else None
 
 
-def _moves(features: CustomerFeatures, segmentation: Segmentation, key: str, segment_id: str) -> tuple[Move, ...]:
-    """Per used feature the nearest border to another segment, if any customer of the file is beyond it."""
-    prepared, centres = segmentation.prepared, segmentation.centres
-    here = prepared.matrix.loc[key].to_numpy(dtype="float64")
-    found: list[tuple[float, Move]] = []
-    for place, recipe in enumerate(prepared.columns):
-        column = prepared.matrix.iloc[:, place]
-        border = _nearest_border(here, centres, segment_id, place, (float(column.min()), float(column.max())))
-        if border is None:
-            continue
-        measured = features.frame[recipe.key].loc[prepared.matrix.index]
-        target = _in_original_units(border, recipe, (float(measured.min()), float(measured.max())))
-        move = _move(features, recipe, float(measured.loc[key]), target, here, place, centres)
-        if move.to_segment != segment_id:
-            found.append((abs(border - here[place]), move))
-    return tuple(move for _, move in sorted(found, key=lambda pair: (round(pair[0], 9), pair[1].feature)))
-
-
-def _nearest_border(
-    here: np.ndarray, centres: pd.DataFrame, segment_id: str, place: int, reach: tuple[float, float]
-) -> float | None:
-    """Where along one axis another centre becomes nearer than the own one.
-
-    Both squared distances have the same leading term in the moved coordinate, so their difference is
-    linear in it and every border is a single point.
-    """
-    own, options = centres.loc[segment_id].to_numpy(dtype="float64"), []
-    for _, centre in centres.drop(index=segment_id).iterrows():
-        point = centre.to_numpy(dtype="float64")
-        slope = point[place] - own[place]
-        if abs(slope) < 1e-12:
-            continue
-        lead = float(((here - point) ** 2).sum() - ((here - own) ** 2).sum())
-        border = here[place] + lead / (2 * slope)
-        if reach[0] <= border <= reach[1]:
-            options.append(float(border))
-    return min(options, key=lambda border: abs(border - here[place]), default=None)
-
-
-def _in_original_units(wanted: float, recipe: PreparedFeature, reach: tuple[float, float]) -> float:
-    """The value that is prepared to ``wanted``; the preparation never falls, so halving finds it."""
-    low, high = reach
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        below = float(apply(np.array([middle]), recipe)[0]) < wanted
-        low, high = (middle, high) if below else (low, middle)
-    return (low + high) / 2
-
-
-def _move(
-    features: CustomerFeatures,
-    recipe: PreparedFeature,
-    value: float,
-    target: float,
-    here: np.ndarray,
-    place: int,
-    centres: pd.DataFrame,
-) -> Move:
-    """The move in words a person would say, checked: ``to_segment`` is nearest after exactly it."""
-    feature = features.feature(recipe.key)
-    up = target > value
-    target = _beyond(target, up, feature.whole)
-    moved = here.copy()
-    moved[place] = float(apply(np.array([target]), recipe)[0])
-    nearest = str(centres.index[int(((centres.to_numpy() - moved) ** 2).sum(axis=1).argmin())])
-    shown, now = (after_label(number, feature, features.currency) for number in (target, value))
-    words = f"{feature.label} of {shown} or {'more' if up else 'less'} instead of {now}"
-    return Move(recipe.key, feature.label, value, target, nearest, words)
-
-
-def _beyond(border: float, up: bool, whole: bool) -> float:
-    """A sayable number just past the border: three significant digits, or whole."""
-    size = 1.0 if whole else 10.0 ** (math.floor(math.log10(abs(border))) - 2) if border else 1e-6
-    ticks = math.floor(border / size) + 1 if up else math.ceil(border / size) - 1
-    return float(round(ticks * size, 12))
-
-
 def _sentence(
     customer: str,
     names: dict[str, str],
@@ -247,4 +156,6 @@ def _sentence(
         text += f"; the next closest segment is {names.get(runner_up, runner_up)}"
     if moves:
         text += f". It would move to {names.get(moves[0].to_segment, moves[0].to_segment)} with {moves[0].words}"
+    elif runner_up:
+        text += ". No small change of one number would move it"
     return f"{text}."

@@ -42,8 +42,8 @@ def _show(found: CustomerExplanation) -> None:
         if found.certainty is None
         else f"Certainty {percent(found.certainty)}: 100 % at the heart of the segment, 0 % on its border. "
     )
-    moves = "; ".join(move.words for move in found.moves[:_MOVES])
-    st.caption(md(sure + (f"Any one of these would move it: {moves}." if moves else ""), 600))
+    others = "; ".join(move.words for move in found.moves[1:_MOVES])
+    st.caption(md(sure + (f"So would any one of these: {others}." if others else ""), 600))
     rows = [
         (value.label, value.value_words, value.segment_words, value.overall_words, "Yes" if value.used else "")
         for value in found.values

@@ -8,6 +8,7 @@ import pytest
 
 from core.features.results import CustomerFeatures, Feature
 from core.segmentation.contrasts import contrasts
+from core.segmentation.favourites import favourites
 from core.segmentation.nameable import side_of
 from core.segmentation.naming import NAME_LENGTH, final_names, name_segments
 from core.segmentation.spoken import BY_FAMILY, BY_ROLE
@@ -17,8 +18,9 @@ from tests.unit.segmentation.seg_people import AGE, GENDER, INCOME, SCORE, featu
 
 def named(features: CustomerFeatures, labels: pd.Series, *keys: str) -> dict[int, str]:
     matrix = prepared(features, *keys)
+    by_feature = contrasts(features, matrix, labels)
     return name_segments(
-        features, list(matrix.matrix.columns), contrasts(features, matrix, labels), sorted(labels.unique())
+        features, list(matrix.matrix.columns), by_feature, sorted(labels.unique()), favourites(features, labels)
     )
 
 
@@ -238,3 +240,80 @@ def test_questions_are_named_without_their_number_and_scale() -> None:
     features = people((question,), {"q3": spread(rng, 1, 4)})
     names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
     assert names[1] == "More “I follow brands”"
+
+
+def test_what_most_of_them_prefer_is_said_and_what_only_many_prefer_is_not() -> None:
+    labels = pd.Series(blocks(60, 60))
+    spent = np.where(labels == 0, 900.0, 100.0) + np.arange(120) % 7
+    liked = {"Favourite category": ["Fashion"] * 55 + ["Food"] * 5 + ["Food"] * 33 + ["Toys"] * 27}
+    features = people((feature("spent", "Spent", "monetary_total"),), {"spent": spent}, descriptors=liked)
+    keyed = labels.set_axis(features.frame.index)
+    assert named(features, keyed) == {0: "Big spenders, mostly Fashion", 1: "Low spenders"}
+    often = people((feature("visits", "Visits", "visit_count"),), {"visits": spent}, descriptors=liked)
+    assert named(often, keyed)[0] == "Frequent Fashion buyers"
+    private = people((feature("spent", "Spent", "monetary_total"),), {"spent": spent}, descriptors=liked,
+                     sensitive=("Favourite category",))  # fmt: skip
+    assert named(private, keyed)[0] == "Big spenders"
+
+
+def test_yes_and_no_are_named_by_what_most_say() -> None:
+    labels = pd.Series(blocks(40, 60))
+    answers = np.where(labels == 0, 0.0, 1.0)
+    flag = feature("wifi", "Uses wifi", "flag", unit="%", scale=(0.0, 1.0))
+    features = people((flag,), {"wifi": answers})
+    assert named(features, labels.set_axis(features.frame.index)) == {0: "No to Uses wifi", 1: "Yes to Uses wifi"}
+    rare = people((flag,), {"wifi": np.where(np.arange(100) % 4 == 0, labels == 0, 0.0)})
+    assert not any(name.startswith("Yes") for name in named(rare, labels.set_axis(rare.frame.index)).values())
+
+
+def test_two_questions_answered_alike_are_said_together() -> None:
+    labels = pd.Series(blocks(50, 50))
+    flags = [
+        feature(f"q{i}", f"Buys {what}", "flag", unit="%", scale=(0.0, 1.0)) for i, what in enumerate(("shoes", "hats"))
+    ]
+    values = np.where(labels == 0, 1.0, 0.0)
+    features = people(flags, {"q0": values, "q1": np.where(np.arange(100) % 10 == 0, 1 - values, values)})
+    assert named(features, labels.set_axis(features.frame.index))[0] == "Yes to Buys shoes and Buys hats"
+
+
+def test_a_questionnaire_answered_higher_on_everything_is_said_so() -> None:
+    random, labels = np.random.default_rng(2), pd.Series(blocks(80, 80))
+    asked = [
+        feature(f"q{i}", what, "survey_answer", whole=True)
+        for i, what in enumerate(("Food", "Staff", "Shops", "Prices"))
+    ]
+    middle = np.where(labels == 0, 4.0, 2.0)
+    values = {f"q{i}": np.clip(np.rint(middle + random.standard_normal(160)), 1, 5) for i in range(4)}
+    features = people(asked, values)
+    assert named(features, labels.set_axis(features.frame.index)) == {
+        0: "Higher answers throughout", 1: "Lower answers throughout",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "high", "low"),
+    [
+        ("Distance km", "other_numeric", "from further away", "from nearby"),
+        ("Returns", "other_numeric", "many returns", "few returns"),
+        ("Number of brands", "other_numeric", "many brands", "few brands"),
+        ("App logins last month", "visit_count", "many App logins last month", "few App logins last month"),
+        ("Visits", "visit_count", "high visits", "low visits"),
+        ("Books spend", "amount_by_category", "more Books", "less Books"),
+        ("Average bill (EUR)", "other_numeric", "high Average bill", "low Average bill"),
+    ],
+)
+def test_columns_of_unknown_meaning_are_spoken_of_as_people_do(label: str, role: str, high: str, low: str) -> None:
+    assert words_of(feature("x", label, role, whole=True)).suffix == (high, low)
+
+
+def test_purchases_are_made_by_buyers_and_not_by_visitors() -> None:
+    assert words_of(feature("x", "Purchases 12m", "frequency_count")).noun == ("frequent buyers", "occasional buyers")
+    assert words_of(feature("x", "Visits a month", "frequency_count")).noun[0] == "frequent visitors"
+
+
+def test_counts_are_compared_as_more_and_fewer() -> None:
+    assert words_of(feature("x", "Children", "household")).comparison == (
+        "more children at home",
+        "fewer children at home",
+    )
+    assert words_of(AGE).comparison == ("higher age", "lower age")

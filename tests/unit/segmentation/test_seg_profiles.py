@@ -13,7 +13,7 @@ from core.segmentation.rules import human, segment_rules
 from core.segmentation.traits import category_shares
 from core.segmentation.trust import trust_of, trust_words
 from core.segmentation.typical import typical_and_borderline
-from core.segmentation.units import in_units, index_of
+from core.segmentation.units import in_units, index_of, named
 from tests.unit.segmentation.seg_people import INCOME, SCORE, feature, five_groups, people, prepared
 
 CERTAIN = pd.Series(dtype="float64")
@@ -159,8 +159,26 @@ def test_values_are_shown_in_their_units() -> None:
     assert in_units(88.2, INCOME, "") == "88.2 k$"
     trend = feature("spend_trend", "Spending trend", family="trend", scale=(-1.0, 1.0))
     assert [in_units(one, trend, "") for one in (-1.0, -0.7, -0.34, 0.0, 0.3, 1.0)] == [
-        "-1 (stopped)", "-0.7 (much less than before)", "-0.34 (less than before)", "0 (steady)",
-        "0.3 (more than before)", "1 (only lately)",
+        "stopped", "82 % less than before", "51 % less than before", "steady", "86 % more than before", "only lately",
     ]  # fmt: skip
     assert index_of(5, 10, INCOME) == 50
     assert index_of(-1, 10, INCOME) is None
+    assert in_units(0.6, trend, "") == "4 times as much as before"
+    assert in_units(40.9, feature("bill", "Average bill (EUR)", unit="EUR"), "") == "€40.90"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Average bill (EUR)", "Average bill"), ("Distance km", "Distance"), ("Parking hours", "Parking hours"),
+     ("Satisfaction (1-5)", "Satisfaction (1-5)"), ("km", "km"), ("Weight [kg]", "Weight")],
+)  # fmt: skip
+def test_a_label_in_a_sentence_leaves_its_unit_to_the_value(label: str, said: str) -> None:
+    assert named(feature("x", label)) == said
+
+
+def test_a_rule_on_yes_and_no_says_yes_and_no() -> None:
+    flag = feature("app", "Uses app", "flag", unit="%", scale=(0.0, 1.0))
+    answers = np.repeat([1.0, 0.0], 30)
+    customers = people((flag,), {"app": answers})
+    rules = segment_rules(customers, prepared(customers), pd.Series(1 - answers.astype(int), customers.frame.index))
+    assert [rules[label].text for label in (0, 1)] == ["Uses app: yes", "Uses app: no"]

@@ -10,7 +10,7 @@ from core.segmentation import segment
 from core.segmentation.results import Segmentation, SegmentSettings
 from core.segmentation.transforms import apply
 from core.segmentation.why import explain_customer
-from tests.unit.segmentation.seg_people import five_groups
+from tests.unit.segmentation.seg_people import feature, five_groups, people
 
 FEATURES, _ = five_groups()
 
@@ -22,16 +22,32 @@ def found() -> Segmentation:
 
 
 def test_every_move_really_moves_the_customer(found: Segmentation) -> None:
-    prepared, centres = found.prepared, found.centres
-    for shown in ("0000", "0040", "0100", "0199"):
+    prepared, centres, told = found.prepared, found.centres, 0
+    for shown in (f"{number:04d}" for number in range(0, 200, 4)):
         explained = explain_customer(FEATURES, found, shown)
-        assert explained.moves
+        told += bool(explained.moves)
+        assert ("No small change" in explained.sentence) != bool(explained.moves)
         for move in explained.moves:
             place = list(prepared.matrix.columns).index(move.feature)
             point = prepared.matrix.loc[f"C{shown}"].to_numpy().copy()
+            before = point[place]
             point[place] = apply(np.array([move.needed]), prepared.columns[place])[0]
+            assert abs(point[place] - before) < 1.1
             nearest = centres.index[((centres.to_numpy() - point) ** 2).sum(axis=1).argmin()]
             assert nearest == move.to_segment != explained.segment_id
+    assert 0 < told < 50
+
+
+def test_yes_becomes_no_and_never_a_share() -> None:
+    random = np.random.default_rng(5)
+    likely = np.where(np.arange(120)[:, None] % 2, [0.9, 0.9, 0.9, 0.1], [0.1, 0.1, 0.1, 0.9])
+    answers = (random.random((120, 4)) < likely).astype(float)
+    flags = [feature(f"q{i}", f"Likes {what}", "flag", unit="%", scale=(0.0, 1.0)) for i, what in enumerate("abcd")]
+    customers = people(flags, {f"q{i}": answers[:, i] for i in range(4)})
+    groups = segment(customers, SegmentSettings(k=2, resamples=3, reference_draws=3))
+    words = {move.words for key in customers.shown_ids for move in explain_customer(customers, groups, key).moves}
+    assert words
+    assert all(one.endswith((": yes instead of no", ": no instead of yes")) for one in words)
 
 
 def test_it_shows_own_segment_and_overall_values(found: Segmentation) -> None:
