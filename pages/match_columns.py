@@ -56,7 +56,10 @@ def verdict() -> str:
     asked = sum(not question.answered for table in tables for question in table.questions)
     if asked:
         return f"{found} {count(asked, 'question')} below only you can answer; until then we go on with the likelier answer."
-    return f"{found} Please look at {listing(doubtful, limit=3)}." if doubtful else f"{found} Nothing needs your help."
+    if not doubtful:
+        return f"{found} Nothing needs your help."
+    them = "it holds" if len(doubtful) == 1 else "they hold"
+    return f"{found} Please look at {listing(doubtful, limit=3)}: we are not sure what {them}."
 
 
 frame.finding(verdict())

@@ -55,18 +55,33 @@ def _mark(question: Question, option: str) -> str:
 
 
 def ask(question: Question, key: str, answer: Callable[[str], None]) -> None:
-    """One question the data cannot decide, with the answer in force; ``answer`` gets a new key."""
-    words = dict(question.options)
-    with st.container(border=True):
-        st.markdown(f":material/help: **{md(question.about, 500)}**")
-        chosen = st.radio(
-            md(question.about, 500),
-            list(words),
-            index=list(words).index(question.chosen) if question.chosen in words else 0,
-            format_func=lambda option: md(words[option]) + _mark(question, option),
-            key=key,
-            label_visibility="collapsed",
-        )
-        st.caption(md(("You chose this. " if question.answered else _GUESS) + question.why, 400))
-    if chosen is not None and chosen != question.chosen:
+    """One question the data cannot decide, with the answer in force; ``answer`` gets the key the user decides for.
+
+    An answered question is folded away, and can still be answered otherwise.
+    """
+    if question.answered:
+        with st.expander(f"Answered: {md(question.about, 200)}", icon=":material/check:"):
+            chosen = _options(question, key)
+            st.caption(md(f"You chose this. {question.why}", 400))
+    else:
+        with st.container(border=True):
+            st.markdown(f":material/help: **{md(question.about, 500)}**")
+            chosen = _options(question, key)
+            st.caption(md(_GUESS + question.why, 400))
+            if st.button("Our guess is right", key=f"{key}-right", icon=":material/check:"):
+                answer(question.chosen)
+    if chosen != question.chosen:
         answer(chosen)
+
+
+def _options(question: Question, key: str) -> str:
+    words = dict(question.options)
+    chosen = st.radio(
+        md(question.about, 500),
+        list(words),
+        index=list(words).index(question.chosen) if question.chosen in words else 0,
+        format_func=lambda option: md(words[option]) + _mark(question, option),
+        key=key,
+        label_visibility="collapsed",
+    )
+    return chosen or question.chosen

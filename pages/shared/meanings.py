@@ -52,7 +52,7 @@ def show_table_meanings(table: Table, name: str) -> None:
 
 def unsure(table: Table) -> list[ColumnMeaning]:
     """The columns worth a look."""
-    return [item for item in table.columns if item.confidence < column_list.FAIRLY_SURE and item.role != "ignore"]
+    return [item for item in table.columns if column_list.is_unsure(item)]
 
 
 def _edit_roles(table: Table, name: str, key: str) -> None:

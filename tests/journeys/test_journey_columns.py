@@ -16,9 +16,9 @@ TILL = "Member;Date;Amount;Staff\n" + "".join(
 )
 
 
-def opened(start: Start) -> AppTest:
+def opened(start: Start, members: str = MEMBERS) -> AppTest:
     at = start()
-    files = tuple(Upload.of(name, text.encode()) for name, text in (("members.csv", MEMBERS), ("till.csv", TILL)))
+    files = tuple(Upload.of(name, text.encode()) for name, text in (("members.csv", members), ("till.csv", TILL)))
     at.session_state[KEY] = Workspace(files=files, made_on="2024-06-30")
     return at.switch_page(PAGE).run()
 
@@ -122,3 +122,28 @@ def test_an_answer_nobody_gave_is_marked_as_our_guess(start: Start) -> None:
     assert ["our guess" in option for option in question.options].count(True) == 1
     at = goes_well(question.set_value("MDY").run())
     assert not any("our guess" in option for radio in at.radio for option in radio.options)
+
+
+def test_one_click_says_that_our_guess_is_right_and_folds_the_question_away(start: Start) -> None:
+    at = opened(start)
+    guess = next(radio for radio in at.radio if "2024" in radio.label).value
+    at = goes_well([button for button in at.button if button.label == "Our guess is right"][0].click().run())
+    assert dict(inputs(at).columns_of("till.csv").date_orders) == {"Date": guess}
+    at = away_and_back(at)
+    assert "question below" not in at.markdown[0].value
+    assert not [button for button in at.button if button.label == "Our guess is right"]
+    assert [fold.label for fold in at.expander if fold.label.startswith("Answered: ")]
+
+
+def test_what_to_check_is_asked_with_its_reason_and_one_click_settles_it(start: Start) -> None:
+    unknown = "Member no;Qx;Zr\n" + "".join(f"{n:04};{n * 7 % 13}.5;{'abc'[n % 3]}\n" for n in range(1, 31))
+    at = opened(start, unknown)
+    doubted = [item.value for item in at.markdown if "Please check" in item.value]
+    asked = [caption.value for caption in at.caption if caption.value.startswith("**Is it ")]
+    assert len(doubted) == len(asked) > 0
+    assert all("Why we ask: " in text for text in asked)
+    right = [button for button in at.button if button.label == "That is right"]
+    assert len(right) == len(doubted)
+    at = goes_well(right[0].click().run())
+    assert sum("Please check" in item.value for item in at.markdown) == len(doubted) - 1
+    assert any("You chose" in item.value for item in away_and_back(at).markdown)
