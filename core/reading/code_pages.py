@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
+from core.reading.alphabets import known_words
+
 _MULTI_BYTE = ("gb18030", "big5", "cp949", "shift_jis", "euc_jp")
 _OPINION_SAMPLE, _OPINION = 6000, 0.12
 _WESTERN = ("äöüß", "àâçéèêëîïôùûüÿœæ", "áéíñóúü", "ãõáâàçéêíóôúü", "àèéìíòóù", "åäöæøéü")
@@ -27,6 +29,7 @@ _SCRIPTS = {
     "cp1255": ("יוהלאבמרתשנםדעק", "חגפסטזצכןךףץ"), "cp1256": ("اليمونتربدعسحهةكفق", "جشطخصذغثضزظءأإآئؤىپچژگ"),
 }  # fmt: skip
 _SINGLE_BYTE = tuple(dict.fromkeys((*list(_ALPHABETS)[:3], *_SCRIPTS, *list(_ALPHABETS)[3:])))
+CODE_PAGES = (*_MULTI_BYTE, *_SINGLE_BYTE)
 # What names of people and columns are mostly made of.
 _FREQUENT = {
     "cp949": "이김박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지수영현호준은희미경선연아나다라마바사자카타파가기대부산인천광울시도동회원번름별령금액매입일점포드객소화여합계",
@@ -35,7 +38,8 @@ _FREQUENT = {
     "shift_jis": "田中山本鈴木佐藤高橋渡辺伊加小林吉松井上野村会員番号氏名性別男女年齢都市購入金額日付電話住所生店舗東京大阪古屋横浜太郎花子合計",
 }  # fmt: skip
 _FREQUENT["euc_jp"] = _FREQUENT["shift_jis"]
-_FREQUENTLY = 0.12
+_FREQUENTLY, _KNOWN = 0.12, 0.2
+_WORD = re.compile(r"[^\W\d_]+")
 # Pages that are met rarely must be clearly better than the usual ones.
 _RARE = {"iso8859-15": 0.01, "iso8859-2": 0.01, "mac_roman": 0.08, "cp850": 0.1, "cp437": 0.11, "koi8-r": 0.03, "cp866": 0.03}  # fmt: skip
 _QUIET = "€£¥§©®°±²³µ·¿¡«»–—‘’“”•…™´`¨ªº½¼¾×÷ \u00a0"
@@ -47,7 +51,7 @@ _BESIDE_DIGIT = re.compile(r"\d[^\W\d_a-zA-Zªºµ½¼¾²³¹]|[^\W\d_a-zA-Zª�
 
 def code_page_scores(sample: bytes) -> dict[str, float]:
     """Code page to plausibility, about 1 for a text without a flaw and 0 where the bytes do not fit."""
-    scores = {name: _score(sample, name) for name in (*_MULTI_BYTE, *_SINGLE_BYTE)}
+    scores = {name: _score(sample, name) for name in CODE_PAGES}
     second = _second_opinion(sample)
     # Between the Latin pages our own evidence is better: single letters tell them apart.
     if second not in _ALPHABETS and scores.get(second, 0.0) > 0.5:
@@ -128,6 +132,7 @@ def _score_single_byte(counts: Counter[str], total: int, text: str, encoding: st
             good += number * weights[character.lower()[:1]]
         elif unicodedata.category(character)[0] in "CS":
             good -= number
+    known = sum(len(word) for word in _WORD.findall(text.lower()) if word in known_words(encoding))
     # Accented letters live among plain ones; other scripts form whole words.
     runs = len(re.findall(r"[^\x00-\x7f]{3,}", text))
     odd_case = sum(1 for one, two in pairwise(text) if one.islower() and two.isupper() and max(one, two) > "\x7f")
@@ -139,7 +144,13 @@ def _score_single_byte(counts: Counter[str], total: int, text: str, encoding: st
         misplaced += sum(map(len, _NO_VOWEL.findall(text)))
     else:
         misplaced += len(_ALONE.findall(text))
-    return (good - 0.8 * odd_case - 0.8 * misplaced) / total - penalty + turkish - _RARE.get(encoding, 0.0)
+    return (
+        (good - 0.8 * odd_case - 0.8 * misplaced) / total
+        - penalty
+        + turkish
+        + _KNOWN * min(known / total, 1.0)
+        - _RARE.get(encoding, 0.0)
+    )
 
 
 def _latin_weights(counts: Counter[str], encoding: str) -> dict[str, float]:

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from core import wording
 from core.problems import Finding
 from core.reading import refusals
+from core.reading.alphabets import alphabet_of
 from core.reading.code_pages import code_page_scores
 
 _MARKS = (
@@ -58,7 +60,7 @@ def _decoded_by_mark(file: str, content: bytes, encoding: str) -> Decoded:
         return Decoded(_clean_marks(content.decode(encoding)), encoding)
     except UnicodeDecodeError:
         text = content.decode(encoding, errors="replace")
-        return Decoded(_clean_marks(text), encoding, (_damaged(file, text.count("\ufffd"), encoding),))
+        return Decoded(_clean_marks(text), encoding, (_damaged(file, text.count("\ufffd")),))
 
 
 def _clean_marks(text: str) -> str:
@@ -106,7 +108,7 @@ def _nearly_utf8(file: str, content: bytes) -> Decoded | None:
     broken = text.count("\ufffd")
     good = sum(1 for character in text[:_SAMPLE] if character > "\x7f") - broken
     if broken and good > 20 * broken:
-        return Decoded(_clean_marks(text), "utf-8", (_damaged(file, broken, "UTF-8"),))
+        return Decoded(_clean_marks(text), "utf-8", (_damaged(file, broken),))
     return None
 
 
@@ -116,11 +118,11 @@ def _telling_sample(content: bytes) -> bytes:
     return b"\n".join(lines)[:_SAMPLE] if lines else content[:_SAMPLE]
 
 
-def _damaged(file: str, broken: int, encoding: str) -> Finding:
+def _damaged(file: str, broken: int) -> Finding:
     return Finding(
         "damaged-characters",
         "Some characters of this file are damaged.",
-        f"{broken:,} characters are not valid {encoding}.",
+        f"{wording.count(broken, 'character')} could not be read.",
         severity="warning",
         file=file,
         cells=broken,
@@ -133,10 +135,10 @@ def _guess_finding(file: str, encoding: str, text: str) -> Finding:
     examples = tuple(dict.fromkeys(re.findall(r"\w*[^\W\d_a-zA-Z]+\w*", text[:_SAMPLE])))[:5]
     return Finding(
         "guessed-encoding",
-        f"The file does not say how its letters are written; we read it as {encoding}.",
+        f"The file does not say how its letters are written; we read them as {alphabet_of(encoding)}.",
         f"Words that show it: {', '.join(examples)}." if examples else "",
         severity="info",
         file=file,
         examples=examples,
-        what_you_can_do="If letters look wrong, choose another encoding, or save the file as “CSV UTF-8”.",
+        what_you_can_do="If letters look wrong, choose another alphabet under “Read it differently”, or save the file as “CSV UTF-8”.",
     )

@@ -7,6 +7,7 @@ the same cause is told the same way wherever it is noticed.
 from __future__ import annotations
 
 from core.problems import UserError
+from core.reading.alphabets import alphabet_of
 
 
 def _size(amount: float) -> str:
@@ -126,8 +127,8 @@ def needs_too_much_memory(file: str) -> UserError:
 def unreadable_text(file: str, encoding: str) -> UserError:
     return UserError(
         "The characters of this file cannot be read.",
-        f"“{file}” is not written in {encoding}.",
-        "Choose another encoding, or save the file as “CSV UTF-8” in Excel.",
+        f"“{file}” cannot be read with the alphabet “{alphabet_of(encoding)}”.",
+        "Choose another alphabet, or save the file as “CSV UTF-8” in Excel.",
         code="encoding",
     )
 

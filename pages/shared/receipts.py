@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.problems import UserError
+from core.reading.alphabets import NAMES, alphabet_of
 from core.reading.results import RawTable, Reading
 from core.wording import count, listing
 from pages.shared import findings, guard, reading_steps, tables, workspace
@@ -16,10 +17,7 @@ from pages.shared.workspace import Upload
 
 _PREVIEW_ROWS = 8
 _DELIMITERS = {None: "Suggested", ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
-_ENCODINGS = {None: "Suggested", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Western European",
-              "cp1250": "Central European", "cp1251": "Cyrillic", "cp1253": "Greek", "cp1254": "Turkish",
-              "cp1255": "Hebrew", "cp1256": "Arabic", "gb18030": "Chinese", "big5": "Chinese (traditional)",
-              "shift_jis": "Japanese", "cp949": "Korean"}  # fmt: skip
+_ENCODINGS: dict[str | None, str] = dict([(None, "Suggested"), *NAMES.items()])
 
 
 def show_file(upload: Upload, place: int) -> None:
@@ -60,6 +58,7 @@ def _show_reading(read: Reading, upload: Upload, place: int) -> None:
     findings.show_findings(read.findings)
     with st.expander("Read it differently", icon=":material/tune:"):
         _read_differently(upload, place)
+        _show_for_analysts(read, upload)
 
 
 def _choose_tables(read: Reading, upload: Upload, place: int) -> None:
@@ -89,11 +88,9 @@ def how_it_is_written(raw: RawTable) -> str:
     receipt = raw.receipt
     if not receipt.encoding:
         return ""
-    alphabet = {**_ENCODINGS, "ascii": "plain Latin letters"}.get(
-        receipt.encoding.lower().removesuffix("-sig"), receipt.encoding
-    )
+    letters = "plain Latin" if receipt.encoding == "ascii" else alphabet_of(receipt.encoding)
     separator = _DELIMITERS.get(receipt.delimiter, f"“{receipt.delimiter}”") if receipt.delimiter else ""
-    return f"Text in {alphabet}" + (f", columns separated by {str(separator).lower()}" if separator else "")
+    return f"Letters: {letters}." + (f" Columns are separated by: {str(separator).lower()}." if separator else "")
 
 
 def _show_left_out(raw: RawTable, key: str) -> None:
@@ -116,6 +113,17 @@ def _read_differently(upload: Upload, place: int) -> None:
                                     index=_index(_ENCODINGS, choice.encoding))  # fmt: skip
         if st.form_submit_button("Read again"):
             _choose(upload, first_row=first, header_rows=deep, delimiter=delimiter, encoding=encoding)
+
+
+def _show_for_analysts(read: Reading, upload: Upload) -> None:
+    """How the text is coded, in the terms of the trade; nothing for a workbook."""
+    for raw in reading_steps.chosen_tables(read, upload.digest):
+        receipt = raw.receipt
+        if receipt.encoding:
+            coded = [("encoding", receipt.encoding), ("delimiter", receipt.delimiter), ("quote", receipt.quote),
+                     ("escape", receipt.escape), ("line ends", receipt.line_ending)]  # fmt: skip
+            words = [f"{name} {value.encode('unicode_escape').decode()}" for name, value in coded if value]
+            st.caption(md(f"For analysts: {', '.join(words)}.", 200))
 
 
 def _index(options: dict[str | None, str], chosen: str | None) -> int:

@@ -127,7 +127,7 @@ def test_an_answer_nobody_gave_is_marked_as_our_guess(start: Start) -> None:
 def test_one_click_says_that_our_guess_is_right_and_folds_the_question_away(start: Start) -> None:
     at = opened(start)
     guess = next(radio for radio in at.radio if "2024" in radio.label).value
-    at = goes_well([button for button in at.button if button.label == "Our guess is right"][0].click().run())
+    at = goes_well(next(button for button in at.button if button.label == "Our guess is right").click().run())
     assert dict(inputs(at).columns_of("till.csv").date_orders) == {"Date": guess}
     at = away_and_back(at)
     assert "question below" not in at.markdown[0].value

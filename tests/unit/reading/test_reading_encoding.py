@@ -93,3 +93,10 @@ FEW_WORDS = [
 def test_a_few_words_tell_the_code_page(encoding: str, words: str) -> None:
     text = "id,name,spend\nK1,Ann,3.50\n" + "".join(f"K{n},{word},9.90\n" for n, word in enumerate(words.split(",")))
     assert decode("file", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "cp866"])
+@pytest.mark.parametrize("word", ["Клиент", "Магазин", "Возраст", "сумма", "МАГАЗИН"])
+def test_one_name_of_a_column_tells_the_code_page(encoding: str, word: str) -> None:
+    text = f"id,{word},x\n1,2,3\n4,5,6\n"
+    assert decode("f", text.encode(encoding)).text == text
