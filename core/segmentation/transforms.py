@@ -1,8 +1,10 @@
 """Makes one feature comparable: by skew, then limited for the distance, then standardised.
 
-Skewed amounts that are never negative become logarithms, other skewed features are transformed after
-Yeo & Johnson (Biometrika 2000); scales and symmetrical features stay as they are. Every step is free
-of units, so thousands and single dollars give the same answer.
+Skewed amounts that are hardly ever negative become logarithms (who returned more than they bought counts
+like somebody who bought nothing), other skewed features are transformed after Yeo & Johnson (Biometrika
+2000), never flatter than a logarithm: the few who bring much must stay apart from those who bring some.
+Scales and symmetrical features stay as they are. Every step is free of units, so thousands and single
+dollars give the same answer.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from core.segmentation.results import PreparedFeature
 
 SKEWED = 1.0
 FEW_VALUES = 5
+HARDLY_EVER = 0.05
 # Tukey's outer fence: three interquartile ranges. A tail of 1 % and more is a group, not an outlier.
 FENCE, TAIL = 3.0, 0.01
 
@@ -84,7 +87,11 @@ def _transform(values: np.ndarray, feature: Feature) -> PreparedFeature:
         return replace(plain, reason="Not skewed, used as it is")
     if feature.scale is not None or len(np.unique(values[:1000])) < FEW_VALUES:
         return replace(plain, reason="On a fixed scale or with few values, used as it is")
-    candidate = _log(plain, values) if skew > 0 and values.min() >= 0 else _yeo_johnson(plain, bulk, values)
+    candidate = (
+        _log(plain, values)
+        if skew > 0 and float((values < 0).mean()) <= HARDLY_EVER
+        else _yeo_johnson(plain, bulk, values)
+    )
     after = skewness(np.clip(transform(values, candidate), *fences(transform(values, candidate))))
     if abs(after) >= abs(skew):
         return replace(plain, reason="Skewed, but no transform makes it less so")
@@ -100,7 +107,8 @@ def _log(plain: PreparedFeature, values: np.ndarray) -> PreparedFeature:
 def _yeo_johnson(plain: PreparedFeature, bulk: np.ndarray, values: np.ndarray) -> PreparedFeature:
     middle, spread = float(np.median(values)), float(bulk.std())
     standard = (bulk - middle) / spread
-    # The power that makes the bulk least skewed, on a fixed grid: exact enough and never fails.
-    powers = np.linspace(-2, 4, 61)
+    # The power that makes the bulk least skewed, on a fixed grid: exact enough and never fails. Its ends are
+    # logarithms of either side.
+    powers = np.linspace(0, 2, 41)
     best = min(powers, key=lambda power: (round(abs(skewness(yeo_johnson(standard, float(power)))), 9), abs(power - 1)))
     return replace(plain, transform="yeo-johnson", parameter=float(best), origin=middle, step=spread)

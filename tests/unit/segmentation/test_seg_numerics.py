@@ -88,6 +88,17 @@ def test_skewed_money_becomes_a_logarithm_whatever_its_unit():
     np.testing.assert_allclose(apply(money, recipe), plain)
 
 
+@pytest.mark.parametrize("returned_more", [0, 1, 100])
+def test_a_few_negative_totals_do_not_flatten_those_who_bring_most(returned_more):
+    rng = np.random.default_rng(3)
+    totals = np.concatenate([rng.lognormal(8.8, 0.5, 2_000), rng.lognormal(11, 0.5, 260)])
+    totals[:returned_more] *= -0.1
+    _, recipe = prepare_column(totals, feature(), 1.0)
+    much, twice_as_much = apply(np.array([60_000.0, 120_000.0]), recipe)
+    some, twice_as_some = apply(np.array([8_000.0, 16_000.0]), recipe)
+    assert twice_as_much - much > 0.5 * (twice_as_some - some)
+
+
 def test_symmetrical_features_are_only_standardised():
     values = np.linspace(15, 137, 200)
     prepared, recipe = prepare_column(values, feature(), 1.0)
