@@ -11,9 +11,9 @@ import pandas as pd
 
 from core.cleaning.context import TableContext
 from core.cleaning.rule import Choice
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.answers import GENDER_LETTERS, MEANINGS_BY_ROLE, NEITHER
 from core.columns.results import ColumnMeaning
+from core.columns.spelling import fingerprint
 
 WordList = dict[str, tuple[str, ...]]
 MOST_DISTINCT = 200

@@ -10,8 +10,8 @@ import re
 import pandas as pd
 
 from core.cleaning.context import TableContext
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import CANCELLED, RETURN_LETTERS, RETURNED
+from core.columns.spelling import fingerprint
 
 _FORM = re.compile(r"([^\W\d_]*)[\s\-_/.#]*(\d{2,})([\s\-_/.#]*[^\W\d_]*)")
 _USUAL, _MOST_MARKED = 0.6, 0.4

@@ -36,8 +36,8 @@ def as_chosen(start: Understood, kept: np.ndarray, hints: KindHints) -> Understo
 
 def _ordered_by_choice(start: Understood, kept: np.ndarray) -> Understood:
     worded = answers.worded_scale(start.values, kept)
-    levels = worded[1] if worded else answers.bands(start.values, kept)
-    if levels is None:
+    steps = worded[1] if worded else answers.bands(start.values, kept)
+    if steps is None:
         number = read_numbers(start.values)
         places = np.flatnonzero(kept)
         order = sorted(
@@ -48,5 +48,5 @@ def _ordered_by_choice(start: Understood, kept: np.ndarray) -> Understood:
                 start.values.texts[place],
             ),
         )
-        levels = tuple(str(start.values.texts[place]) for place in order)
-    return replace(start, kind="ordered", levels=levels)
+        steps = tuple((str(start.values.texts[place]),) for place in order)
+    return replace(start, kind="ordered", steps=steps)

@@ -118,19 +118,12 @@ def _digits(values: Distinct) -> np.ndarray:
 def _as_bands(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
     scale = answers.worded_scale(start.values, kept)
     if scale is not None:
-        return replace(start, kind="ordered", levels=scale[1], scale=scale[0])
-    levels = answers.bands(start.values, kept)
-    if levels is None:
-        return _as_points(start, kept)
-    return replace(start, kind="ordered", levels=levels, scale="band")
-
-
-def _as_points(start: Understood, kept: np.ndarray) -> Understood | None:
+        return replace(start, kind="ordered", steps=scale[1], scale=scale[0])
+    bands = answers.bands(start.values, kept)
+    if bands is not None:
+        return replace(start, kind="ordered", steps=bands, scale="band")
     points = answers.labelled_points(start.values, kept)
-    if points is None:
-        return None
-    ordered = sorted(np.flatnonzero(kept), key=lambda place: points[place])
-    return replace(start, kind="ordered", levels=tuple(str(start.values.texts[place]) for place in ordered))
+    return None if points is None else replace(start, kind="ordered", steps=points)
 
 
 def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:

@@ -39,6 +39,8 @@ def _words(column: Understood, gone: np.ndarray, index: pd.Index) -> pd.Series:
     kept = texts.astype(object, copy=True)
     kept[gone] = None
     if column.kind == "ordered":
+        step = {spelling: spellings[0] for spellings in column.steps for spelling in spellings}
+        kept = np.array([step.get(text, text) for text in kept], dtype=object)
         codes = pd.Categorical(kept, categories=list(column.levels), ordered=True)
         return pd.Series(codes.take(_codes(column), allow_fill=True), index=index)
     spread = pd.array(list(kept), dtype="str").take(_codes(column), allow_fill=True)

@@ -36,8 +36,8 @@ class KindHints:
 class Understood:
     """A column's kind with its values: ``missing`` and ``unread`` are masks over distinct values.
 
-    ``number`` or ``date`` hold the reading in force; ``levels`` the order of an ordered column,
-    ``truth`` the answers of a yes-or-no one, ``seconds`` the times of day, ``separator`` what parts
+    ``number`` or ``date`` hold the reading in force; ``steps`` the order of an ordered column, of every
+    step its spellings, the one to use first; ``truth`` the answers of a yes-or-no one, ``seconds`` the times of day, ``separator`` what parts
     several answers.
     """
 
@@ -47,8 +47,13 @@ class Understood:
     unread: np.ndarray
     number: NumberReading | None = None
     date: DateReading | None = None
-    levels: tuple[str, ...] = ()
+    steps: tuple[tuple[str, ...], ...] = ()
     scale: str = ""
     truth: np.ndarray | None = None
     seconds: np.ndarray | None = None
     separator: str = ""
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The values of an ordered column, lowest first, each once."""
+        return tuple(spellings[0] for spellings in self.steps)

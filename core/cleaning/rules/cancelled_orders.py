@@ -5,9 +5,9 @@ from __future__ import annotations
 from core.cleaning.context import TableContext, labels
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.cleaning.rules.returned_goods import returned
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import CANCELLED, RETURNED
 from core.columns.results import ColumnMeaning
+from core.columns.spelling import fingerprint
 from core.wording import count, listing, percent
 
 FOLDED_CANCELLED = frozenset(fingerprint(word) for word in CANCELLED)

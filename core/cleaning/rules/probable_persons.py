@@ -11,7 +11,7 @@ from core.cleaning.context import TableContext
 from core.cleaning.examples import shown_rows
 from core.cleaning.results import Proposal
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.cleaning.spelling import fingerprint
+from core.columns.spelling import fingerprint
 from core.wording import count, listing, masked
 
 ALIKE = 88

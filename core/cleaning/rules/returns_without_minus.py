@@ -14,10 +14,10 @@ from core.cleaning.phrases import verb
 from core.cleaning.return_numbers import marked_returns
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.cleaning.rules.returned_goods import matched_returns, returned
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import RETURNED
 from core.columns.money import money_columns
 from core.columns.results import ColumnMeaning
+from core.columns.spelling import fingerprint
 from core.wording import count, listing, percent
 from core.wording import money as in_money
 

@@ -9,9 +9,9 @@ from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import TOTALS
 from core.columns.roles import NUMERIC_KINDS
+from core.columns.spelling import fingerprint
 from core.wording import count, listing
 
 FOLDED_TOTALS = frozenset(fingerprint(word) for word in TOTALS)

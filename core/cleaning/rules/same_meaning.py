@@ -9,8 +9,8 @@ from core.cleaning.context import TableContext
 from core.cleaning.merging import Merge, merged
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
-from core.cleaning.spelling import best_spelling, fingerprint
 from core.columns.results import ColumnMeaning
+from core.columns.spelling import best_spelling, fingerprint
 from core.wording import count, listing
 
 

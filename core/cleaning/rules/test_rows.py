@@ -7,8 +7,8 @@ import pandas as pd
 from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.cleaning.spelling import fingerprint
 from core.cleaning.vocabulary.rows import TESTS
+from core.columns.spelling import fingerprint
 from core.wording import count, listing
 
 FOLDED_TESTS = frozenset(fingerprint(word) for word in TESTS)

@@ -14,8 +14,8 @@ from core.cleaning.merging import Merge, merged
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.slips import slips_in
-from core.cleaning.spelling import best_spelling, fingerprint
 from core.columns.results import ColumnMeaning
+from core.columns.spelling import best_spelling, fingerprint
 from core.wording import count, listing
 
 MOST_DISTINCT = 20_000
@@ -24,6 +24,8 @@ MOST_DISTINCT = 20_000
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Groups of spellings with one fingerprint; the most frequent spelling is kept."""
     merges = [merge for meaning in context.categories() for merge in merges_of(context, meaning, choice)]
+    ordered = [merge for meaning in context.meanings for merge in _of_one_step(context, meaning, choice)]
+    merges += ordered
     if not merges:
         return None
     done = merged(context, merges, choice, "Same value; “{target}” is the usual way to write it")
@@ -33,7 +35,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         f"{listing([proposal.words for proposal in done.proposals], 3)}."
         + (f" {waiting:,} {verb(waiting, 'wait')} for your yes." if waiting else ""),
         if_on="The most frequent way of writing was used for all of them.",
-        if_off="Left as they are: each way of writing counts as a value of its own.",
+        if_off="Left as they are: each way of writing counts as a value of its own"
+        + (", but for the steps of an ordered answer, which count as one all the same." if ordered else "."),
         rows=done.rows,
         cells=done.cells,
         changes=done.changes,
@@ -65,6 +68,19 @@ def merges_of(context: TableContext, meaning: ColumnMeaning, choice: Choice) -> 
         Merge(column, target, others, numbered_apart(context, column, target, others))
         for target, group in sorted(several.items())
         if target not in slips and (others := tuple(text for text in group if text != target and text not in chosen))
+    ]
+
+
+def _of_one_step(context: TableContext, meaning: ColumnMeaning, choice: Choice) -> list[Merge]:
+    """The spellings of each step of an ordered answer; which texts are one step was seen when the column was read."""
+    if meaning.kind != "ordered" or meaning.role == "ignore":
+        return []
+    pairs = pd.DataFrame({"text": context.texts(meaning.name), "step": context.frame[meaning.name]})
+    pairs = pairs.dropna().drop_duplicates().astype("str")
+    decided = choice.decided(context.table.name, meaning.name)
+    other = pairs[(pairs["text"] != pairs["step"]) & ~pairs["text"].isin(decided)]
+    return [
+        Merge(meaning.name, str(step), tuple(sorted(spellings))) for step, spellings in other.groupby("step")["text"]
     ]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning import clean
-from core.cleaning.results import Cleaned
+from core.cleaning.results import Cleaned, CleaningSettings
 from core.columns import understand
 from core.features import build
 from core.features.results import FeatureSettings
@@ -99,3 +99,29 @@ def test_whole_amounts_that_no_computer_word_holds_are_summed_and_never_wrap():
     assert math.isclose(result.balances[0].money_in, sum(amounts))
     totals = build(result, FeatureSettings()).frame["monetary"]
     assert len(totals) == 4 and math.isclose(totals.sum(), sum(amounts))
+
+
+def test_ways_of_writing_an_ordered_answer_are_corrected_and_the_scale_has_its_true_length():
+    steps = ["Katılmıyorum", "Kararsızım", "Katılıyorum"]
+    given = [*steps * 12, "KATILIYORUM", "katiliyorum", "Kararsizim", "KATILMIYORUM"]
+    people = [f"C{number}" for number in range(len(given))]
+    result = cleaned(answers={"Customer ID": people, "Mağazalar yeterli": given, "Fiyatlar uygun": given[::-1]})
+    table = result.table("answers")
+    assert table.frame["Mağazalar yeterli"].value_counts().to_dict() == {
+        "Katılıyorum": 14,
+        "Kararsızım": 13,
+        "Katılmıyorum": 13,
+    }
+    assert table.raw["Mağazalar yeterli"].unique().tolist() == steps
+    assert set(result.ledger["rule"]) == {"text-variants"} and len(result.ledger) == 8
+    assert next(one for one in result.readiness if one.dimension == "consistent").before < 1
+    scales = {feature.scale for feature in build(result, FeatureSettings()).features if feature.scale}
+    assert scales == {(1.0, 3.0)}
+
+
+def test_ways_of_writing_stay_in_the_file_and_are_still_one_step_when_the_rule_is_off():
+    given = [*["Silver", "Gold"] * 10, "GOLD", "silver"]
+    read = {"Customer ID": [f"C{number}" for number in range(22)], "Card level": given}
+    kept = clean(cleaned(members=read).joined, CleaningSettings(off=("text-variants",)))
+    assert not len(kept.ledger) and kept.table("members").raw["Card level"].tolist() == given
+    assert kept.table("members").frame["Card level"].value_counts().to_dict() == {"Silver": 11, "Gold": 11}

@@ -10,7 +10,7 @@ from core.cleaning import clean
 from core.cleaning.phrases import verb
 from core.cleaning.results import Cleaned, CleaningSettings
 from core.cleaning.slips import filled_over, is_slip, systematic_filler
-from core.cleaning.spelling import best_spelling, fingerprint
+from core.columns.spelling import best_spelling, fingerprint
 
 
 def result(cleaned: Cleaned, rule: str):

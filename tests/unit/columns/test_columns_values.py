@@ -192,3 +192,33 @@ def test_values_that_keep_to_the_scale_of_the_header_make_a_long_question_sure()
     beyond = table_of({question: ["1", "5", "30", "4", "2"] * 5}).columns[0]
     assert kept.role == beyond.role == "satisfaction"
     assert kept.confidence >= 0.5 > beyond.confidence
+
+
+VARIANTS = [
+    (["Katılmıyorum", "Kararsızım", "Katılıyorum"], ["KATILMIYORUM", "katilmiyorum", "Kararsizim ", "KATILIYORUM", "Katılıyorum."]),
+    (["Gümüş", "Altın", "Platin"], ["GÜMÜŞ", "gumus", "ALTIN", "altin", "Altin", "PLATİN", "platin "]),
+    (["Très insatisfait", "Satisfait", "Très satisfait"], ["TRES INSATISFAIT", "tres  satisfait", "SATISFAIT"]),
+    (["Stimme nicht zu", "Neutral", "Stimme zu"], ["STIMME NICHT ZU", "neutral", "stimme  zu", "Stimme-zu"]),
+    (["Не согласен", "Согласен"], ["НЕ СОГЛАСЕН", "согласен", "СОГЛАСЕН"]),
+    (["18-24", "25-34", "35+"], ["18 - 24", "18–24", "25 – 34", "35 +"]),
+    (["1 - very bad", "2", "3 - very good"], ["1 - VERY BAD", "3 = Very good", "3"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("levels", "variants"), VARIANTS, ids=[levels[0] for levels, _ in VARIANTS])
+def test_every_way_of_writing_an_answer_is_the_same_step(levels: list[str], variants: list[str]) -> None:
+    meaning, values = column_of("q7", [*levels * 5, *variants])
+    assert (meaning.kind, meaning.levels) == ("ordered", tuple(levels))
+    assert set(values) == set(levels)
+
+
+def test_many_ways_of_writing_do_not_hide_the_order() -> None:
+    steps = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
+    written = [change(step) for step in steps for change in (str, str.upper, str.lower, lambda text: f"{text}.")]
+    meaning, _ = column_of("The shops are varied", [*steps * 3, *written])
+    assert (meaning.kind, meaning.levels) == ("ordered", tuple(steps))
+
+
+def test_two_answers_of_like_words_stay_two_steps() -> None:
+    meaning, _ = column_of("q7", ["Agree", "Strongly agree", "Disagree", "Strongly disagree"] * 3)
+    assert len(meaning.levels) == 4
