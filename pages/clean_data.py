@@ -45,10 +45,11 @@ def show_balance(balance: Balance, currency: str) -> None:
 
 def show_readiness(item: Readiness) -> None:
     """One side of the quality of the data, and what it means."""
-    before = f"{percent(item.before)} before cleaning. " if percent(item.before) != percent(item.after) else ""
+    before, after = percent(item.before), percent(item.after)
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(item.dimension.capitalize(), percent(item.after))
-        st.caption(md(f"{before}{item.meaning}.", 400))
+        st.metric(item.dimension.capitalize(), after)
+        st.caption(md(f"{item.meaning}.", 400))
+        st.caption(md(f"Before cleaning: {'the same' if before == after else before}."))
 
 
 guard.require_files()

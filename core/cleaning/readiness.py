@@ -25,11 +25,11 @@ NEEDED_ROLES = (
 MOSTLY_EMPTY, OFTEN_SKIPPED = 0.6, 0.2
 
 MEANINGS = {
-    "complete": "Cells that hold a value, out of all cells that every row should fill; comments, discounts and columns "
-    "left mostly empty do not count",
-    "valid": "Cells with a value that can be true and can be read, out of all cells",
-    "unique": "Rows that are not a repetition of another row or person, out of all rows",
-    "consistent": "Cells written the same way as the other cells that mean the same, out of all cells",
+    "complete": "of the cells that every row should fill hold a value; comments, discounts and columns left mostly empty "
+    "do not count",
+    "valid": "of all cells hold something that can be true and can be read",
+    "unique": "of all rows stand for somebody or something no other row stands for",
+    "consistent": "of all cells are written like the other cells that mean the same",
 }
 
 

@@ -143,7 +143,8 @@ class Balance:
 
 @dataclass(frozen=True)
 class Readiness:
-    """One dimension of quality, 0 to 1, before and after cleaning, with its definition in words."""
+    """One dimension of quality, 0 to 1, before and after cleaning; ``meaning`` says what the share is of, to be
+    read after the number."""
 
     dimension: str
     before: float

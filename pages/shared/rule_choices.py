@@ -106,7 +106,9 @@ def _show_writings(result: RuleResult) -> None:
             "Becomes": [one.becomes for one, _ in lines],
         }
     )
-    st.caption("Take the tick away to leave a value as it is. Write in the last column to give it another value.")
+    st.caption(
+        "Ticked lines are used; without the tick a value stays as it is. Write in the last column to give it another value."
+    )
     with st.form(f"writings-{result.rule}-{result.table}", border=False):
         edited = tables.edit_cells(
             frame, f"writings-{result.rule}-{result.table}-{hash(tuple(frame['Use']))}", f"Suggestions: {result.title}",
@@ -145,7 +147,10 @@ def _with_cells(settings: CleaningSettings, table: str, given: dict[tuple[str, i
 
 
 def _decision(one: Writing, accepted: bool, use: bool, becomes: str) -> str | None:
-    if use and (becomes != one.becomes or not accepted):
+    """What the user wants instead of the suggestion: what was written counts with and without a tick."""
+    if becomes not in ("", one.becomes):
+        return becomes
+    if use and (not becomes or not accepted):
         return becomes or one.text
     return one.text if accepted and not use else None
 

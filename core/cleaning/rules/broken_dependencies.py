@@ -84,10 +84,10 @@ def _outcome(context: TableContext, cases: pd.DataFrame, found: list[Violations]
     columns = tuple(dict.fromkeys(cases["column"]))
     return Outcome(
         what=f"{count(len(cases), 'cell')} "
-        f"{verb(len(cases), 'contradict')} the rest of their row ({listing(list(columns), 4)}): "
+        f"{verb(len(cases), 'contradict')} the rest of {'its' if len(cases) == 1 else 'their'} row ({listing(list(columns), 4)}): "
         f"{_sorted_out(len(corrected), len(open_ones))}.",
         if_on="The misspellings were corrected; everything else was left as it is for you to decide.",
-        if_off="Left as they are.",
+        if_off="Left as in the file.",
         rows=np.unique(cases["row"].to_numpy()),
         cells=len(cases),
         changes=changes,

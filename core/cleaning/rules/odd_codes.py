@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
-from core.cleaning.context import TableContext
+from core.cleaning.context import TableContext, labels
 from core.cleaning.phrases import verb
 from core.cleaning.rule import Choice, Outcome, Rule
 from core.cleaning.rules.returned_goods import returned
@@ -55,13 +56,21 @@ def _odd(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:
         return texts.index[~texts.str.contains(ADDRESS, regex=True, na=True)].to_numpy()
     if meaning.role not in ROLES or texts.str.contains(r"\d", regex=True).mean() < MOSTLY_DIGITS:
         return nothing
+    known = _known_elsewhere(context) if meaning.name == context.id_column else nothing
     # Lengths differ among true numbers; what must not differ is letters among digits and the signs.
     shapes = texts.str.replace(r"\d+", "9", regex=True).str.replace(r"[^\W\d_]+", "a", regex=True)
     tally = shapes.value_counts()
     common = tally[tally >= (1 - USUAL) * tally.sum()]
     if not len(common) or len(common) > MOST_SHAPES or common.sum() < USUAL * tally.sum():
         return nothing
-    return texts.index[texts.notna() & ~shapes.isin(common.index)].to_numpy()
+    return texts.index[texts.notna() & ~shapes.isin(common.index) & ~texts.index.isin(known)].to_numpy()
+
+
+def _known_elsewhere(context: TableContext) -> np.ndarray:
+    """Rows whose customer another table names too: the way it is written (as
+    1003 for 01003) was seen through when the tables were matched."""
+    others = [other.keys.dropna() for other in context.others if other.id_column is not None]
+    return labels(context.keys.isin(pd.concat(others))) if others else np.array([], dtype="int64")
 
 
 RULE = Rule(

@@ -25,13 +25,18 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     writings += _cells(context, choice)
     if not writings:
         return None
-    changes = tuple(_change(context, writing) for writing in writings if writing.text != writing.becomes)
+    asked = [(writing, _change(context, writing)) for writing in writings if writing.text != writing.becomes]
+    changes = tuple(change for _, change in asked if change is not None)
+    unfit = [f"“{shorten(writing.becomes, 30)}”" for writing, change in asked if change is None]
     kept = [writing for writing in writings if writing.text == writing.becomes]
     cells = sum(len(change.rows) for change in changes)
     said = [f"{count(cells, 'cell')} {verb(cells, 'get')} the value you chose"] * bool(changes)
     said += [
         f"{listing([f'“{shorten(one.text, 30)}”' for one in kept], 4)} {verb(len(kept), 'stay')} as you wished"
     ] * bool(kept)
+    said += [f"{listing(unfit, 4)} cannot be a value of its column and {verb(len(unfit), 'are')} not used"] * bool(
+        unfit
+    )
     return Outcome(
         what=f"{' and '.join(said)}.",
         if_on="Your decisions are in force.",
@@ -56,7 +61,8 @@ def _cells(context: TableContext, choice: Choice) -> list[Writing]:
     return found
 
 
-def _change(context: TableContext, writing: Writing) -> CellChange:
+def _change(context: TableContext, writing: Writing) -> CellChange | None:
+    """The change of these cells; nothing when their column cannot hold the text."""
     texts = context.texts(writing.column)
     meant = texts == writing.text
     if writing.row:
@@ -64,7 +70,21 @@ def _change(context: TableContext, writing: Writing) -> CellChange:
     rows = texts.index[meant].to_numpy()
     if not writing.becomes:
         return CellChange(writing.column, rows, None, "Emptied at your wish")
-    return CellChange(writing.column, rows, pd.Series(writing.becomes, index=rows, dtype="str"), "Changed at your wish")
+    after = _typed(pd.Series(writing.becomes, index=rows, dtype="str"), context.frame[writing.column].dtype)
+    return None if after.isna().any() else CellChange(writing.column, rows, after, "Changed at your wish")
+
+
+def _typed(texts: pd.Series, dtype: object) -> pd.Series:
+    """The texts as values of a column of that type; what cannot be one is missing."""
+    if pd.api.types.is_bool_dtype(dtype):
+        return texts.str.casefold().map({"yes": True, "no": False})
+    if pd.api.types.is_numeric_dtype(dtype):
+        return pd.to_numeric(texts.str.replace(",", "."), errors="coerce").astype("float64")
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return pd.to_datetime(texts, errors="coerce", format="ISO8601")
+    if pd.api.types.is_timedelta64_dtype(dtype):
+        return pd.to_timedelta(texts, errors="coerce")
+    return texts
 
 
 def _key(writing: Writing) -> str:

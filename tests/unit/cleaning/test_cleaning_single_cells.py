@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from cleaning_builders import column, joined, table
 
 from core.cleaning import clean
@@ -42,3 +43,17 @@ def test_a_cell_the_user_wants_to_stay_is_no_longer_asked_about():
     cleaned = members(CleaningSettings(cells=(("members", "city", 62, "Boise"), ("members", "zip", 62, "74103"))))
     assert not [result for result in cleaned.rules if result.rule == "broken-dependencies"]
     assert not len(cleaned.ledger)
+
+
+def test_what_a_column_cannot_hold_is_said_and_not_used():
+    meanings = [column("id", "customer_id", "id"), column("spent", "monetary_total", "float"),
+                column("since", "date_registered", "date"), column("mail", "flag", "boolean")]  # fmt: skip
+    cells = {"id": ["1", "2", "3"], "spent": ["5", "6", "7"], "since": ["2024-01-05"] * 3, "mail": ["yes", "no", "yes"]}
+    tables = joined(table("members", "customers", cells, meanings))
+    wrong = tuple(("members", name, 3, "nobody knows") for name in ("spent", "since", "mail"))
+    cleaned = clean(tables, CleaningSettings(cells=wrong))
+    assert not len(cleaned.ledger)
+    assert "cannot be a value of its column and are not used" in cleaned.rules[0].what
+    right = (("members", "spent", 3, "8,5"), ("members", "since", 3, "2024-02-01"), ("members", "mail", 3, "Yes"))
+    row = clean(tables, CleaningSettings(cells=right)).table("members").frame.loc[1]
+    assert (row["spent"], row["since"], bool(row["mail"])) == (8.5, pd.Timestamp("2024-02-01"), True)

@@ -31,12 +31,14 @@ def test_only_lines_that_differ_from_the_suggestion_become_corrections():
         proposal("Roma", "Rome", True),
         proposal("Rom", "Rome", False),
         proposal("Rme", "Rome", False),
+        proposal("Rm", "Rome", False),
     )
-    lines = ((True, "Rome"), (False, "Rome"), (True, "Roma (IT)"), (True, "Rome"), (False, "Rome"))
+    lines = ((True, "Rome"), (False, "Rome"), (True, "Roma (IT)"), (True, "Rome"), (False, "Rome"), (False, "Rimini"))
     assert after(found, CleaningSettings(), *lines) == {
         ("members", "city", "ROME", "ROME"),
         ("members", "city", "Roma", "Roma (IT)"),
         ("members", "city", "Rom", "Rome"),
+        ("members", "city", "Rm", "Rimini"),
     }
 
 
