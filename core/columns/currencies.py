@@ -18,13 +18,19 @@ SIGNS: dict[str, str] = {
     "jp¥": "JPY", "dh": "AED", "dhs": "AED", "د.إ": "AED", "ر.س": "SAR", "ج.م": "EGP", "درهم": "AED", "ريال": "SAR", "rupees": "INR",
     "रु": "INR", "रु.": "INR", "रुपये": "INR", "рублей": "RUB", "рубли": "RUB", "lira": "TRY", "fr.": "CHF", "sfr": "CHF",
     "rp": "IDR", "rp.": "IDR", "rm": "MYR", "php": "PHP", "s/": "PEN", "s/.": "PEN", "pesos": "MXN", "reais": "BRL",
-    "人民币": "CNY", "圓": "TWD", "万元": "CNY",
+    "人民币": "CNY", "圓": "TWD", "万元": "CNY", "块": "CNY", "日元": "JPY", "日圓": "JPY", "圆": "CNY",
+    "đ": "VND", "đồng": "VND", "лв": "BGN", "лв.": "BGN", "บาท": "THB", "din": "RSD", "din.": "RSD", "дин": "RSD", "дин.": "RSD",
+    "ден": "MKD", "ден.": "MKD", "kn": "HRK", "تومان": "IRR", "د.ك": "KWD", "ر.ق": "QAR", "د.ب": "BHD", "ر.ع": "OMR",
+    "د.أ": "JOD", "د.م": "MAD", "د.ت": "TND", "جنيه": "EGP", "دينار": "KWD", "ksh": "KES", "сум": "UZS", "soʻm": "UZS", "so'm": "UZS",
+    "тг": "KZT", "тг.": "KZT", "тенге": "KZT", "ლ": "GEL", "֏": "AMD", "manat": "AZN", "tk": "BDT", "tk.": "BDT", "৳": "BDT",
+    "₨": "PKR", "zl": "PLN", "złotych": "PLN", "forint": "HUF", "korun": "CZK", "kroner": "DKK", "kronor": "SEK", "gh₵": "GHS",
+    "₵": "GHS", "гривень": "UAH", "yen": "JPY", "yuan": "CNY", "won": "KRW", "pounds": "GBP", "r": "ZAR",
 }  # fmt: skip
 
 _CODES_IN_A_ROW = (
-    "AED ARS AUD AZN BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL HKD HUF IDR ILS INR IQD "
-    "ISK JOD JPY KES KRW KWD KZT LKR MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
-    "THB TND TRY TWD UAH USD VND ZAR"
+    "AED AMD ARS AUD AZN BAM BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL GHS HKD HRK HUF IDR ILS INR IQD IRR "
+    "ISK JOD JPY KES KRW KWD KZT LKR MAD MKD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
+    "THB TND TRY TWD UAH USD UZS VND ZAR"
 )
 CODES: frozenset[str] = frozenset(_CODES_IN_A_ROW.split())
 
@@ -57,4 +63,6 @@ def currency_in(text: str) -> str:
     return ""
 
 
-_ALSO_WORDS = {"ft", "rs", "rm", "rp", "lei", "dh"}
+# Affixes of numbers that mean something else as words of a header, or as the first letter of a code.
+_ALSO_WORDS = {"ft", "rs", "rm", "rp", "lei", "dh", "kn", "din", "tk", "ден", "сум", "won", "pounds", "块"}
+ONLY_FOR_MONEY = frozenset({"r"})

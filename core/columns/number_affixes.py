@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from core.columns.currencies import currency_of
+from core.columns.currencies import ONLY_FOR_MONEY, currency_of
 from core.columns.folding import fold
 
 _THOUSAND = {"k", "tsd", "tsd.", "mil", "тыс", "тыс.", "bin", "천"}
@@ -47,7 +47,7 @@ def read_affixes(before: pd.Series, after: pd.Series, counts: np.ndarray, money:
     rows = np.bincount(codes, weights=counts, minlength=len(pairs))
     split = [(str(left_texts[pair // len(right_texts)]), str(right_texts[pair % len(right_texts)])) for pair in pairs]
     unit = _unit(split, rows)
-    has_money = money or any(currency_of(left) or currency_of(right) for left, right in split)
+    has_money = money or any(_currency(left, money) or _currency(right, money) for left, right in split)
     verdicts = [_judge(left, right, unit, has_money) for left, right in split]
     found: Counter[str] = Counter()
     for (_, _, currency), weight in zip(verdicts, rows, strict=True):
@@ -60,14 +60,14 @@ def read_affixes(before: pd.Series, after: pd.Series, counts: np.ndarray, money:
 
 
 def _judge(left: str, right: str, unit: str, money: bool) -> tuple[bool, float, str]:
-    currency = currency_of(left) if left else ""
+    currency = _currency(left, money)
     if left and not currency and left not in {"#", "~", "≈", "%"}:
         return False, 1.0, ""
     if left == "#":
         return False, 1.0, ""
     if not right or right in {"%", "٪", "％"} or (unit and _same(right, unit)):
         return True, 1.0, currency
-    behind = currency_of(right)
+    behind = _currency(right, money)
     if behind and not currency:
         return True, 1.0, behind
     scaled = _SPLIT.match(fold(right))
@@ -76,6 +76,11 @@ def _judge(left: str, right: str, unit: str, money: bool) -> tuple[bool, float, 
         if factor:
             return True, factor, currency or currency_of(scaled["second"])
     return right in {",-", ".-", ",--", ".–", ",–", "/-"}, 1.0, currency
+
+
+def _currency(mark: str, money: bool) -> str:
+    """The currency of a mark; some are the first letters of codes too and count where money is."""
+    return "" if not mark or (not money and mark.casefold() in ONLY_FOR_MONEY) else currency_of(mark)
 
 
 def _scale(word: str, written: str, money: bool) -> float:

@@ -21,7 +21,7 @@ from core.columns.number_marks import Marks, choose_marks, self_evident
 LARGEST = 1e15
 _PLAIN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _PARTS = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[+\-−]?)\s*(?P<before>[^\d+\-−().,']{0,12}\.?|(?:[A-Z]{1,3})?S/\.?)\s*(?P<sign2>[+\-−]?)\s*"
+    r"(?P<open>\()?\s*(?P<sign>[+\-−]?)\s*(?P<before>[^\d+\-−().,']{0,12}\.?|(?:[A-Z]{1,3})?S/\.?|[\u0620-\u064a]\.[\u0620-\u064a]\.?)\s*(?P<sign2>[+\-−]?)\s*"
     r"(?P<core>[.,٫]?\d(?:[\d.,'’٬٫ \u00a0\u202f\u2009]*\d)?[.,]?)(?P<power>[eE][+-]?\d{1,3})?\s*"
     r"(?P<after>[^\d\-−()]{0,24})(?P<tail>[\-−])?\s*(?P<close>\))?\s*(?P<after2>[^\d\-−()]{0,12})"
 )

@@ -102,3 +102,22 @@ def test_workbook_numbers_and_texts_stand_together() -> None:
 def test_a_sign_nobody_sees_behind_a_number_breaks_nothing() -> None:
     _, values = column_of("Amount", ["1", "2\x00", "3", "4"])
     assert values[0] == 1.0 and values[2:] == [3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [("円", "JPY"), ("元", "CNY"), ("원", "KRW"), ("руб.", "RUB"), ("TL", "TRY"), ("zł", "PLN"), ("kr", "SEK"), ("Kč", "CZK"),
+     ("Ft", "HUF"), ("lei", "RON"), ("₫", "VND"), ("đ", "VND"), ("R$", "BRL"), ("RM", "MYR"), ("Rp", "IDR"), ("лв.", "BGN"),
+     ("дин.", "RSD"), ("บาท", "THB"), ("ر.س", "SAR"), ("د.إ", "AED"), ("R", "ZAR"), ("KSh", "KES"), ("тенге", "KZT"), ("₼", "AZN")],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["{number} {mark}", "{number}{mark}", "{mark} {number}"])
+def test_currencies_are_read_as_they_are_written_in_their_country(mark: str, code: str, form: str) -> None:
+    numbers = [12.0, 1250.0, 340.0, 87.0]
+    table = table_of({"Amount": [form.format(number=int(number), mark=mark) for number in numbers]})
+    assert table.column("Amount").currency == code
+    assert list(table.frame["Amount"]) == numbers
+
+
+def test_a_letter_before_a_number_is_money_only_where_money_is() -> None:
+    assert table_of({"Member": [f"R{n}" for n in (12, 1250, 340, 87)], "Amount": ["1", "2", "3", "4"]}).currency == ""
+    assert table_of({"Way": ["12 km", "3 km", "8 km"]}).column("Way").currency == ""
