@@ -18,14 +18,18 @@ from core.reading.row_words import is_total
 
 _MOST_ROWS = 3_000
 _FEWEST_ADDED, _FEWEST_SUMS = 3, 2
+_LOOKED_AT, _FAR_ABOVE = 300, 100
 _CLOSE = 1e-6
 _AMOUNT = re.compile(r"-?[\d.,' \u00a0\u202f’]*\d")
 
 
 def set_aside_proven(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> None:
     """Totals among and under the data that their words alone do not settle."""
+    if len(data) > _MOST_ROWS:
+        _set_aside_last(grid, data, aside)
+        return
     places = [int(place) for place in data if int(place) not in aside]
-    if not _FEWEST_ADDED < len(places) <= _MOST_ROWS:
+    if not len(places) > _FEWEST_ADDED:
         return
     rows = grid.rows_at(places)
     counted = [c for c, (kind, share) in enumerate(column_kind_shares(rows)) if kind == "number" and share >= 0.8]
@@ -35,7 +39,7 @@ def set_aside_proven(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> Non
     sparse = _is_sparse(rows)
     if not named and not sparse and len(counted) < _FEWEST_SUMS:
         return
-    columns = [_amounts(rows, c) for c in counted]
+    columns = [_amounts([row[c] for row in rows]) for c in counted]
     proven = _proven(columns, named)
     if len(proven) > 0.5 * len(named):
         aside.update({places[number]: "total" for number in proven})
@@ -46,6 +50,31 @@ def set_aside_proven(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> Non
         )
         if matched == filled and matched >= (1 if sparse else _FEWEST_SUMS):
             aside[places[last]] = "total"
+
+
+def _set_aside_last(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> None:
+    """The last row of a long table, when its numbers tower over the others and are their sums."""
+    kept = data[~np.isin(data, np.fromiter(aside, dtype=np.int64, count=len(aside)))]
+    if len(kept) <= _MOST_ROWS:
+        return
+    sample = grid.rows_at([*kept[:_LOOKED_AT], kept[-1]])
+    counted = [
+        c for c, (kind, share) in enumerate(column_kind_shares(sample[:-1])) if kind == "number" and share >= 0.8
+    ]
+    held = [c for c in counted if kind_of(sample[-1][c]) == "number"]
+    fewest = 1 if _is_sparse(sample) else _FEWEST_SUMS
+    if len(held) < fewest or not all(_towers(_amounts([row[c] for row in sample])) for c in held):
+        return
+    columns = [_amounts(grid.frame.iloc[kept, c].tolist()) for c in held]
+    matched, filled = _sums(columns, len(kept) - 1, list(range(len(kept) - 1)), _FEWEST_ADDED)
+    if matched == filled >= fewest:
+        aside[int(kept[-1])] = "total"
+
+
+def _towers(amounts: np.ndarray) -> bool:
+    """Whether the last of these amounts is far above the mean of the others, read in one way or the other."""
+    others = np.array([np.nanmean(np.abs(row[:-1])) if np.isfinite(row[:-1]).any() else np.inf for row in amounts])
+    return bool((np.abs(amounts[:, -1]) > _FAR_ABOVE * others).any())
 
 
 def _proven(columns: list[np.ndarray], named: list[int]) -> list[int]:
@@ -87,9 +116,8 @@ def _sums(columns: list[np.ndarray], number: int, added: list[int], fewest: int 
     return matched, filled
 
 
-def _amounts(rows: Rows, column: int) -> np.ndarray:
+def _amounts(cells: list[object]) -> np.ndarray:
     """Two rows of numbers: with the point and with the comma as decimal mark; missing where no number is."""
-    cells = [row[column] for row in rows]
     return np.array([[_amount(cell, mark) for cell in cells] for mark in ".,"], dtype=np.float64)
 
 

@@ -11,7 +11,7 @@ from core import wording
 from core.problems import Finding
 from core.progress import Progress, part, silent
 from core.reading import refusals
-from core.reading.containers import decrypt, unpack_gzip, unpack_zip
+from core.reading.containers import decrypt, pack_flat_sheet, unpack_gzip, unpack_zip
 from core.reading.grid import Grid
 from core.reading.layout import find_tables
 from core.reading.markup import read_html, read_spreadsheetml
@@ -80,6 +80,8 @@ def _grids(
         else:
             inner = decrypt(file, content, choice.password)
         return _grids(file, inner, choice, limits, progress, depth - 1)
+    if kind == "flat-ods":
+        kind, content = "ods", pack_flat_sheet(content)
     if kind in _WORKBOOKS:
         grids, findings = read_workbook(file, content, kind, limits, part(progress, 0.05, 0.7))
         if not grids:

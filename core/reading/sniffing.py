@@ -11,7 +11,7 @@ from typing import Literal
 from core.reading.encoding import utf16_without_mark
 
 Format = Literal[
-    "empty", "xlsx", "xlsb", "ods", "xls", "encrypted", "zip", "gzip", "html", "spreadsheetml", "text", "other"
+    "empty", "xlsx", "xlsb", "ods", "flat-ods", "xls", "encrypted", "zip", "gzip", "html", "spreadsheetml", "text", "other"
 ]  # fmt: skip
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -94,6 +94,8 @@ def _text_kind(content: bytes) -> tuple[Format, str]:
             r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|table|meta|head|body|style|div)", head, re.S
         ):
             return "html", ""
+        if "<office:document" in head and "urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head:
+            return ("flat-ods", "") if _holds_sheets(content) else ("other", "an OpenDocument text or drawing")
         if head.startswith(("<?xml", "<svg")):
             return "other", "an XML document"
     if re.match(r"\{\s*\"|\[\s*(\{|\[\s*[\"\d\[])", head) and _balanced_json(content):
@@ -101,6 +103,10 @@ def _text_kind(content: bytes) -> tuple[Format, str]:
     if _looks_binary(content[:65536]):
         return "other", "data no spreadsheet program writes"
     return "text", ""
+
+
+def _holds_sheets(content: bytes) -> bool:
+    return b"<office:spreadsheet" in content
 
 
 def _plain(head: bytes) -> str:

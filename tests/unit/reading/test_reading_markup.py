@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reading_builders import NAMES, ROWS, cells, read, read_table, refusal
 
+FILES = Path(__file__).parents[2] / "files"
 SPREADSHEETML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Worksheet ss:Name="Members"><Table>{}</Table></Worksheet></Workbook>"""
@@ -66,3 +69,14 @@ def test_a_cell_over_several_rows_moves_nothing_to_the_left() -> None:
 def test_comments_around_declarations_of_office_programs_hide_what_they_hide() -> None:
     page = "<html><!--[if gte mso 9]><table><tr><td>no<td>no</tr></table><![endif]--><![if !vml]>" + html([NAMES, *ROWS]) + "<![endif]></html>"  # fmt: skip
     assert [list(table.headers) for table in read(page.encode()).tables] == [NAMES]
+
+
+def test_a_flat_workbook_with_entities_is_refused() -> None:
+    content = (FILES / "errors_and_hidden.fods").read_bytes()
+    hostile = content.replace(b"<office:document ", b'<!DOCTYPE a [<!ENTITY b "c">]><office:document ', 1)
+    assert refusal(hostile).code == "unsafe-markup"
+
+
+def test_a_flat_document_without_sheets_is_no_table() -> None:
+    content = (FILES / "errors_and_hidden.fods").read_bytes().replace(b"office:spreadsheet", b"office:text")
+    assert refusal(content).code == "not-a-table"

@@ -153,7 +153,7 @@ def test_a_column_of_sentences_is_not_split() -> None:
     assert read_table(workbook({"S": rows})).frame.shape == (5, 1)
 
 
-@pytest.mark.parametrize("ending", ["xls", "ods"])
+@pytest.mark.parametrize("ending", ["xls", "ods", "fods"])
 def test_errors_and_hidden_cells_of_older_formats_are_told(ending: str) -> None:
     table = read_table((FILES / f"errors_and_hidden.{ending}").read_bytes())
     said = {finding.code: finding for finding in table.findings}
