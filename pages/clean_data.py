@@ -36,9 +36,10 @@ def show_balance(balance: Balance, currency: str) -> None:
         corrected = balance.money_corrected or 0.0
         sign = "−" if corrected < 0 else "+"
         middle = f" {sign} {money(abs(corrected), currency)} corrected" if corrected else ""
+        aside = money(balance.money_set_aside, currency, None if balance.money_set_aside else 0)
         lines.append(
-            f"{money(balance.money_in, currency)} in your file{middle} = {money(balance.money_used, currency)} used "
-            f"+ {money(balance.money_set_aside, currency)} set aside"
+            f"{'' if currency else 'Money: '}{money(balance.money_in, currency)} in your file{middle} "
+            f"= {money(balance.money_used, currency)} used + {aside} set aside"
         )
     st.markdown("  \n".join([f":material/balance: **{md(balance.table, 80)}**", *(md(line, 300) for line in lines)]))
 

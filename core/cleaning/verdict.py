@@ -27,7 +27,18 @@ def verdict(
     measured: tuple[Readiness, ...],
     states: tuple[TableState, ...],
 ) -> tuple[str, tuple[str, ...]]:
-    """The verdict and its reasons, the gravest first."""
+    """The verdict and its reasons, the gravest first; a single table is not named in them."""
+    word, reasons = _word(results, balances, measured, states)
+    only = f"{balances[0].table}: " if len(balances) == 1 else ""
+    return word, tuple(reason.removeprefix(only) for reason in reasons)
+
+
+def _word(
+    results: tuple[RuleResult, ...],
+    balances: tuple[Balance, ...],
+    measured: tuple[Readiness, ...],
+    states: tuple[TableState, ...],
+) -> tuple[str, tuple[str, ...]]:
     blocking = [*_emptied_tables(balances), *_blind_money(states), *_mixed_money(results)]
     if blocking:
         return FIX_FIRST, tuple(blocking)
@@ -134,7 +145,7 @@ def _main_reason(rows: pd.DataFrame) -> str:
 def _warnings(results: tuple[RuleResult, ...], said_elsewhere: set[str]) -> list[str]:
     said = said_elsewhere | {result.rule for result in results if result.set_aside}
     return [
-        f"{result.table}: {result.what}"
+        f"{result.table}: {result.what} {'Decide on' if result.switchable else 'See'} the card “{result.title}” below."
         for result in results
         if result.severity == "warning" and result.rule not in said
     ]

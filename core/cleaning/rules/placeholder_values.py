@@ -58,7 +58,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return Outcome(
         what=f"{count(cells, 'cell')} {verb(cells, 'hold')} a number or date people type for “unknown”: "
         f"{listing([proposal.words for proposal in proposals], 4)}.",
-        if_on="They were emptied." if not points else CLEAR_ONES,
+        if_on=CLEAR_ONES if points else "It was emptied." if cells == 1 else "They were emptied.",
         if_off="Left as they are for you to judge.",
         rows=everything,
         cells=cells,
