@@ -90,16 +90,18 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
                 "and they appear.", icon=":material/info:")  # fmt: skip
         return
     names = {segment.id: segment.name for segment in groups.segments}
+    # Without a limit every round is paid in full, which the costs say already.
+    limited = made.settings.economics.budget is not None
     rows = [
         (names[row.segment_id], row.action or "None planned; a standard offer", row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
          money(row.campaign_cost, currency, 0), _pays_from(row.break_even_response, row.customers),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
          f"{money(row.gain_high, currency, 0)})", _for_each_one(row.expected_gain, row.campaign_cost),
-         percent(row.largest_discount), money(row.budget, currency, 0))
+         percent(row.largest_discount), *([money(row.budget, currency, 0)] if limited else []))
         for row in made.economics
     ]  # fmt: skip
     heads = ["Segment", "First action", "Get it now", "Basket", "Cost per taker", "One round costs", "Pays from",
-             "Gain of one round (range)", "Gain per 1 spent", "Largest safe discount", "To spend here"]  # fmt: skip
+             "Gain of one round (range)", "Gain per 1 spent", "Largest safe discount", *(["To spend here"] if limited else [])]  # fmt: skip
     wide = {
         "Gain per 1 spent": st.column_config.Column(width="small", alignment="right"),
         "First action": st.column_config.Column(width="medium"),
