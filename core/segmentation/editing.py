@@ -7,8 +7,8 @@ out the last :class:`Edit`. An edit that no longer fits (its segment is gone) is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -16,13 +16,8 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.problems import Finding
-from core.segmentation.assigning import by_value
-from core.segmentation.kmeans import sweep
-from core.segmentation.preparing import in_fixed_order
+from core.segmentation.regrouping import regroup
 from core.segmentation.results import Edit, Prepared
-from core.segmentation.threads import chosen_threads
-
-SEED = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +26,8 @@ class Edited:
 
     ``labels`` (customer key -> int) as before, with gaps after a merge. ``names`` and ``colours``
     pairs (segment id, text); ``locked`` ids; ``changed`` ids whose members were changed by hand, for
-    which no stability was measured. ``record`` has one sentence per applied edit, in order.
+    which no stability was measured. ``called`` is what a label is called in ``record``, which has one sentence
+    per applied edit, in order.
     """
 
     labels: pd.Series
@@ -39,9 +35,14 @@ class Edited:
     colours: tuple[tuple[str, str], ...] = ()
     locked: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    called: Mapping[int, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     next_label: int = 0
+
+    def told(self, *ids: str) -> str:
+        """These segments by name; one nobody named by its id."""
+        return wording.listing([self.called.get(label_of(one), one) for one in ids])
 
 
 def segment_id(label: int) -> str:
@@ -55,9 +56,19 @@ def label_of(id: str) -> int:
     return int(number) - 1 if number.isdecimal() else -1
 
 
-def apply_edits(prepared: Prepared, labels: pd.Series, edits: Sequence[Edit], features: CustomerFeatures) -> Edited:
-    """Carry out ``edits`` in order on ``labels`` (ints from 0, ordered by value)."""
-    state = Edited(labels=labels.astype("int64"), next_label=int(labels.max()) + 1 if len(labels) else 0)
+def apply_edits(
+    prepared: Prepared,
+    labels: pd.Series,
+    edits: Sequence[Edit],
+    features: CustomerFeatures,
+    called: Mapping[int, str] | None = None,
+) -> Edited:
+    """Carry out ``edits`` in order on ``labels`` (ints from 0, ordered by value); ``called`` are their names."""
+    state = Edited(
+        labels=labels.astype("int64"),
+        next_label=int(labels.max()) + 1 if len(labels) else 0,
+        called={label: f"“{name}”" for label, name in (called or {}).items()},
+    )
     for edit in edits:
         problem = _obstacle(state, edit)
         if problem:
@@ -72,20 +83,20 @@ def _obstacle(state: Edited, edit: Edit) -> Finding | None:
     gone = [one for one in edit.segments if one not in here]
     why = ""
     if gone or not edit.segments:
-        why = f"{wording.listing(gone) or 'The segment'} does not exist any more"
+        why = f"{state.told(*gone) or 'The segment'} does not exist any more"
     elif edit.action == "merge" and len(set(edit.segments)) < 2:
         why = "It takes two segments to merge"
     elif edit.action in ("merge", "split") and (held := sorted(set(edit.segments) & set(state.locked))):
-        why = f"{wording.listing(held)} is locked"
+        why = f"{state.told(*held)} is locked"
     elif edit.action == "split" and _parts(edit) > state.labels.eq(label_of(edit.segments[0])).sum():
-        why = f"{edit.segments[0]} has too few customers to be split into {_parts(edit)}"
+        why = f"{state.told(edit.segments[0])} has too few customers to be split into {_parts(edit)}"
     elif edit.action in ("rename", "recolour") and not edit.value.strip():
         why = "No new name or colour was given"
     if not why:
         return None
     return Finding(
         code="edit-skipped",
-        title=f"One change by hand was left out: {edit.action} {wording.listing(edit.segments)}",
+        title=f"One change by hand was left out: {edit.action} {state.told(*edit.segments)}",
         detail=f"{why}.",
         severity="warning",
         what_you_can_do="Make the change again on the segments shown now, or remove it.",
@@ -101,9 +112,8 @@ def _merge(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
     kept = segment_id(numbers[0])
     labels = state.labels.where(~state.labels.isin(numbers), numbers[0])
     size = int(labels.eq(numbers[0]).sum())
-    words = (
-        f"Merged {wording.listing([segment_id(n) for n in numbers])} into {kept} ({wording.count(size, 'customer')})."
-    )
+    together = state.told(*(segment_id(number) for number in numbers))
+    words = f"Put together {together}: {wording.count(size, 'customer')}."
     gone = {segment_id(n) for n in numbers[1:]}
     return replace(
         state,
@@ -111,6 +121,7 @@ def _merge(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
         names=tuple(pair for pair in state.names if pair[0] not in gone),
         colours=tuple(pair for pair in state.colours if pair[0] not in gone),
         changed=_with(state.changed, kept),
+        called={**state.called, numbers[0]: f"{together} put together"},
         record=(*state.record, words),
     )
 
@@ -123,12 +134,14 @@ def _split(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
     labels = state.labels.copy()
     labels.loc[parts.index] = np.array(numbers)[parts.to_numpy()]
     ids = [segment_id(number) for number in numbers]
-    sizes = [f"{one} ({wording.count(int(parts.eq(i).sum()), 'customer')})" for i, one in enumerate(ids)]
+    sizes = [wording.count(int(parts.eq(part).sum()), "customer") for part in range(len(ids))]
+    whole = state.told(ids[0])
     return replace(
         state,
         labels=labels,
         changed=_with(state.changed, *ids),
-        record=(*state.record, f"Split {segment_id(label)} into {wording.listing(sizes, limit=10)}."),
+        called={**state.called, **{number: f"part {i} of {whole}" for i, number in enumerate(numbers, start=1)}},
+        record=(*state.record, f"Split {whole} into {wording.listing(sizes, limit=10)}."),
         next_label=max(state.next_label, max(numbers) + 1),
     )
 
@@ -136,7 +149,7 @@ def _split(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeat
 def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
     """Keep segments as they are; with a number in ``value`` everybody else is grouped again into so many."""
     locked = _with(state.locked, *edit.segments)
-    words = f"Locked {wording.listing(edit.segments)}: its customers stay together."
+    words = f"Locked {state.told(*edit.segments)}: its customers stay together."
     state = replace(state, locked=locked)
     kept = [label_of(one) for one in locked]
     others = state.labels.index[~state.labels.isin(kept)]
@@ -154,6 +167,10 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
         names=tuple(pair for pair in state.names if pair[0] in locked),
         colours=tuple(pair for pair in state.colours if pair[0] in locked),
         changed=_with(tuple(one for one in state.changed if one in locked), *new_ids),
+        called={
+            **{number: state.called[number] for number in kept if number in state.called},
+            **{label_of(one): f"new segment {i}" for i, one in enumerate(new_ids, start=1)},
+        },
         record=(*state.record, words + again),
         next_label=max(state.next_label, int(labels.max()) + 1),
     )
@@ -162,30 +179,19 @@ def _lock(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatu
 def _rename(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
     segment, name = edit.segments[0], " ".join(edit.value.split())
     names = (*(pair for pair in state.names if pair[0] != segment), (segment, name))
-    return replace(state, names=names, record=(*state.record, f"Renamed {segment} to “{name}”."))
+    words = f"Renamed {state.told(segment)} to “{name}”."
+    return replace(
+        state, names=names, called={**state.called, label_of(segment): f"“{name}”"}, record=(*state.record, words)
+    )
 
 
 def _recolour(state: Edited, edit: Edit, prepared: Prepared, features: CustomerFeatures) -> Edited:
     segment, colour = edit.segments[0], edit.value.strip()
     colours = (*(pair for pair in state.colours if pair[0] != segment), (segment, colour))
-    return replace(state, colours=colours, record=(*state.record, f"Gave {segment} the colour {colour}."))
+    return replace(state, colours=colours, record=(*state.record, f"Gave {state.told(segment)} the colour {colour}."))
 
 
 _ACTIONS = {"merge": _merge, "split": _split, "lock": _lock, "rename": _rename, "recolour": _recolour}
-
-
-def regroup(prepared: Prepared, members: pd.Index, parts: int, features: CustomerFeatures) -> pd.Series:
-    """K-Means inside ``members``; ints from 0 (at most ``parts`` distinct), most valuable part first."""
-    members = members.sort_values()
-    matrix = prepared.matrix.loc[members]
-    parts = min(parts, len(matrix.drop_duplicates()))
-    order = in_fixed_order(matrix)
-    fitted = np.empty(len(matrix), dtype="int64")
-    with chosen_threads(len(matrix)):
-        fitted[order] = sweep(matrix.to_numpy()[order], range(1, parts + 1), SEED)[parts].labels
-    value = features.money if features.money is not None else features.frame[prepared.matrix.columns[0]]
-    rank = by_value(fitted, value.reindex(members))
-    return pd.Series(rank[fitted], index=members, dtype="int64")
 
 
 def _with(existing: tuple[str, ...], *more: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from core.segmentation.counting import tested
 from core.segmentation.methods.applying import apply_method, stability_of
 from core.segmentation.methods.registry import BY_KEY
 from core.segmentation.neighbours import neighbours
+from core.segmentation.quick_names import names_of
 from core.segmentation.recommending import recommend
 from core.segmentation.results import Choice, Neighbour, Prepared, Structure
 from core.segmentation.searching import Searched, stability_of_kmeans
@@ -34,7 +35,8 @@ RESAMPLES_OTHER_METHODS = 20
 
 @dataclass(frozen=True, eq=False)
 class Grouped:
-    """Groups before they are described: ``labels`` by customer, ordered by value, -1 for nobody's."""
+    """Groups before they are described: ``labels`` by customer, ordered by value, -1 for nobody's. ``names`` are those
+    a method brings itself, ``called`` what every group is called before hand work."""
 
     prepared: Prepared
     labels: pd.Series
@@ -46,6 +48,7 @@ class Grouped:
     structure: Structure
     compared: Compared
     neighbours: tuple[Neighbour, ...]
+    called: dict[int, str]
 
 
 def group(
@@ -79,9 +82,10 @@ def _group(features: CustomerFeatures, searched: Searched, settings: SegmentSett
     at = np.empty_like(searched.order)
     at[searched.order] = np.arange(len(searched.order))
     labels = pd.Series(proven.labels[at], index=searched.prepared.matrix.index)
+    called = {**names_of(features, searched.prepared, labels[labels >= 0]), **proven.names}
     return Grouped(
         searched.prepared, labels, proven.stability, proven.names, proven.note, proven.resamples, choice, structure,
-        compared, beside,
+        compared, beside, called,
     )  # fmt: skip
 
 

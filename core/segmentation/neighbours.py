@@ -5,23 +5,15 @@ Compares K-Means groupings that were made anyway; decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from core.features.results import CustomerFeatures
 from core.segmentation.assigning import by_value
-from core.segmentation.contrasts import contrasts
-from core.segmentation.favourites import favourites
-from core.segmentation.kmeans import Partition, sampled_rows
-from core.segmentation.nameable import spoken_of
-from core.segmentation.naming import name_segments
+from core.segmentation.kmeans import Partition
+from core.segmentation.quick_names import names_of
 from core.segmentation.results import Choice, Neighbour, Prepared
 from core.wording import count, percent
-
-# Names come out the same from so many customers.
-NAMED_ON = 50_000
 
 
 def neighbours(
@@ -40,7 +32,7 @@ def neighbours(
     if choice.k not in ks:
         return ()
     labels = {k: by_value(found[k].labels, worth)[found[k].labels] for k in ks}
-    named = {k: _names(features, prepared, pd.Series(labels[k], index=keys)) for k in ks}
+    named = {k: names_of(features, prepared, pd.Series(labels[k], index=keys)) for k in ks}
     whole = float(((prepared.matrix - prepared.matrix.mean()) ** 2).to_numpy().sum())
     explained = {k: 1 - found[k].inertia / whole for k in ks}
     tried = {one.k: one for one in choice.tried}
@@ -59,14 +51,6 @@ def neighbours(
             )
         )
     return tuple(result)
-
-
-def _names(features: CustomerFeatures, prepared: Prepared, labels: pd.Series) -> dict[int, str]:
-    used = list(prepared.matrix.columns)
-    few = replace(features, features=tuple(spoken_of(features, used)))
-    some = labels.iloc[sampled_rows(len(labels), NAMED_ON, 0)].sort_index()
-    everyone = list(range(int(labels.max()) + 1))
-    return name_segments(few, used, contrasts(few, prepared, some), everyone, favourites(few, some))
 
 
 def _words(

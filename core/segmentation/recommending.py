@@ -15,6 +15,8 @@ from core.segmentation.votes import votes
 
 # Silhouettes this close cannot be told apart.
 TIE = 0.004
+# Other measures this close, as a ratio, cannot either.
+CLOSE = 1.01
 # Bootstraps of a dozen redraws this close cannot be told apart.
 STEADY_TIE = 0.05
 MOST_SLICES = 6
@@ -45,9 +47,9 @@ def _leading(sound: list[CountTry], verdict: StructureVerdict) -> CountTry:
     equals = [one for one in sound if one.apart >= best - TIE]
     if verdict != "clear groups":
         return min(equals, key=lambda one: one.k)
-    compact = max(equals, key=lambda one: one.calinski_harabasz)
-    distinct = min(equals, key=lambda one: one.davies_bouldin)
-    return max(equals, key=lambda one: ((one is compact) + (one is distinct), -one.k))
+    compact = max(one.calinski_harabasz for one in equals) / CLOSE
+    distinct = min(one.davies_bouldin for one in equals) * CLOSE
+    return max(equals, key=lambda one: ((one.calinski_harabasz >= compact) + (one.davies_bouldin <= distinct), -one.k))
 
 
 def _slices_to_act_on(tried: tuple[CountTry, ...], customers: int) -> tuple[CountTry, ...]:

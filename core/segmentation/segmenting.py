@@ -53,7 +53,7 @@ def described(features: CustomerFeatures, grouped: Grouped, settings: SegmentSet
 def _described(features: CustomerFeatures, groups: Grouped, settings: SegmentSettings) -> Segmentation:
     prepared = groups.prepared
     labelled = groups.labels[groups.labels >= 0]
-    edited = apply_edits(prepared, labelled, settings.edits, features)
+    edited = apply_edits(prepared, labelled, settings.edits, features, groups.called)
     labels = groups.labels.copy()
     labels.loc[edited.labels.index] = edited.labels
     shown = np.unique(edited.labels.to_numpy())

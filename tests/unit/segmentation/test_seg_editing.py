@@ -21,7 +21,7 @@ def test_merging_keeps_the_lower_number_and_leaves_the_others_alone() -> None:
     after = edited(Edit("merge", ("S4", "S2")))
     assert after.labels.value_counts().to_dict() == {2: 81, 1: 57, 0: 39, 4: 23}
     assert after.changed == ("S2",)
-    assert after.record == ("Merged S2 and S4 into S2 (57 customers).",)
+    assert after.record == ("Put together S2 and S4: 57 customers.",)
     assert after.labels[LABELS.isin([0, 2, 4])].equals(LABELS[LABELS.isin([0, 2, 4])])
 
 
@@ -98,3 +98,18 @@ def test_row_order_does_not_matter_for_a_split() -> None:
 def test_ids_and_labels_translate_back_and_forth() -> None:
     assert [segment_id(label) for label in (0, 9)] == ["S1", "S10"]
     assert [label_of(text) for text in ("S1", " s10 ", "x")] == [0, 9, -1]
+
+
+def test_the_record_speaks_of_segments_by_their_names() -> None:
+    called = dict(enumerate(("Gold", "Silver", "Middle", "Free", "Careful")))
+    edits = (Edit("merge", ("S1", "S2")), Edit("rename", ("S1",), "Metal"), Edit("split", ("S3",)),
+             Edit("rename", ("S6",), "Half"), Edit("merge", ("S5", "S9")), Edit("lock", ("S1",), "2"))  # fmt: skip
+    after = apply_edits(PREPARED, LABELS, edits, FEATURES, called)
+    assert after.record[:2] == (
+        "Put together “Gold” and “Silver”: 74 customers.",
+        "Renamed “Gold” and “Silver” put together to “Metal”.",
+    )
+    assert after.record[2].startswith("Split “Middle” into ")
+    assert after.record[3] == "Renamed part 2 of “Middle” to “Half”."
+    assert after.record[4].startswith("Locked “Metal”: its customers stay together. The other 126 customers")
+    assert "“Careful”" in after.findings[0].title

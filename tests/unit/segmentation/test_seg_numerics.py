@@ -228,6 +228,8 @@ def test_of_equally_separated_numbers_real_groups_are_the_compact_ones():
     equals = (compact(3, 0.753, 900.0, 0.4), compact(4, 0.755, 1500.0, 0.3), compact(5, 0.7, 1600.0, 0.2))
     assert recommend(equals, 1000, None, "clear groups").k == 4
     assert recommend(equals, 1000, None, "continuum").k == 3
+    as_distinct = (compact(3, 0.755, 1850.0, 0.3607), compact(4, 0.753, 3550.0, 0.3608))
+    assert recommend(as_distinct, 1000, None, "clear groups").k == 4
     torn = (compact(3, 0.753, 1500.0, 0.4), compact(4, 0.755, 900.0, 0.3))
     assert recommend(torn, 1000, None, "clear groups").k == 3
 
