@@ -70,13 +70,14 @@ def start(linked: LinkedTable) -> TableState:
 def apply_outcome(state: TableState, rule: Rule, outcome: Outcome) -> TableState:
     """The state after the outcome's cell changes and set-aside rows."""
     for change in outcome.changes:
-        state = _change_cells(state, rule, change)
+        state = change_cells(state, rule, change)
     for aside in outcome.aside:
         state = _set_aside(state, rule, aside)
     return state
 
 
-def _change_cells(state: TableState, rule: Rule, change: CellChange) -> TableState:
+def change_cells(state: TableState, rule: Rule, change: CellChange) -> TableState:
+    """The state after the new values, each with its line in the ledger."""
     here = pd.Index(change.rows)
     raw = cell_texts(state.raw.loc[here, change.column])
     before = raw.fillna("")
@@ -153,7 +154,7 @@ def _set_aside(state: TableState, rule: Rule, aside: RowsAside) -> TableState:
             "sheet": table.sheet,
             "row": table.source_rows[rows.to_numpy()],
             "rule": rule.key,
-            "reason": aside.reason,
+            "reason": aside.reason if isinstance(aside.reason, str) else aside.reason.loc[rows].to_numpy(),
             "money": _money_as_read(state, rows),
             "cells": row_texts(table.raw.iloc[rows.to_numpy()]).to_numpy(),
         },

@@ -16,7 +16,8 @@ from core.cleaning.balance import balance
 from core.cleaning.context import TableContext
 from core.cleaning.overview import column_overview
 from core.cleaning.readiness import readiness
-from core.cleaning.report import findings_of, pointed_cells, rule_result
+from core.cleaning.renumbering import renumber
+from core.cleaning.report import added_together, findings_of, pointed_cells, rule_result
 from core.cleaning.results import (
     LEDGER_COLUMNS,
     POINTED_OUT_COLUMNS,
@@ -42,6 +43,7 @@ class _Run:
     results: tuple[RuleResult, ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
     pointed: tuple[pd.DataFrame, ...] = ()
+    nobody: frozenset[str] = frozenset()
 
 
 def clean(joined: Joined, settings: CleaningSettings = AS_SUGGESTED, progress: Progress = silent) -> Cleaned:
@@ -86,7 +88,8 @@ def _take(
     states = list(run.states)
     if applied:
         states[place] = apply_outcome(states[place], rule, outcome)
-    added = states[place].added_since(run.states[place])
+        states = [renumber(state, rule, outcome.renumbered) for state in states]
+    added = added_together(after.added_since(before) for after, before in zip(states, run.states, strict=True))
     result = rule_result(rule, outcome, context, applied, default, added)
     proposed = tuple((context.table.name, column, why) for column, why in outcome.left_out)
     return replace(
@@ -95,7 +98,12 @@ def _take(
         results=(*run.results, result),
         left_out=(*run.left_out, *proposed),
         pointed=(*run.pointed, *pointed_cells(rule, outcome, context, applied)),
+        nobody=run.nobody | _no_customers(outcome) if applied else run.nobody,
     )
+
+
+def _no_customers(outcome: Outcome) -> frozenset[str]:
+    return outcome.nobody | {number.key for number in outcome.renumbered}
 
 
 def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
@@ -118,6 +126,7 @@ def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
         overview=column_overview(tables),
         imputed=_imputed(run.states),
         left_out=run.left_out,
+        nobody=run.nobody,
         findings=findings_of(run.results, joined),
         settings=settings,
         pointed_out=_gathered(list(run.pointed), POINTED_OUT_COLUMNS),

@@ -20,8 +20,9 @@ ROWS_SHOWN = 3
 
 def examples_of(context: TableContext, outcome: Outcome, ledger: tuple[pd.DataFrame, ...]) -> tuple[Example, ...]:
     """The first changes of different kinds; without changes, the rows it is about."""
-    if ledger:
-        lines = pd.concat(ledger)
+    here = [lines for lines in ledger if (lines["table"] == context.table.name).all()]
+    if here:
+        lines = pd.concat(here)
         lines = lines.drop_duplicates(["column", "before", "after"]).head(EXAMPLES_SHOWN)
         roles = context.roles
         return tuple(

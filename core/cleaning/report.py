@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -32,6 +33,15 @@ class Added:
     def rows(self) -> int:
         """Rows the rule set aside."""
         return sum(len(lines) for lines in self.aside)
+
+
+def added_together(parts: Iterable[Added]) -> Added:
+    """What one rule added to all tables."""
+    everything = list(parts)
+    return Added(
+        tuple(lines for part in everything for lines in part.ledger),
+        tuple(lines for part in everything for lines in part.aside),
+    )
 
 
 def rule_result(

@@ -73,10 +73,24 @@ class Writing:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """One column of two rows side by side, personal values masked so that only what differs is seen.
+
+    ``same`` is whether both say the same, however it is written; a side without a value is empty text.
+    """
+
+    column: str
+    first: str
+    second: str
+    same: bool
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A change that needs the user's yes, for example merging two spellings or two persons.
 
-    ``writings`` are the texts it is about, when it is about texts.
+    ``writings`` are the texts it is about, when it is about texts; ``sides`` the two rows, when it is
+    about two rows.
     """
 
     key: str
@@ -84,6 +98,7 @@ class Proposal:
     rows: int
     accepted: bool
     writings: tuple[Writing, ...] = ()
+    sides: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +191,8 @@ class Cleaned:
     ``imputed`` has one (table, row position, column) per value that was filled in; ``left_out``
     columns proposed to be left out as (table, column, reason). ``quiet`` are the keys of rules that
     looked and found nothing; ``pointed_out`` has ``POINTED_OUT_COLUMNS``, one row per cell a rule
-    would have you look at and that was not changed. ``joined`` is what came in.
+    would have you look at and that was not changed. ``joined`` is what came in; ``nobody`` are keys in
+    it that are no customer of their own: merged with another, or a test.
     """
 
     joined: Joined
@@ -194,7 +210,14 @@ class Cleaned:
     findings: tuple[Finding, ...] = ()
     settings: CleaningSettings = CleaningSettings()
     quiet: tuple[str, ...] = ()
+    nobody: frozenset[str] = frozenset()
     pointed_out: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(POINTED_OUT_COLUMNS)))
+
+    @property
+    def customers(self) -> pd.DataFrame:
+        """The customer list of ``joined`` without those who turned out to be no customer of their own."""
+        everyone = self.joined.customers
+        return everyone.loc[~everyone.index.isin(list(self.nobody))]
 
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The cleaned tables of these kinds, in upload order."""

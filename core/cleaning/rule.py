@@ -43,9 +43,22 @@ class CellChange:
 
 @dataclass(frozen=True, eq=False)
 class RowsAside:
-    """Rows to set aside, with the reason every one of them carries."""
+    """Rows to set aside, with the reason all of them carry, or one reason per row."""
 
     rows: np.ndarray
+    reason: str | pd.Series
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """A customer who counts under another number from now on, in every table.
+
+    ``key`` and ``to`` are keys of joining, ``written`` is the number to write, ``reason`` one sentence.
+    """
+
+    key: str
+    to: str
+    written: str
     reason: str
 
 
@@ -59,6 +72,8 @@ class Outcome:
     for this table. ``left_out`` pairs (column, reason), ``chosen`` the option values in force,
     ``options`` those only this table has;
     ``points`` pairs (column, row labels) of cells worth a look that the outcome does not change.
+    ``renumbered`` are customers whose rows in all tables go to another number, ``nobody`` keys of
+    customers that are none.
     """
 
     what: str
@@ -68,6 +83,8 @@ class Outcome:
     cells: int | None = None
     changes: tuple[CellChange, ...] = ()
     aside: tuple[RowsAside, ...] = ()
+    renumbered: tuple[Renumbered, ...] = ()
+    nobody: frozenset[str] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     examples: tuple[Example, ...] = ()
     columns: tuple[str, ...] = ()

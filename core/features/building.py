@@ -53,7 +53,7 @@ def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> Custome
     return CustomerFeatures(
         frame=frame,
         features=features,
-        shown_ids=cleaned.joined.customers["shown_id"].reindex(material.customers),
+        shown_ids=cleaned.customers["shown_id"].reindex(material.customers),
         descriptors=pd.DataFrame({d.key: d.values.to_numpy() for d in descriptions}, index=material.customers),
         descriptor_labels=tuple((d.key, d.label) for d in descriptions),
         sensitive_descriptors=tuple(d.key for d in descriptions if d.sensitive),
@@ -80,7 +80,7 @@ def _days_covered(material: Material) -> int | None:
 
 
 def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tuple[Finding, ...]]:
-    customers = pd.Index(cleaned.joined.customers.index).sort_values()
+    customers = pd.Index(cleaned.customers.index).sort_values()
     as_of = _as_of(cleaned, settings)
     bought = purchases.gather(cleaned.of_kind("transactions"), customers, as_of, cleaned.joined.same_receipts)
     columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS, "transactions"), customers)

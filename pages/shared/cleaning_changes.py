@@ -68,8 +68,8 @@ def show_way_back() -> None:
 
 
 def show_effect(rule: str, report: Cleaned, later: list[Later]) -> None:
-    """What the last change did, on the card of the rule it was about; how many customers change segment
-    takes longer and is added to ``later``, to be shown when the page is drawn."""
+    """What the last change did, on the card of the rule it was about. How many customers change segment takes
+    longer: it is counted when asked for, and added to ``later``, to be shown when the page is drawn."""
     history = _history()
     if not history or history[-1].rule != rule:
         return
@@ -78,7 +78,12 @@ def show_effect(rule: str, report: Cleaned, later: list[Later]) -> None:
             st.markdown(f":material/sync_alt: **Your change:** {md(_effect(rule, history[-1].before, report), 500)}")
             slot = st.empty()
         st.button("Undo", on_click=undo, key=f"undo-{rule}", icon=":material/undo:")
-    later.append(lambda: _show_moved(history[-1].before, slot))
+    if steps.segmentation_made(history[-1].before) is None:
+        return
+    with slot:
+        asked = st.button("How many customers change segment?", key=f"moved-{rule}", type="tertiary")
+    if asked:
+        later.append(lambda: _show_moved(history[-1].before, slot))
 
 
 def _history() -> tuple[Change, ...]:
@@ -113,7 +118,7 @@ def _more(amount: float, words: str, what: str) -> str:
 
 
 def _show_moved(before: CleaningSettings, slot: DeltaGenerator) -> None:
-    """Once segments exist: how many customers are in another one now."""
+    """How many customers are in another segment now."""
     earlier = steps.segmentation_made(before)
     if earlier is None:
         return

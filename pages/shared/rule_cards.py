@@ -43,6 +43,8 @@ def _group(found: list[RuleResult]) -> str:
     """By the suggestion, not by the switch, so that a card stays where it is when it is switched."""
     if not found[0].switchable:
         return "seen"
+    if found[0].kind == "proposes":
+        return "open"
     return "done" if any(result.default_on for result in found) else "open"
 
 
@@ -74,7 +76,7 @@ def _show_rule(found: list[RuleResult], report: Cleaned, later: list[Later]) -> 
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{md(first.title)}**", width="content")
-            if first.switchable:
+            if first.switchable and _has_a_say(found):
                 _show_switch(found)
         st.caption(md(_amounts(found)))
         for item in found:
@@ -88,6 +90,11 @@ def _show_rule(found: list[RuleResult], report: Cleaned, later: list[Later]) -> 
         if details.open:
             with details:
                 _show_details(found)
+
+
+def _has_a_say(found: list[RuleResult]) -> bool:
+    """Suggestions are carried out when they are ticked; without a tick there is nothing to switch off."""
+    return found[0].kind != "proposes" or any(proposal.accepted for item in found for proposal in item.proposals)
 
 
 def _show_switch(found: list[RuleResult]) -> None:

@@ -12,8 +12,10 @@ from core.cleaning.merging import visible
 from core.cleaning.results import CleaningSettings, Proposal, RuleOption, RuleResult, Writing
 from core.wording import count
 from pages.shared import tables, workspace
+from pages.shared.cleaning_answers import answered
 from pages.shared.cleaning_changes import change
 from pages.shared.escape import md
+from pages.shared.person_choices import show_pairs
 
 _MOST_WRITINGS, _MOST_TICKS = 300, 50
 
@@ -67,6 +69,8 @@ def show_proposals(result: RuleResult) -> None:
     with st.expander(label, icon=":material/checklist:"):
         if any(proposal.writings for proposal in result.proposals):
             _show_writings(result)
+        elif any(proposal.sides for proposal in result.proposals):
+            show_pairs(result)
         else:
             _show_ticks(result)
 
@@ -82,15 +86,7 @@ def _show_ticks(result: RuleResult) -> None:
         if len(result.proposals) > _MOST_TICKS:
             st.caption(f"The first {_MOST_TICKS} of {len(result.proposals):,}.")
         if st.form_submit_button("Apply my decisions"):
-            change(_answered(workspace.current().cleaning, result.rule, answers), result.rule)
-
-
-def _answered(settings: CleaningSettings, rule: str, answers: dict[str, bool]) -> CleaningSettings:
-    kept = tuple(
-        (key, answer) for key, answer in settings.approved if key != rule or answer.removeprefix("-") not in answers
-    )
-    given = tuple((rule, key if yes else f"-{key}") for key, yes in answers.items())
-    return replace(settings, approved=(*kept, *given))
+            change(answered(workspace.current().cleaning, result.rule, answers), result.rule)
 
 
 def _show_writings(result: RuleResult) -> None:

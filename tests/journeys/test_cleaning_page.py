@@ -48,11 +48,38 @@ def test_a_switch_says_what_it_changes_and_undo_takes_it_back(start: Callable[[]
     assert words(at) == before
 
 
-def test_once_segments_exist_a_switch_says_how_many_customers_move(start: Callable[[], AppTest]) -> None:
+def test_once_segments_exist_a_switch_can_say_how_many_customers_move(start: Callable[[], AppTest]) -> None:
     at = cleaning_page(start, first="pages/find_segments.py")
     at.toggle(key="rule-text-variants").set_value(False).run()
     assert not at.exception and not at.error
+    assert "in another segment" not in words(at)  # counting takes longer than a switch may
+    at.button(key="moved-text-variants").click().run()
     assert "of 80 customers are now in another segment" in words(at)
+
+
+def test_pairs_are_seen_side_by_side_and_accepted_with_one_press(start: Callable[[], AppTest]) -> None:
+    members = "Member no,Name,E-mail,Signed up,Age\n" + "".join(
+        f"M{n:03},Person{n} Smith{n},p{n}@mall.com,2024-01-{1 + n % 28:02},{20 + n % 50}\n" for n in range(60)
+    )
+    members += "M901,PERSON7 SMITH7,p7@mall.com,2025-05-05,27\n"
+    till = "Member no,Receipt,Date,Amount\n" + "".join(
+        f"M{n % 60:03},R{n},2025-{1 + n % 6:02}-{1 + n % 27:02},{10 + n % 50}.50\n" for n in range(240)
+    )
+    till += "".join(f"M901,S{n},2025-06-{1 + n:02},20.00\n" for n in range(5))
+    at = start()
+    files = (Upload.of("members.csv", members.encode()), Upload.of("till.csv", till.encode()))
+    at.session_state[KEY] = Workspace(files=files, segments=QUICK, made_on="2025-06-30")
+    at.switch_page("pages/clean_data.py").run()
+    assert "rule-probable-persons" not in {toggle.key for toggle in at.toggle}
+    pair = next(frame.value for frame in at.dataframe if "Same person" in frame.value.columns)
+    assert pair[["Member no", "E-mail"]].iloc[0].tolist() == ["M007 ≠ M901", "= p•••@mall.com"]
+    assert "Smith" not in pair["Name"].iloc[0] and pair["Name"].iloc[0].startswith("=")
+    next(button for button in at.button if button.label == "Accept all 1 pair").click().run()
+    assert not at.exception and not at.error
+    assert "Your change:** 1 row fewer used, 5 cells more changed and 1 customer fewer." in words(at)
+    assert at.toggle(key="rule-probable-persons").value is True
+    at.toggle(key="rule-probable-persons").set_value(False).run()
+    assert "1 row more used, 5 cells fewer changed and 1 customer more." in words(at)
 
 
 def test_all_suggestions_come_back_with_one_press(start: Callable[[], AppTest]) -> None:

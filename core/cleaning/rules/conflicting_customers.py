@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.context import TableContext, labels
+from core.cleaning.one_row import fills_from_other_rows
 from core.cleaning.phrases import verb
 from core.cleaning.results import RuleOption
-from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
+from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
 from core.wording import count, listing
 
 TOO_MANY = 0.2
@@ -37,7 +38,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         if_on=f"The row {rule} is used for each; its empty cells are filled from the customer's other rows.",
         if_off="All rows are kept: these customers count more than once.",
         rows=labels(several),
-        changes=_fills(context, ranked, kept, keys),
+        changes=fills_from_other_rows(context, ranked, kept, keys),
         aside=(RowsAside(leaving, f"Another row of the same customer; the one {rule} is used"),),
         default_on=len(leaving) <= TOO_MANY * len(context.frame),
         chosen={"keep": way},
@@ -50,21 +51,6 @@ def _ranked(rows: pd.DataFrame, keys: pd.Series, dated: str | None) -> pd.Index:
     order["late"] = -rows[dated].astype("int64") if dated is not None else 0
     order["content"] = pd.util.hash_pandas_object(rows, index=False).to_numpy()
     return order.sort_values(["key", "late", "empty", "content"], kind="stable").index
-
-
-def _fills(context: TableContext, ranked: pd.Index, kept: pd.Index, keys: pd.Series) -> tuple[CellChange, ...]:
-    changes = []
-    for meaning in context.meanings:
-        values = context.frame.loc[ranked, meaning.name]
-        known = values.groupby(keys.loc[ranked].to_numpy()).first()
-        empty = kept[context.frame.loc[kept, meaning.name].isna()]
-        known_for = keys.loc[empty].map(known.to_dict()).dropna()
-        if len(known_for):
-            after = known_for.astype(values.dtype)
-            changes.append(
-                CellChange(meaning.name, after.index.to_numpy(), after, "Taken from the customer's other row")
-            )
-    return tuple(changes)
 
 
 RULE = Rule(

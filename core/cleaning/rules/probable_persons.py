@@ -2,70 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
-from rapidfuzz.fuzz import token_sort_ratio
 
-from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext
 from core.cleaning.examples import shown_rows
-from core.cleaning.results import Proposal
-from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.columns.spelling import fingerprint
+from core.cleaning.likely_persons import Pairs, likely_pairs
+from core.cleaning.one_row import fills_from_other_rows
+from core.cleaning.results import Compared, Proposal
+from core.cleaning.rule import CellChange, Choice, Outcome, Renumbered, RowsAside, Rule
+from core.cleaning.side_by_side import side_by_side
 from core.wording import count, listing, masked
 
-ALIKE = 88
-MOST_SHARED = 5
-SHOWN, PAIRS_SHOWN = 200, 2
+MOST, COMPARED, PAIRS_SHOWN = 2_000, 200, 2
+Pair = tuple[int, int]
 
 
 def look(context: TableContext, choice: Choice) -> Outcome | None:
     """Pairs of customers that share what two people rarely share; merged only when approved."""
     if context.table.kind not in ("customers", "other") or len(context.frame) < 2:
         return None
-    pairs = {**_by_name_and_birth(context), **_by_contact(context, "phone"), **_by_contact(context, "email")}
-    pairs = {pair: why for pair, why in pairs.items() if _differ(context, pair)}
+    pairs = likely_pairs(context)
     if not pairs:
         return None
-    proposals, leaving = [], []
-    for (first, second), why in sorted(pairs.items()):
-        key = f"{_name(context, first)}={_name(context, second)}"
-        accepted = choice.accepts(key, by_default=False)
-        proposals.append(Proposal(key, _words(context, first, second, why), 2, accepted))
-        if accepted:
-            leaving.append(second)
+    proposals = _proposals(context, pairs, choice)
+    approved = [pair for pair, proposal in zip(pairs, proposals, strict=False) if proposal.accepted]
+    kept = _kept_rows(approved)
+    renumbered = tuple(_renumbered(context, kept))
+    reasons = pd.Series({label: _reason(context, label, first) for label, first in kept.items()}, dtype="str")
     return Outcome(
         what=f"{count(len(pairs), 'pair')} of customers may be the same person, for example {proposals[0].words}.",
-        if_on="The pairs you approved count once; all others are kept.",
-        if_off="Kept: nobody is merged without your yes.",
+        if_on=_done(context, approved, renumbered),
+        if_off="Nobody is merged without your yes: tick the pairs that are one person.",
         rows=np.unique(np.array(list(pairs)).ravel()),
         cells=0,
-        aside=(RowsAside(np.array(leaving), "Approved as the same person as another row"),) if leaving else (),
-        proposals=tuple(proposals[:SHOWN]),
-        examples=shown_rows(context, [label for pair in sorted(pairs)[:PAIRS_SHOWN] for label in pair]),
-        default_on=bool(leaving),
+        changes=_fills(context, kept),
+        aside=(RowsAside(reasons.index.to_numpy(), reasons),) if kept else (),
+        renumbered=renumbered,
+        proposals=tuple(proposals),
+        examples=shown_rows(context, [label for pair in list(pairs)[:PAIRS_SHOWN] for label in pair]),
+        default_on=bool(approved),
     )
 
 
-def _words(context: TableContext, first: int, second: int, why: str) -> str:
-    """Who, why, and in which columns they agree besides: enough to decide without showing who they are."""
+def _proposals(context: TableContext, pairs: Pairs, choice: Choice) -> list[Proposal]:
+    compared = side_by_side(context, list(pairs)[:COMPARED])
+    sides: list[tuple[Compared, ...]] = [*compared, *[()] * (len(pairs) - len(compared))]
+    proposals = []
+    for (pair, why), columns in list(zip(pairs.items(), sides, strict=True))[:MOST]:
+        key = f"{_name(context, pair[0])}={_name(context, pair[1])}"
+        accepted = choice.accepts(key, by_default=False)
+        proposals.append(Proposal(key, _words(context, pair, why, columns), 2, accepted, sides=columns))
+    return proposals
+
+
+def _words(context: TableContext, pair: Pair, why: str, columns: tuple[Compared, ...]) -> str:
+    """Who, why, and in which columns they differ besides: enough to decide without showing who they are."""
     role = "" if context.id_column is None else context.roles[context.id_column]
-    names = [masked(_name(context, label), role) for label in (first, second)]
+    names = [masked(_name(context, label), role) for label in pair]
     if names[0] == names[1]:
-        names = [
-            f"{name} in row {context.source_row(label):,}" for name, label in zip(names, (first, second), strict=True)
-        ]
-    cells = context.raw.loc[[first, second]].drop(columns=context.id_column or [])
-    cells = cells.loc[:, cells.notna().all()]
-    texts = {name: [fingerprint(text) for text in cell_texts(cells[name])] for name in cells.columns}
-    differ = [name for name, (one, other) in texts.items() if one != other]
-    rest = f"; different: {listing(differ, 3)}" if differ else "; nothing else differs"
+        names = [f"{name} in row {context.source_row(label):,}" for name, label in zip(names, pair, strict=True)]
+    both = [side for side in columns if side.column != context.id_column and side.first and side.second]
+    differ = [side.column for side in both if not side.same]
+    rest = f"; different: {listing(differ, 3)}" if differ else "; nothing else differs" if both else ""
     return f"“{names[0]}” and “{names[1]}”: {why}{rest}"
-
-
-def _differ(context: TableContext, pair: tuple[int, int]) -> bool:
-    first, second = context.keys.loc[list(pair)]
-    return bool(pd.isna(first) or pd.isna(second) or first != second)
 
 
 def _name(context: TableContext, label: int) -> str:
@@ -74,52 +76,49 @@ def _name(context: TableContext, label: int) -> str:
     return f"row {context.source_row(label):,}"
 
 
-def _by_contact(context: TableContext, role: str) -> dict[tuple[int, int], str]:
-    """Neighbours within each group of rows with the same contact; large groups share a household
-    or a placeholder and say nothing."""
-    pairs: dict[tuple[int, int], str] = {}
-    for meaning in context.with_role(role):
-        texts = context.texts(meaning.name).str.strip().str.casefold()
-        if role == "phone":
-            texts = texts.str.replace(r"\D", "", regex=True).str[-9:]
-        texts = texts[texts.str.len() >= 6]
-        size = texts.groupby(texts.to_numpy()).transform("size")
-        shared = texts[(size > 1) & (size <= MOST_SHARED)]
-        for _, group in shared.groupby(shared.to_numpy()):
-            for other in group.index[1:]:
-                pairs[(int(group.index[0]), int(other))] = f"the same “{meaning.name}”"
-    return pairs
+def _kept_rows(approved: list[Pair]) -> dict[int, int]:
+    """The row to keep for every row that is merged into another; over several pairs the first of all."""
+    order = {label: place for place, label in enumerate(dict.fromkeys(first for first, _ in approved))}
+    kept: dict[int, int] = {}
+
+    def end(label: int) -> int:
+        while label in kept:
+            label = kept[label]
+        return label
+
+    for pair in approved:
+        one, other = sorted((end(label) for label in pair), key=lambda label: order.get(label, len(order)))
+        if one != other:
+            kept[other] = one
+    return {label: end(label) for label in kept}
 
 
-def _by_name_and_birth(context: TableContext) -> dict[tuple[int, int], str]:
-    names, birth = _whole_names(context), context.table.first("birth_date")
-    if birth is None:
-        return {}
-    days = context.frame.loc[names.index, birth.name].dropna()
-    size = days.groupby(days.to_numpy()).transform("size")
-    pairs: dict[tuple[int, int], str] = {}
-    for _, group in days[(size > 1) & (size <= 50)].groupby(days.to_numpy()[(size > 1) & (size <= 50)]):
-        rows = list(group.index)
-        for place, first in enumerate(rows):
-            for second in rows[place + 1 :]:
-                if token_sort_ratio(names[first], names[second], processor=_fold) >= ALIKE:
-                    pairs[(int(first), int(second))] = "a like name and the same birthday"
-    return pairs
+def _renumbered(context: TableContext, kept: dict[int, int]) -> Iterable[Renumbered]:
+    for label, first in kept.items():
+        key, to = context.keys.at[label], context.keys.at[first]
+        if pd.notna(key) and pd.notna(to) and key != to:
+            yield Renumbered(str(key), str(to), _name(context, first), _reason(context, label, first))
 
 
-def _whole_names(context: TableContext) -> pd.Series:
-    """First and last name together; a first name alone, shared by thousands, is nobody's name."""
-    columns = context.with_role("person_name") or context.with_role("customer_name_as_id")
-    names = pd.Series("", index=context.frame.index)
-    for meaning in columns:
-        names = (names + " " + context.texts(meaning.name).fillna("").astype("str")).str.strip()
-    # Scripts without capitals often write both names together.
-    whole = names.str.contains(r"\S\s+\S", regex=True) | (names.str.lower() == names.str.upper())
-    return names[whole & (names != "")]
+def _reason(context: TableContext, label: int, first: int) -> str:
+    return f"Approved as the same person: {_name(context, label)} counts as {_name(context, first)}"
 
 
-def _fold(name: str) -> str:
-    return " ".join(fingerprint(part) for part in name.split())
+def _fills(context: TableContext, kept: dict[int, int]) -> tuple[CellChange, ...]:
+    ranked = pd.Index([*dict.fromkeys(kept.values()), *kept], dtype="int64")
+    person = pd.Series({label: kept.get(label, label) for label in ranked})
+    return fills_from_other_rows(context, ranked, ranked[~ranked.isin(list(kept))], person)
+
+
+def _done(context: TableContext, approved: list[Pair], renumbered: tuple[Renumbered, ...]) -> str:
+    keys = [number.key for number in renumbered]
+    moved = sum(int(other.keys.isin(keys).sum()) for other in context.others)
+    which = "the number that signed up first" if context.table.first("date_registered") else "the first number"
+    followed = f", with {count(moved, 'row')} of purchases and answers in the other tables" * bool(moved)
+    return (
+        f"You approved {count(len(approved), 'pair')}: {count(len(keys), 'customer')} now count under {which}"
+        f"{followed}. Nobody else is merged."
+    )
 
 
 RULE = Rule(

@@ -125,3 +125,68 @@ def test_ways_of_writing_stay_in_the_file_and_are_still_one_step_when_the_rule_i
     kept = clean(cleaned(members=read).joined, CleaningSettings(off=("text-variants",)))
     assert not len(kept.ledger) and kept.table("members").raw["Card level"].tolist() == given
     assert kept.table("members").frame["Card level"].value_counts().to_dict() == {"Silver": 11, "Gold": 11}
+
+
+def one_person_under_two_numbers() -> dict[str, dict[str, list[object]]]:
+    numbers = [f"C{n:02}" for n in range(20)]
+    return {
+        "members": {
+            "Customer ID": ["C99", *numbers],
+            "E-mail": ["p3@mall.com", *(f"p{n}@mall.com" for n in range(20))],
+            "City": ["Bursa", *(None if n == 3 else "Izmir" for n in range(20))],
+            "Sign-up date": ["2025-05-01", *(f"2024-01-{1 + n:02}" for n in range(20))],
+        },
+        "sales": {
+            "Customer ID": [*numbers, *numbers, "c99", "C99"],
+            "Receipt": [f"R{n}" for n in range(42)],
+            "Date": [f"2025-06-{1 + n % 28:02}" for n in range(42)],
+            "Amount": [f"{10 + n}.50" for n in range(42)],
+        },
+        "survey": {
+            "Customer ID": [*numbers, "C99"],
+            "How satisfied are you? (1-5)": [str(1 + n % 5) for n in range(21)],
+            "Would you recommend us? (0-10)": [str(n % 11) for n in range(21)],
+        },
+    }
+
+
+def test_two_numbers_of_one_person_count_as_one_in_all_tables_once_approved():
+    before = cleaned(**one_person_under_two_numbers())
+    proposal = next(one for one in before.rules if one.rule == "probable-persons").proposals[0]
+    assert proposal.key == "C03=C99" and {side.column: side.same for side in proposal.sides}["E-mail"]
+    after = clean(before.joined, CleaningSettings(approved=(("probable-persons", proposal.key),)))
+    features, earlier = build(after, FeatureSettings()), build(before, FeatureSettings())
+    assert len(features.frame) == len(earlier.frame) - 1 == 20
+    assert features.money.sum() == earlier.money.sum()
+    assert after.table("sales").frame["Customer ID"].tolist().count("C03") == 4
+    assert not {key for linked in after.tables for key in linked.keys} & {"C99", "c99"}
+    assert after.table("members").frame.set_index("Customer ID").at["C03", "City"] == "Bursa"
+    assert "unknown-customers" not in {one.rule for one in after.rules}
+
+
+def test_the_ledger_says_which_number_became_which_and_the_switch_takes_it_back():
+    joined = cleaned(**one_person_under_two_numbers()).joined
+    approved = (("probable-persons", "C03=C99"),)
+    after = clean(joined, CleaningSettings(approved=approved))
+    moved = after.ledger[after.ledger["column"] == "Customer ID"]
+    assert moved[["table", "before", "after"]].to_numpy().tolist() == [
+        ["sales", "c99", "C03"], ["sales", "C99", "C03"], ["survey", "C99", "C03"],
+    ]  # fmt: skip
+    assert set(moved["reason"]) == {"Approved as the same person: C99 counts as C03"}
+    assert after.set_aside["reason"].tolist() == ["Approved as the same person: C99 counts as C03"]
+    assert sum(one.rows_in - one.rows_used for one in after.balances) == 1
+    card = next(one for one in after.rules if one.rule == "probable-persons")
+    assert "3 rows of purchases and answers" in card.done and card.cells == 4
+    off = clean(joined, CleaningSettings(approved=approved, off=("probable-persons",)))
+    assert not len(off.ledger) and not len(off.set_aside) and not off.nobody
+
+
+def test_persons_found_over_several_numbers_count_under_the_first_of_all():
+    tables = one_person_under_two_numbers()
+    tables["members"] = {name: [*values, values[0]] for name, values in tables["members"].items()}
+    tables["members"]["Customer ID"][-1], tables["members"]["Sign-up date"][-1] = "C98", "2023-01-01"
+    joined = cleaned(**tables).joined
+    pairs = next(one for one in clean(joined).rules if one.rule == "probable-persons").proposals
+    after = clean(joined, CleaningSettings(approved=tuple(("probable-persons", pair.key) for pair in pairs)))
+    assert after.nobody == {"c03", "c99"}
+    assert after.table("sales").frame["Customer ID"].tolist().count("C98") == 4
