@@ -46,6 +46,8 @@ _QUIET = "€£¥§©®°±²³µ·¿¡«»–—‘’“”•…™´`¨ªº�
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[€£¥§©®°±²³µ¿¡«»–—‘“”•…™ªº½¼¾×÷†‡ˆ‰‹›ƒ¤¦¬¶¸˜„‚¢](?=[^\W\d_])")
 _ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_a-zA-ZªºµàéèóáöåÀÉÈÓ](?![^\W\d_])")
 _NO_VOWEL = re.compile(r"\b(?:[бвгджзйклмнпрстфхцчшщъь]{3,}|[βγδζθκλμνξπρστφχψς]{3,})\b")
+# "€ 5" of a Western text reads as one Cyrillic letter before the five.
+_LONE_AT_NUMBER = re.compile(r"(?<![^\W\d_])[^\W\d_a-zA-Z] ?(?=\d)|(?<=\d) ?[^\W\d_a-zA-Z](?![^\W\d_.])")
 _BESIDE_DIGIT = re.compile(r"\d[^\W\d_a-zA-Zªºµ½¼¾²³¹]|[^\W\d_a-zA-Zªºµ½¼¾²³¹]\d")
 
 
@@ -141,7 +143,7 @@ def _score_single_byte(counts: Counter[str], total: int, text: str, encoding: st
     penalty = min(glued / total, 1.0) if encoding in _SCRIPTS else runs / total
     misplaced = len(_BETWEEN_LETTERS.findall(text)) + len(_BESIDE_DIGIT.findall(text))
     if encoding in _SCRIPTS:
-        misplaced += sum(map(len, _NO_VOWEL.findall(text)))
+        misplaced += sum(map(len, _NO_VOWEL.findall(text))) + 2 * len(_LONE_AT_NUMBER.findall(text))
     else:
         misplaced += len(_ALONE.findall(text))
     return (

@@ -110,15 +110,32 @@ def _without(lines: list[str], careful: _CarefulLines) -> list[str]:
 
 
 def usual_width(sample: list[str], dialect: Dialect) -> int:
-    """The number of fields most lines of a sample have; wider wins a tie."""
-    widths: Counter[int] = Counter()
-    for line in sample:
-        fields = collapsed(line, dialect) if dialect.collapse else standard(line, dialect)
-        if fields:
-            widths[len(fields)] += 1
+    """The number of fields most rows of a sample have; wider wins a tie."""
+    widths = _widths(sample, dialect)
+    if dialect.quote and not dialect.collapse and any(line.count(dialect.quote) % 2 for line in sample):
+        # Where cells hold line breaks, rows agree once their lines are joined; stray quotes make them agree less.
+        joined = _widths(_joined_at_open_quotes(sample, dialect.quote), dialect)
+        widths = max(widths, joined, key=lambda found: max(found.values(), default=0) / max(found.total(), 1))
     most = max(widths.values(), default=1)
     usual = [width for width, times in widths.items() if times >= 0.9 * most and (width > 1 or len(widths) == 1)]
     return max(usual or widths, default=1)
+
+
+def _widths(lines: list[str], dialect: Dialect) -> Counter[int]:
+    rows = (collapsed(line, dialect) if dialect.collapse else standard(line, dialect) for line in lines)
+    return Counter(len(fields) for fields in rows if fields)
+
+
+def _joined_at_open_quotes(lines: list[str], quote: str) -> list[str]:
+    """Each line with those that follow it while a quote is open."""
+    rows: list[str] = []
+    held = ""
+    for line in lines:
+        held = f"{held}\n{line}" if held else line
+        if held.count(quote) % 2 == 0:
+            rows.append(held)
+            held = ""
+    return [*rows, held] if held else rows
 
 
 def _parse_lines(

@@ -23,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MONEY_SIGNS = {"shift_jis": "¥", "euc_jp": "¥", "cp949": "₩"}
 _SAMPLE = 200_000
 _UTF16_SAMPLE = 4096
 
@@ -98,8 +99,15 @@ def _guessed(file: str, content: bytes) -> Decoded:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        text = _with_money_sign(text, encoding)
         return Decoded(_clean_marks(text), encoding, (_guess_finding(file, encoding, text),))
     return Decoded(content.decode("latin-1"), "latin-1", (_guess_finding(file, "latin-1", content.decode("latin-1")),))
+
+
+def _with_money_sign(text: str, encoding: str) -> str:
+    """Japanese and Korean pages write their currency in the place of the backslash."""
+    sign = _MONEY_SIGNS.get(encoding)
+    return re.sub(r"\\(?= ?\d)", sign, text) if sign else text
 
 
 def _nearly_utf8(file: str, content: bytes) -> Decoded | None:

@@ -90,3 +90,10 @@ def test_values_are_never_interpreted() -> None:
     row = ["00123", "1E5", "NA", "null", "+99450123456", "9007199254740993", " padded ", "1.230"]
     text = "a,b,c,d,e,f,g,h\n" + f"{','.join(row)}\n" * 3
     assert cells(read_table(text)) == [row] * 3
+
+
+@pytest.mark.parametrize("note", ["good\nbut loud", 'good\nbut ""loud""', "one\ntwo\nthree"])
+def test_a_line_break_inside_a_cell_of_every_row_splits_no_row(note: str) -> None:
+    table = read_table("id,comment,score\n" + "".join(f'{n},"{note}",{n % 5}\n' for n in range(30)))
+    plain = note.replace('""', '"')
+    assert cells(table) == [[str(n), plain, str(n % 5)] for n in range(30)]

@@ -100,3 +100,17 @@ def test_a_few_words_tell_the_code_page(encoding: str, words: str) -> None:
 def test_one_name_of_a_column_tells_the_code_page(encoding: str, word: str) -> None:
     text = f"id,{word},x\n1,2,3\n4,5,6\n"
     assert decode("f", text.encode(encoding)).text == text
+
+
+def test_a_currency_before_every_amount_is_no_letter_of_another_script() -> None:
+    text = "Codice cliente;Importo;Qtà\n" + "".join(f"{n:05d};€ {n},50;{n % 4}\n" for n in range(30))
+    assert decode("f", text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sign", "names"), [("shift_jis", "¥", "会員番号,金額,店舗"), ("cp949", "₩", "고객번호,구매금액,매장")]
+)
+def test_the_currency_in_the_place_of_the_backslash_is_read_as_one(encoding: str, sign: str, names: str) -> None:
+    rows = "".join(f'{n:04d},"\\{n},200",{names[-2:]}\n' for n in range(1, 20))
+    text = decode("f", (names + "\n" + rows).encode(encoding)).text
+    assert f'"{sign}1,200"' in text and "\\" not in text
