@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.features.results import CustomerFeatures
+from core.recommendations.visit_worth import spend_per_visit
 from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segmentation
 
@@ -32,12 +33,15 @@ LEAST_CORRELATION = 0.1
 
 
 def baskets(features: CustomerFeatures, segmentation: Segmentation, typed: float | None) -> Baskets:
-    """The mean of customers' own average baskets; without receipts money divided by visits; without
+    """Money divided by visits; where only the customers' own average baskets are known, their mean; without
     either the amount the user typed, the same for everybody."""
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     average = resolve(features, "basket")
     if average is not None:
         values = features.frame[average.key] * average.multiplier
+        pooled = spend_per_visit(features, segment_of)
+        if pooled is not None:
+            return _known(*pooled, values.median())
         return _known(values.groupby(segment_of).mean(), values.mean(), values.median())
     if typed is not None and typed > 0:
         return Baskets({segment.id: float(typed) for segment in segmentation.segments}, float(typed), typed=True)

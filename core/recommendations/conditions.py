@@ -6,25 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core import wording
+from core.recommendations.levels import AWAY, CLEAR, asks_for_days_away, limits
 from core.recommendations.playbook import Action, When
+from core.recommendations.refusals import for_whom, why_not
 from core.recommendations.results import NOT_IN_FILES
-from core.recommendations.rhythm import days_away, not_left
+from core.recommendations.rhythm import usual_pause
 from core.recommendations.standing import Standing
 from core.recommendations.vocabulary import BY_KEY
 
-# On standardised ranks 0.4 means that the average member stands at about the 62nd percentile of all
-# customers, 0.9 at about the 76th; below 0.4 two segments could not be told apart on a page.
-CLEAR = 0.4
-VERY_CLEAR = 0.9
-BOUNDS: dict[str, tuple[float | None, float | None]] = {
-    "very low": (None, -VERY_CLEAR),
-    "low": (None, -CLEAR),
-    "not high": (None, CLEAR),
-    "middle": (-CLEAR, CLEAR),
-    "not low": (-CLEAR, None),
-    "high": (CLEAR, None),
-    "very high": (VERY_CLEAR, None),
-}
 # A distance where the files hold no figure to compare, and the least of one on the wrong side of a bound.
 UNKNOWN, AT_THE_EDGE = 9.0, 1e-6
 # Strength of conditions that ask for no distance ("middle", "not low", limits in the file's units).
@@ -45,7 +34,7 @@ class Verdict:
 
 def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     """Does ``action`` fire for a segment that stands so?"""
-    missing = [BY_KEY[when.concept].words for when in action.when if when.concept not in standing]
+    missing = tuple(dict.fromkeys(BY_KEY[when.concept].words for when in action.when if when.concept not in standing))
     if missing:
         return Verdict(0.0, f"Needs {wording.listing(missing)}, {NOT_IN_FILES}")
     alike = next((standing[when.concept] for when in action.when if standing[when.concept].alike), None)
@@ -56,17 +45,28 @@ def judge(action: Action, standing: Mapping[str, Standing]) -> Verdict:
     distance = sum(far for _, far in (*unmet, *broken))
     for when, far in unmet:
         if far > 0:
-            return Verdict(0.0, _why_not(when, standing), distance=distance)
+            return Verdict(0.0, why_not(_first_unmet(when, standing), standing), distance=distance)
     for when, far in broken:
         if far > 0:
-            reason = f"Not {_for_whom(when, standing)}; these {standing[when.concept].comparison()}."
+            reason = f"Not {for_whom(when, standing)}; these {standing[when.concept].comparison()}."
             return Verdict(0.0, reason, distance=distance)
     if not _tells_apart(action, standing):
         reason = f"On this they are like everybody: they {standing[action.when[0].concept].comparison()}."
         return Verdict(0.0, reason, distance=CLEAR)
-    used = tuple({when.concept: standing[when.concept] for when in action.when}.values())
+    used = tuple({place.concept: place for when in action.when for place in _looked_at(when, standing)}.values())
     strengths = [_strength(when, standing[when.concept]) for when in action.when]
     return Verdict(sum(strengths) / len(strengths) if strengths else PLAIN_STRENGTH, "", used, 0.0)
+
+
+def stays_away(standing: Mapping[str, Standing]) -> bool:
+    """Whether most of a segment has stopped coming."""
+    return "recency" in standing and not any(_shortfall(part, standing) for part in AWAY)
+
+
+def _looked_at(when: When, standing: Mapping[str, Standing]) -> tuple[Standing, ...]:
+    """What a condition rests on; for staying away also the pause these customers usually make, where it is known."""
+    rhythm = usual_pause(standing) if when.level == "away" or asks_for_days_away(when) else None
+    return (standing[when.concept], *([rhythm] if rhythm is not None else []))
 
 
 def _tells(when: When, standing: Mapping[str, Standing]) -> bool:
@@ -85,34 +85,30 @@ def _measured(when: When, place: Standing) -> float | None:
     return {"position": place.position, "index": place.index, "value": place.value}[when.measure]
 
 
-def _limits(when: When, standing: Mapping[str, Standing]) -> tuple[float | None, float | None]:
-    """The bounds in the unit of ``when``; days of staying away are those of the segment's own rhythm."""
-    if when.level:
-        return BOUNDS[when.level]
-    if when.at_least is not None and _asks_for_days_away(when):
-        return days_away(when.at_least, standing), when.at_most
-    return when.at_least, when.at_most
-
-
-def _asks_for_days_away(when: When) -> bool:
-    return when.concept == "recency" and when.measure == "value" and when.at_least is not None
-
-
 def _shortfall(when: When, standing: Mapping[str, Standing]) -> float:
     """How far the segment is outside the bounds, in standard deviations; 0 inside. Without a figure it is never
     inside."""
+    if when.level == "away":
+        return max(_shortfall(part, standing) for part in AWAY)
     place = standing[when.concept]
-    value, (low, high) = _measured(when, place), _limits(when, standing)
+    value, (low, high) = _measured(when, place), limits(when, standing)
     if value is None:
         return UNKNOWN
     outside = max(0.0 if low is None else low - value, 0.0 if high is None else value - high, 0.0)
     return _in_deviations(outside, when, place)
 
 
+def _first_unmet(when: When, standing: Mapping[str, Standing]) -> When:
+    """The part of staying away that does not hold; any other condition itself."""
+    return next((part for part in AWAY if _shortfall(part, standing) > 0), when) if when.level == "away" else when
+
+
 def _intrusion(when: When, standing: Mapping[str, Standing]) -> float:
     """How far the segment is inside the bounds of an ``unless``, to the nearer edge; 0 outside."""
+    if when.level == "away":
+        return min(_intrusion(part, standing) for part in AWAY)
     place = standing[when.concept]
-    value, (low, high) = _measured(when, place), _limits(when, standing)
+    value, (low, high) = _measured(when, place), limits(when, standing)
     if value is None or (low is not None and value < low) or (high is not None and value > high):
         return 0.0
     edges = [*([value - low] if low is not None else []), *([high - value] if high is not None else [])]
@@ -132,40 +128,3 @@ def _strength(when: When, place: Standing) -> float:
     if when.level in ("", "middle", "not low", "not high"):
         return PLAIN_STRENGTH
     return min(abs(place.position) / 1.2, 1.0)
-
-
-def _why_not(when: When, standing: Mapping[str, Standing]) -> str:
-    within = not_left(standing) if _asks_for_days_away(when) else ""
-    if within:
-        return within
-    wanted = _for_whom(when, standing)
-    return f"{wanted[0].upper()}{wanted[1:]}; these {standing[when.concept].comparison()}."
-
-
-def _for_whom(when: When, standing: Mapping[str, Standing]) -> str:
-    concept, place = BY_KEY[when.concept], standing[when.concept]
-    if when.level:
-        return _LEVEL_WORDS[when.level].format(low=concept.low, high=concept.high, words=concept.words)
-    low, high = _limits(when, standing)
-    if when.measure == "value":
-        bounds = [(words, bound) for words, bound in (("at least", low), ("at most", high)) if bound is not None]
-        limits = [place.clause_at(bound).replace(place.words(bound), f"{words} {place.words(bound)}", 1)
-                  for words, bound in bounds]  # fmt: skip
-        return f"for customers who {' and '.join(limits)}"
-    limits = [
-        *([f"at least {wording.number(low)}"] if low is not None else []),
-        *([f"at most {wording.number(high)}"] if high is not None else []),
-    ]
-    average = {"index": " of an average of 100", "position": " of an average of 0"}[when.measure]
-    return f"for a segment with {' and '.join(limits)}{average} on {concept.words}"
-
-
-_LEVEL_WORDS = {
-    "very low": "only for customers who clearly {low}",
-    "low": "for customers who {low}",
-    "not high": "not for customers who {high}",
-    "middle": "for customers near the middle on {words}",
-    "not low": "not for customers who {low}",
-    "high": "for customers who {high}",
-    "very high": "only for customers who clearly {high}",
-}

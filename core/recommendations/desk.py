@@ -13,10 +13,11 @@ import pandas as pd
 from core.features.results import CustomerFeatures
 from core.recommendations.baskets import Baskets
 from core.recommendations.campaigns import Purse
+from core.recommendations.conditions import stays_away
 from core.recommendations.economics import for_segment
 from core.recommendations.experiment import Draw
 from core.recommendations.guards import spends_much
-from core.recommendations.matching import Candidate, has_a_sum, terms
+from core.recommendations.matching import Candidate, for_absent, has_a_sum, terms
 from core.recommendations.member_facts import Fact
 from core.recommendations.membership import for_holders, hold_cards
 from core.recommendations.playbook import Action, entries
@@ -81,6 +82,7 @@ def set_up(
         name: for_holders(actions) if hold_cards(index, features.card_holders) else actions
         for name, index in members.items()
     }
+    in_words = {name: for_absent(own) if stays_away(standing.get(name, {})) else own for name, own in in_words.items()}
     reached = {
         segment.id: _reached(segment, members[segment.id], features, drawn, standing)
         for segment in segmentation.segments

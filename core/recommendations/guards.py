@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core import wording
-from core.recommendations.conditions import CLEAR
+from core.recommendations.levels import CLEAR
 from core.recommendations.playbook import Action
 from core.recommendations.rhythm import not_left
 from core.recommendations.standing import Standing
@@ -52,8 +52,4 @@ def forbidden(action: Action, segment: Segment, standing: Mapping[str, Standing]
     if (action.discount or action.kind == "discount") and spends_much(segment, standing):
         shown = f": they {standing['spend'].comparison()}" if "spend" in standing else ""
         return f"Big spenders already, so a discount for all of them would be given away{shown}."
-    return not_left(standing) if _wins_back(action) else ""
-
-
-def _wins_back(action: Action) -> bool:
-    return action.kind == "win-back" and any(when.concept == "recency" for when in action.when)
+    return not_left(standing) if action.wins_back else ""

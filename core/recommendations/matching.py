@@ -3,7 +3,8 @@
 An entry that fires is worth ``fit x weight x value``: how far the segment stands from the average,
 how readily the playbook chooses it, and how its expected gain compares with the other candidates'
 (left out when the files hold no money). One that would lose money at the assumptions is not proposed.
-At most three, of three different kinds.
+At most three, of three different kinds, that presuppose nothing contrary. Customers who have stopped coming are won
+back before anything else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core import wording
-from core.recommendations.conditions import Verdict, judge
+from core.recommendations.conditions import Verdict, judge, stays_away
+from core.recommendations.contradictions import contradiction
 from core.recommendations.economics import break_even_response, gain_per_contact
 from core.recommendations.guards import forbidden
 from core.recommendations.playbook import Action
@@ -74,7 +76,9 @@ def candidates(
         Candidate(action, verdict, gain, _score(action, verdict, gain, best))
         for (action, verdict), gain in zip(firing, gains, strict=True)
     ]
-    return tuple(sorted(scored, key=lambda each: (-each.score, each.action.key))), nearest_first(rejected)
+    gone = stays_away(standing)
+    ranked = sorted(scored, key=lambda each: (gone and not each.action.wins_back, -each.score, each.action.key))
+    return tuple(ranked), nearest_first(rejected)
 
 
 def nearest_first(rejected: Sequence[Rejected]) -> tuple[Rejected, ...]:
@@ -126,6 +130,11 @@ def terms(action: Action, economics: Economics, contacted: int) -> Economics:
     )
 
 
+def for_absent(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """The entries for customers who have stopped coming: nobody counts on more than few of them."""
+    return tuple(replace(action, response="lower") for action in actions)
+
+
 def _reward(action: Action, economics: Economics) -> float:
     """What one reward of this entry is worth; an amount of ours stays one that vouchers are printed with."""
     if action.reward_cost == "half" and "offer_value" in economics.labelled:
@@ -161,6 +170,9 @@ def _not_beside(action: Action, chosen: Sequence[Action]) -> str:
     twin = next((one for one in chosen if one.kind == action.kind), None)
     if twin is not None:
         return f"Of the same kind as “{twin.title}”, which fits better."
+    clash = next(((one, word) for one in chosen if (word := contradiction(one, action))), None)
+    if clash is not None:
+        return f"It takes them for {clash[1]} customers, “{clash[0].title}” for the opposite; a plan can say one of the two."
     if len(chosen) >= MOST_ACTIONS:
         return f"Fits, but less than the {MOST_ACTIONS} chosen; more at once is seldom done well."
     return ""

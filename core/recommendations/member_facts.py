@@ -108,8 +108,7 @@ def _top(features: CustomerFeatures, reached: pd.Series, inside: pd.Series) -> d
 
 def _favourite(values: pd.Series, inside: pd.Series, placed: pd.Series, name: str) -> dict[str, Fact]:
     """The commonest favourite of the segment, and the one of the others it likes least in proportion."""
-    own = values[inside & values.notna() & (values != "")].value_counts(normalize=True)
-    others = values[placed & ~inside & values.notna() & (values != "")].value_counts(normalize=True)
+    own, others = (_shares(values, among) for among in (inside, placed & ~inside))
     if own.empty:
         return {}
     usual = _largest(own)
@@ -119,6 +118,11 @@ def _favourite(values: pd.Series, inside: pd.Series, placed: pd.Series, name: st
     if name == "category" and len(gaps) and float(gaps.max()) > 0:
         found["category:next"] = Fact(_largest(gaps))
     return found
+
+
+def _shares(values: pd.Series, among: pd.Series) -> pd.Series:
+    """Each favourite's share of all these customers; who has no single favourite counts in the whole."""
+    return values[among & values.notna() & (values != "")].value_counts() / max(int(among.sum()), 1)
 
 
 def _largest(shares: pd.Series) -> str:

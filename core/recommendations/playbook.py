@@ -72,6 +72,11 @@ class Action:
         return "{voucher" not in self.reward and "{offer" not in self.reward
 
     @property
+    def wins_back(self) -> bool:
+        """Whether it is made for customers who have stopped coming."""
+        return self.kind == "win-back" and any(when.concept == "recency" for when in self.when)
+
+    @property
     def is_idle(self) -> bool:
         """Whether the action is to leave them alone: no campaign, nothing spent and nothing gained."""
         return self.kind == "leave alone"

@@ -20,7 +20,8 @@ _HEAD = (
 )
 _WHEN = (
     'Conditions: when = [{ concept = "visits", is = "low" }]. All conditions under “when” must hold, none under '
-    f"“unless”. “is” may be {', '.join(LEVELS)}, against all customers. Instead of “is” a condition may say at_least "
+    f"“unless”. “is” may be {', '.join(LEVELS)}, against all customers; “away” is said of recency only, of "
+    "customers who have stopped coming by the rhythm of their own visits. Instead of “is” a condition may say at_least "
     f"and at_most, with measure = one of {', '.join(MEASURES)}: “value” in the unit of the file, “index” with 100 for "
     "the average customer. An entry whose columns are missing is not proposed. Age, gender and the like are never "
     "conditions. Concepts:"

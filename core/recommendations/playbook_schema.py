@@ -21,7 +21,7 @@ KINDS = (
     "birthday", "VIP care", "referral", "weekday and hour", "cross-sell", "family", "students and seniors",
     "survey recovery", "event", "parking and services", "leave alone", "own",
 )  # fmt: skip
-LEVELS = ("very low", "low", "not high", "middle", "not low", "high", "very high")
+LEVELS = ("very low", "low", "not high", "middle", "not low", "high", "very high", "away")
 MEASURES = ("position", "index", "value")
 PROOFS = ("studies", "mixed", "practice")
 SIZES = ("none", "half", "standard", "double")
@@ -149,6 +149,8 @@ def _check_condition(condition: object, field: str, name: str, source: str) -> N
         raise problem(source, name, field, f"needs either “is” or “at_least”/“at_most” for “{concept}”")
     if "is" in condition and condition["is"] not in LEVELS:
         raise problem(source, name, field, f"says “is” other than one of {', '.join(LEVELS)}")
+    if condition.get("is") == "away" and concept != "recency":
+        raise problem(source, name, field, "says “away” of something else than “recency”")
     if condition.get("measure", "position") not in MEASURES:
         raise problem(source, name, field, f"says “measure” other than one of {', '.join(MEASURES)}")
     if any(isinstance(bound, bool) or not isinstance(bound, int | float) for bound in bounds):

@@ -18,8 +18,8 @@ from core.features.results import CustomerFeatures, Feature
 class Concept:
     """``keys`` are computed feature keys and ``roles`` column roles, best first. ``words`` completes
     "needs ...", ``says`` "they ..." (``{}`` is the value, ``{label}`` the feature's quoted label), ``low``
-    and ``high`` complete "customers who ...". ``weakest`` picks among all fitting features the one a
-    segment stands lowest on."""
+    and ``high`` complete "customers who ...". ``picks`` chooses for each segment
+    among all fitting features: ``lowest`` the one it rates lowest, ``behind`` the one it rates furthest below others."""
 
     key: str
     words: str
@@ -28,7 +28,7 @@ class Concept:
     high: str
     keys: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    weakest: bool = False
+    picks: str = ""
 
 
 CONCEPTS: tuple[Concept, ...] = (
@@ -67,12 +67,14 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("income", "income", "have an income of {}", "earn little", "earn much", (), ("income",)),
     Concept("household", "children or people in the household", "have {} for {label}", "live in small households",
             "live in large households", (), ("household",)),
-    Concept("satisfaction", "satisfaction from a survey", "rate their satisfaction {}", "are dissatisfied", "are satisfied",
+    Concept("satisfaction", "a question about overall satisfaction", "rate their satisfaction {}", "are dissatisfied", "are satisfied",
             ("satisfaction_index",), ("satisfaction", "rating")),
     Concept("recommend", "the 0 to 10 recommendation question", "answer {} on the recommendation question",
             "would not recommend the mall", "would recommend the mall", (), ("nps",)),
     Concept("sore_point", "ratings of single topics from a survey", "rate {label} {}", "rate one topic low",
-            "rate every topic high", (), ("survey_answer", "rating"), weakest=True),
+            "rate every topic high", (), ("survey_answer", "rating"), picks="lowest"),
+    Concept("behind_others", "ratings of single topics from a survey", "rate {label} {}", "rate one topic lower than others",
+            "rate every topic high", (), ("survey_answer", "rating"), picks="behind"),
     Concept("points", "loyalty points", "hold {} points", "hold few points", "hold many points", (), ("points",)),
 )  # fmt: skip
 

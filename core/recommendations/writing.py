@@ -49,7 +49,7 @@ def recommendation(
         segment_name=segment.name,
         action=action.key,
         title=fill(action.title, words),
-        trigger=trigger_words(used, segment, middle=any(when.level == "middle" for when in action.when)),
+        trigger=trigger_words(action, used, segment),
         do=fill(action.do, words),
         do_not=fill(action.do_not, words) + (f" {action.guardrail}" if action.guardrail else ""),
         channel=action.channel + seen_by_all(action),
@@ -100,13 +100,18 @@ def observe(segment: Segment, why: str) -> Recommendation:
     )
 
 
-def trigger_words(used: tuple[Standing, ...], segment: Segment, *, middle: bool = False) -> str:
-    """The sentence with the numbers that fired the action. A number that is everybody's is no reason, unless
-    standing in the ``middle`` is the reason."""
+def trigger_words(action: Action, used: tuple[Standing, ...], segment: Segment) -> str:
+    """The sentence with the numbers that fired the action: averages, and the rank where a condition asks for one. A
+    number that is everybody's is no reason, unless standing in the middle is the reason."""
     if not used:
         return f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)} of all."
-    telling = used if middle else tuple(place for place in used if place.tells_apart()) or used
-    return f"On average they {wording.listing([place.comparison() for place in telling])}."
+    middle = any(when.level == "middle" for when in action.when)
+    telling = (
+        used if middle else tuple(place for place in used if place.tells_apart() or place.concept == "gap") or used
+    )
+    ranked = {when.concept for when in action.when if when.level}
+    said = [place.comparison(ranked=place.concept in ranked) for place in telling]
+    return f"On average they {wording.listing(said)}."
 
 
 def _size_words(segment: Segment) -> tuple[tuple[str, str], ...]:

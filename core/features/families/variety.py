@@ -34,7 +34,7 @@ def _variety_of(purchases: Purchases, column: str, plural: str, favourite: str, 
     grouped = counts.groupby("customer", sort=True)["rows"]
     different, most, whole = grouped.size(), grouped.max(), grouped.sum()
     positions = different.index.to_numpy()
-    names = counts.drop_duplicates("customer").set_index("customer")["label"]
+    names = _favourites(counts)
     source = purchases.source(column)
     number = Feature(
         key=f"number_of_{plural}",
@@ -72,6 +72,14 @@ def _variety_of(purchases: Purchases, column: str, plural: str, favourite: str, 
         Measure(loyal, purchases.per_customer((100 * most / whole).to_numpy(), positions)),
         Description(f"favourite_{column}", favourite, labels.reindex(purchases.customers)),
     )
+
+
+def _favourites(counts: pd.DataFrame) -> pd.Series:
+    """The label each customer bought most often; customers with several such labels have no favourite and are left
+    out."""
+    first = counts.drop_duplicates("customer").set_index("customer")
+    ties = counts["rows"].eq(counts["customer"].map(first["rows"])).groupby(counts["customer"]).sum()
+    return first.loc[ties.index[ties == 1], "label"]
 
 
 def _rank(counts: pd.DataFrame) -> int:

@@ -46,3 +46,12 @@ def test_purchases_in_malls_make_no_favourite_shop() -> None:
         assert dict(made.descriptor_labels)[f"favourite_{key}"] == f"Favourite {key}"
         assert ("favourite_shop" in dict(made.descriptor_labels)) == (key == "shop")
         assert made.days_covered == 28
+
+
+def test_a_favourite_is_bought_strictly_most_often() -> None:
+    from core.features.families.variety import _favourites
+
+    counts = pd.DataFrame(
+        {"customer": [0, 0, 1, 1, 2], "rows": [3, 2, 2, 2, 1], "label": ["Nova", "Orbis", "Nova", "Orbis", "Orbis"]}
+    )
+    assert _favourites(counts).to_dict() == {0: "Nova", 2: "Orbis"}

@@ -14,32 +14,32 @@ def keys(made: Plan, segment: str) -> list[str]:
     return [item.action for item in made.of_segment(segment)]
 
 
-BEFORE = keys(edited(), "S1")
+BEFORE = keys(edited(), "S2")
 
 
 def test_change_keeps_the_words_and_marks_them() -> None:
-    first = edited(ActionEdit("change", "S1", BEFORE[0], "do", "Give them tea.")).of_segment("S1")[0]
+    first = edited(ActionEdit("change", "S2", BEFORE[0], "do", "Give them tea.")).of_segment("S2")[0]
     assert first.do == "Give them tea."
     assert first.edited
 
 
 def test_remove_and_move() -> None:
-    assert keys(edited(ActionEdit("remove", "S1", BEFORE[0])), "S1") == BEFORE[1:]
-    moved = edited(ActionEdit("move", "S1", BEFORE[2], value="1"))
-    assert keys(moved, "S1") == [BEFORE[2], BEFORE[0], BEFORE[1]]
-    assert [item.rank for item in moved.of_segment("S1")] == [1, 2, 3]
+    assert keys(edited(ActionEdit("remove", "S2", BEFORE[0])), "S2") == BEFORE[1:]
+    moved = edited(ActionEdit("move", "S2", BEFORE[2], value="1"))
+    assert keys(moved, "S2") == [BEFORE[2], BEFORE[0], BEFORE[1]]
+    assert [item.rank for item in moved.of_segment("S2")] == [1, 2, 3]
 
 
 def test_what_was_removed_can_be_added_again() -> None:
-    (gone, *_) = [item for item in edited(ActionEdit("remove", "S1", BEFORE[0])).rejected if item.segment_id == "S1"]
+    (gone, *_) = [item for item in edited(ActionEdit("remove", "S2", BEFORE[0])).rejected if item.segment_id == "S2"]
     assert (gone.action, gone.reason) == (BEFORE[0], "Proposed, and taken out by you.")
-    back = edited(ActionEdit("remove", "S1", BEFORE[0]), ActionEdit("add", "S1", BEFORE[0]))
-    assert keys(back, "S1") == [*BEFORE[1:], BEFORE[0]]
+    back = edited(ActionEdit("remove", "S2", BEFORE[0]), ActionEdit("add", "S2", BEFORE[0]))
+    assert keys(back, "S2") == [*BEFORE[1:], BEFORE[0]]
 
 
 def test_the_first_action_is_the_offer_in_the_customer_list() -> None:
-    moved = edited(ActionEdit("move", "S1", BEFORE[2], value="1"))
-    assert set(moved.groups.loc[moved.groups["segment_id"] == "S1", "action"]) == {BEFORE[2]}
+    moved = edited(ActionEdit("move", "S2", BEFORE[2], value="1"))
+    assert set(moved.groups.loc[moved.groups["segment_id"] == "S2", "action"]) == {BEFORE[2]}
 
 
 def test_add_from_the_playbook_and_an_own_one() -> None:
@@ -51,8 +51,8 @@ def test_add_from_the_playbook_and_an_own_one() -> None:
 
 def test_edits_that_no_longer_fit_are_left_out_and_reported() -> None:
     made = edited(
-        ActionEdit("remove", "S9", "x"), ActionEdit("change", "S1", "gone", "do", "x"),
-        ActionEdit("change", "S1", BEFORE[0], "rank", "7"), ActionEdit("move", "S1", BEFORE[0], value="up"),
+        ActionEdit("remove", "S9", "x"), ActionEdit("change", "S2", "gone", "do", "x"),
+        ActionEdit("change", "S2", BEFORE[0], "rank", "7"), ActionEdit("move", "S2", BEFORE[0], value="up"),
     )  # fmt: skip
-    assert keys(made, "S1") == BEFORE
+    assert keys(made, "S2") == BEFORE
     assert made.findings[0].rows == 4

@@ -60,7 +60,7 @@ def test_every_gain_can_be_recomputed(name: str) -> None:
         action = TEMPLATES[item.action]
         members = of.frame.loc[found.assignments["segment_id"] == item.segment_id]
         reached = int((made.groups.loc[members.index, "group"] == "treat").sum())
-        basket = members["average_basket"].mean()
+        basket = members["monetary"].sum() / members["frequency"].sum()
         offer = voucher(0.05 * basket, basket)
         reward = half_voucher(offer) if action.reward_cost == "half" else offer * FACTORS[action.reward_cost]
         each = (
@@ -119,7 +119,10 @@ def recomputed(name: str, item: Recommendation) -> list[float]:
         if feature.sensitive:
             continue
         own, everybody = of.frame.loc[inside, feature.key], of.frame.loc[placed, feature.key]
-        for mean in (own.mean(), everybody.mean()):
+        rank = everybody.rank().loc[own.index].mean() / len(everybody.dropna()) * 100
+        half = 50 / len(everybody.dropna())
+        values += [rank - half, 100 - rank + half]
+        for mean in (own.mean(), everybody.mean(), own.median(), everybody.median()):
             values += [mean, mean / MONTH, mean / YEAR]
             if feature.key == "spend_trend":
                 values.append((1 + mean) / (1 - mean) * 100)
@@ -129,11 +132,17 @@ def recomputed(name: str, item: Recommendation) -> list[float]:
     values += [float((each.refused & inside & treated).sum()) for each in of.contact.consent if each.channel]
     values += [100.0] if item.segment_id and "Spending Score (1-100)" in of.frame else []
     if "average_basket" in of.frame:
-        values += money_numbers(of.money[inside], of.money[reached], of.frame.loc[inside, "average_basket"].mean())
+        values += money_numbers(of.money[inside], of.money[reached], per_visit(of, inside))
+        values += [per_visit(of, inside), per_visit(of, placed)]
         values.append(float(int(of.frame.loc[inside, "frequency"].mean() + 1.5)))
         values += near_numbers(of, reached, [tier.threshold for tier in planned(name).tiers[1:]])
     values += favourite_numbers(of.descriptors, inside)
     return values
+
+
+def per_visit(of: CustomerFeatures, among: pd.Series) -> float:
+    both = of.frame.loc[among, ["monetary", "frequency"]].sum()
+    return float(both["monetary"] / both["frequency"])
 
 
 def money_numbers(spent: pd.Series, reached: pd.Series, basket: float) -> list[float]:
@@ -153,5 +162,5 @@ def near_numbers(of: CustomerFeatures, inside: pd.Series, thresholds: list[float
 
 def favourite_numbers(descriptors: pd.DataFrame, inside: pd.Series) -> list[float]:
     names = [name for name in ("favourite_shop", "favourite_category") if name in descriptors]
-    return [descriptors.loc[inside, name].replace("", None).dropna().value_counts(normalize=True).max() * 100
+    return [descriptors.loc[inside, name].replace("", None).dropna().value_counts().max() / inside.sum() * 100
             for name in names]  # fmt: skip

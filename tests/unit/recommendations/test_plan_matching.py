@@ -23,6 +23,8 @@ def test_every_number_can_be_recomputed(case) -> None:  # type: ignore[no-untype
         for key, value in item.evidence_values:
             members = labels.index[labels == item.segment_id]
             expected = len(members) if key == "size" else of.frame.loc[members, key].mean()
+            if key == "average_basket":
+                expected = of.frame.loc[members, "monetary"].sum() / of.frame.loc[members, "frequency"].sum()
             assert value == pytest.approx(expected)
             checked += 1
     assert checked > 8
@@ -133,7 +135,10 @@ def test_a_number_is_said_once_however_many_conditions_use_it() -> None:
     of = replace(of, frame=returned, features=(*of.features, feature("returns_share", "Share of returns", "%")))
     (advice,) = [item for item in plan(of, found, PlanSettings(playbook=text)).of_segment("S1")
                  if item.action == "returns-advice"]  # fmt: skip
-    assert advice.trigger == "On average they bring back 20 % of what they buy (all customers: 10 %)."
+    assert (
+        advice.trigger
+        == "On average they bring back 20 % of what they buy (all customers: 10 %; above 75 % of them by rank)."
+    )
 
 
 def test_few_answers_are_said() -> None:
@@ -142,7 +147,10 @@ def test_few_answers_are_said() -> None:
     rated.iloc[:100, -1], rated.iloc[300:400, -1] = 2.0, 5.0
     of = replace(of, frame=rated, features=(*of.features, feature("Parking", "Parking (1-5)", role="survey_answer")))
     (sore,) = [item for item in plan(of, found).of_segment("S1") if item.action == "sore-point"]
-    assert sore.trigger == "On average they rate “Parking” 2 of 5 (all customers: 3.5; known of 100 of these 300)."
+    assert (
+        sore.trigger
+        == "On average they rate “Parking” 2 of 5 (all customers: 3.5; below 75 % of them by rank; known of 100 of these 300)."
+    )
 
 
 def test_shaky_and_tiny_segments_are_only_observed() -> None:
@@ -203,7 +211,7 @@ def test_a_survey_alone_gets_a_cure_for_the_unhappy_and_a_word_from_the_happy() 
     assert made.of_segment("S1")[0].action in {"referral-happy", "referral-satisfied"}
     cure = made.of_segment("S2")[0]
     assert cure.action == "sore-point"
-    assert "“Parking” 1.8 of 5 (all customers: 3)" in cure.trigger
+    assert "“Parking” 1.8 of 5 (all customers: 3; below 75 % of them by rank)" in cure.trigger
 
 
 def test_row_order_does_not_matter() -> None:

@@ -60,6 +60,8 @@ def test_a_segment_that_refuses_contact_altogether_gets_no_action(case) -> None:
 
 def test_files_without_addresses_say_by_which_way_each_action_is_possible(case) -> None:  # type: ignore[no-untyped-def]
     of, answer, _ = case
+    gone = of.frame["recency_days"].where(answer.assignments["segment_id"] != "S1", 200.0)
+    of = replace(of, frame=of.frame.assign(recency_days=gone))
     told = plan(replace(of, contact=Contact(written=False)), answer).recommendations
     sent = [item for item in told if not item.everybody and not item.nothing_sent]
     away = [
