@@ -108,7 +108,7 @@ def _mixed_money(results: tuple[RuleResult, ...]) -> list[str]:
     """Money of several currencies or units added up says nothing about who spends."""
     return [
         f"{result.table}: {result.what} Added up as they stand, they say nothing about who spends; "
-        f"decide on the card “{result.title}” below."
+        f"decide on the card “{result.title}”."
         for result in results
         if result.rule in ("several-currencies", "mixed-units")
         and not result.applied
@@ -145,7 +145,7 @@ def _main_reason(rows: pd.DataFrame) -> str:
 def _warnings(results: tuple[RuleResult, ...], said_elsewhere: set[str]) -> list[str]:
     said = said_elsewhere | {result.rule for result in results if result.set_aside}
     return [
-        f"{result.table}: {result.what} {'Decide on' if result.switchable else 'See'} the card “{result.title}” below."
+        f"{result.table}: {result.what} {'Decide on' if result.switchable else 'See'} the card “{result.title}”."
         for result in results
         if result.severity == "warning" and result.rule not in said
     ]

@@ -68,7 +68,7 @@ def _done(usual: str, waiting: pd.Series, rates: dict[str, float], by_rows: bool
     said = [f"Converted at 1 {code} = {number(rate, 6)} {usual}." for code, rate in rates.items()]
     if len(waiting):
         what = "Set aside" if by_rows else "These amounts count as empty"
-        said.append(f"{what}, because amounts of two currencies cannot be added. Give a rate below to count them.")
+        said.append(f"{what}: amounts of two currencies cannot be added. With an exchange rate they can.")
     return " ".join(said)
 
 
