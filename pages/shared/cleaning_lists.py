@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.cleaning.results import Cleaned
 from core.wording import count, percent, shorten
-from pages.shared import drawing, steps, tables
+from pages.shared import cleaning_steps, drawing, tables
 from pages.shared.escape import md, plain
 
 _KINDS = {"integer": "Whole number", "float": "Number", "date": "Date", "time": "Time of day", "boolean": "Yes or no",
@@ -96,7 +96,7 @@ def show_cleaned_files() -> None:
         return
     with files:
         st.caption("Columns in the order of your file; cells no rule changed read exactly as in your file.")
-        for name, cleaned in steps.cleaned_files().items():
+        for name, cleaned in cleaning_steps.cleaned_files().items():
             tables.offer_csv(f"{shorten(name, 60)}, cleaned", cleaned, f"{name} cleaned", f"download-{name}")
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
-from core.cleaning.results import Cleaned, CleaningSettings
+from core.cleaning.results import CleaningSettings
 from core.exploring.results import Comparison, Exploration, Scatter
 from core.features.results import CustomerFeatures
 from core.journey import Journey
@@ -22,43 +20,19 @@ from core.segmentation.results import Segmentation, SegmentSettings
 from core.segmentation.searching import Searched
 from core.workbook.results import WorkbookSettings
 from pages.shared import results_store, workspace
+from pages.shared.cleaning_steps import cleaned, cleaned_for_counting, cleaned_key
 from pages.shared.computed import computed
-from pages.shared.reading_steps import joined, joined_key, linked_key, readings, tables
+from pages.shared.reading_steps import joined, linked_key, readings, tables
 from pages.shared.results_store import key_of
 
 
-def _cleaned_key(under: CleaningSettings | None = None) -> str:
-    return key_of(joined_key(), under or workspace.current().cleaning)
-
-
-def cleaned(under: CleaningSettings | None = None) -> Cleaned:
-    """The cleaned tables and the report; ``under`` other settings than those in force, if given."""
-    inputs = workspace.current()
-    linked, settings = joined(), replace(under or inputs.cleaning, today=inputs.made_on)
-
-    def job(progress: Progress) -> Cleaned:
-        from core.cleaning import clean
-
-        return clean(linked, settings, progress)
-
-    result: Cleaned = computed("clean", _cleaned_key(under), "Checking the data", job)
-    return result
-
-
-def cleaned_files() -> dict[str, pd.DataFrame]:
-    """Per table: its name and its rows in use, with the columns of the file in their order."""
-    from core.cleaning.export import cleaned_csv_frames
-
-    return cleaned_csv_frames(cleaned())
-
-
 def _features_key(under: CleaningSettings | None = None) -> str:
-    return key_of(_cleaned_key(under), workspace.current().features)
+    return key_of(cleaned_key(under), workspace.current().features)
 
 
 def features() -> CustomerFeatures:
     """One row of comparable numbers per customer."""
-    report, settings = cleaned(), workspace.current().features
+    report, settings = cleaned_for_counting(), workspace.current().features
 
     def job(progress: Progress) -> CustomerFeatures:
         from core.features import build
@@ -71,7 +45,7 @@ def features() -> CustomerFeatures:
 
 def exploration() -> Exploration:
     """Everything worth a first look."""
-    report, numbers = cleaned(), features()
+    report, numbers = cleaned_for_counting(), features()
 
     def job(progress: Progress) -> Exploration:
         from core.exploring import explore
@@ -84,7 +58,7 @@ def exploration() -> Exploration:
 
 def scatter(table: str, x: str, y: str) -> Scatter:
     """Two number columns of one table against each other."""
-    report, numbers = cleaned(), features()
+    report, numbers = cleaned_for_counting(), features()
 
     def job(progress: Progress) -> Scatter:
         from core.exploring import scatter as draw
@@ -98,7 +72,7 @@ def scatter(table: str, x: str, y: str) -> Scatter:
 
 def comparison(table: str, column: str, by: str) -> Comparison:
     """One number column by the groups of another."""
-    report, numbers = cleaned(), features()
+    report, numbers = cleaned_for_counting(), features()
 
     def job(progress: Progress) -> Comparison:
         from core.exploring import compare

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import core.cleaning
 import core.segmentation
 from core.segmentation.results import SegmentSettings
 from pages.shared.workspace import KEY, Upload, Workspace
@@ -164,21 +165,23 @@ def test_the_headline_says_the_round_its_costs_and_what_is_assumed(page: AppTest
     )
 
 
-def test_naming_the_currency_searches_for_no_groups_again(start: Start) -> None:
+def test_naming_the_currency_cleans_nothing_and_searches_for_no_groups_again(start: Start) -> None:
     at = start()
     plain = SHOPPERS.replace(b" (EUR)", b"")
     at.session_state[KEY] = Workspace(files=(Upload.of("members.csv", plain),), segments=QUICK, made_on="2026-03-31")
     fine(at.switch_page(PLAN).run())
-    searched: list[object] = []
-    job = core.segmentation.search
-    core.segmentation.search = lambda *given: searched.append(given) or job(*given)  # type: ignore[assignment]
+    again: list[object] = []
+    searching, cleaning = core.segmentation.search, core.cleaning.clean
+    core.segmentation.search = lambda *given: again.append("search") or searching(*given)  # type: ignore[assignment]
+    core.cleaning.clean = lambda *given: again.append("clean") or cleaning(*given)  # type: ignore[assignment]
     try:
         next(item for item in at.selectbox if item.label.startswith("Which currency")).set_value("EUR")
         fine(at.run())
     finally:
-        core.segmentation.search = job  # type: ignore[assignment]
+        core.segmentation.search = searching  # type: ignore[assignment]
+        core.cleaning.clean = cleaning  # type: ignore[assignment]
     assert "€" in words(at)
-    assert not searched
+    assert not again
 
 
 def test_nothing_to_test_is_said_without_sliders(page: AppTest) -> None:
