@@ -36,7 +36,8 @@ def headline(
     gain = sum(row.expected_gain or 0.0 for row in rounds)
     amount = wording.money(abs(gain), features.currency, 0)
     result = f"should bring {amount} more than that" if gain >= 0 else f"would lose {amount} of it"
-    return f"{words} One round of the first action of each, to {reached}, costs about {cost} and {result}."
+    which = "the first action of each" if len(rounds) == len(active) else "their first actions that have a sum"
+    return f"{words} One round of {which}, to {reached}, costs about {cost} and {result}."
 
 
 def scale(money: Sequence[SegmentEconomics], own: Economics, features: CustomerFeatures) -> str:

@@ -55,8 +55,8 @@ def times(value: float) -> str:
 
 
 def duration(days: float) -> str:
-    """Days up to three months, then months, then years."""
-    if days < 3 * _MONTH:
+    """Days up to four months, then months, then years: limits of playbooks, such as 90 days, stay comparable."""
+    if days < 4 * _MONTH:
         return wording.count(round(days), "day")
     if days < 2 * _YEAR:
         return wording.count(round(days / _MONTH), "month")
