@@ -14,6 +14,8 @@ from core.reading import refusals
 from core.reading.results import ReadingLimits
 
 _CHUNK = 1 << 20
+# What follows a piece is copied with every piece: many small ones must not carry the whole file along.
+_FED = 1 << 12
 _TABLE_ENDINGS = (
     ".csv",
     ".tsv",
@@ -38,13 +40,15 @@ def unpack_gzip(file: str, content: bytes, limits: ReadingLimits) -> bytes:
     """The bytes inside a gzip file; raises ``UserError`` when damaged or too large."""
     ceiling = min(limits.max_unpacked_bytes, max(limits.max_bytes, 1 << 20))
     pieces: list[bytes] = []
-    size = 0
-    rest = content
+    size = place = 0
     try:
-        while rest.startswith(b"\x1f\x8b"):
+        while content.startswith(b"\x1f\x8b", place):
             inflater = zlib.decompressobj(wbits=31)
-            data = rest
-            while data and not inflater.eof:
+            data = b""
+            while not inflater.eof and (data or place < len(content)):
+                if not data:
+                    data = content[place : place + _FED]
+                    place += len(data)
                 piece = inflater.decompress(data, _CHUNK)
                 data = inflater.unconsumed_tail
                 size += len(piece)
@@ -55,7 +59,7 @@ def unpack_gzip(file: str, content: bytes, limits: ReadingLimits) -> bytes:
                     raise refusals.compressed_too_tightly(file, "gzip", limits.max_compression_ratio)
             if not inflater.eof:
                 raise refusals.damaged(file, "the packed data ends too early")
-            rest = inflater.unused_data
+            place -= len(inflater.unused_data)
     except zlib.error as error:
         raise refusals.damaged(file, "the packed data is broken") from error
     return b"".join(pieces)

@@ -16,7 +16,7 @@ from core.progress import Progress, part, silent
 from core.reading.line_parser import READINGS, Dialect, collapsed, standard
 from core.reading.quick_rows import QuickRows, has_odd_quotes, lines_with_odd_quotes, quick_rows
 
-_MOST_JOINED = 60
+_MOST_JOINED, _MOST_ODD, _JOINED_WHEN_ODD = 60, 100, 1
 _MOST_CAREFUL = 0.5
 _LINES_BETWEEN_WORDS = 10_000
 _STAND_IN = "\x1f"
@@ -156,7 +156,9 @@ def _parse_lines(
         elif not (quote and quote in line) and not dialect.escape:
             parsed.rows[place] = line.split(delimiter) if line else []
         else:
-            parsed.rows[place], used, odd = _read_quoted(lines, place, dialect, width)
+            # Where quotes are odd again and again they hold nothing together.
+            most = _MOST_JOINED if len(parsed.requoted) < _MOST_ODD else _JOINED_WHEN_ODD
+            parsed.rows[place], used, odd = _read_quoted(lines, place, dialect, width, most)
             if odd:
                 parsed.requoted.append(place)
         after = place + used
@@ -164,7 +166,9 @@ def _parse_lines(
     return parsed
 
 
-def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool]:
+def _read_quoted(
+    lines: list[str], place: int, dialect: Dialect, width: int, most_joined: int
+) -> tuple[list[str], int, bool]:
     """Fields of the record that starts at ``place``, how many lines it takes, and whether it was odd."""
     line = lines[place]
     plain = standard(line, dialect)
@@ -172,7 +176,7 @@ def _read_quoted(lines: list[str], place: int, dialect: Dialect, width: int) -> 
     trusted = dialect.initial_space or not has_odd_quotes(bare, dialect)
     if plain is not None and trusted and not _swallowed(plain, dialect):
         return plain, 1, False
-    joined = _join_lines(lines, place, dialect, width) if plain is None else None
+    joined = _join_lines(lines, place, dialect, width, most_joined) if plain is None else None
     if joined and len(joined[0]) == width:
         return joined
     readings: list[list[str]] = []
@@ -200,9 +204,11 @@ def _is_record(line: str, dialect: Dialect, width: int) -> bool:
     return fields is not None and len(fields) == width
 
 
-def _join_lines(lines: list[str], place: int, dialect: Dialect, width: int) -> tuple[list[str], int, bool] | None:
+def _join_lines(
+    lines: list[str], place: int, dialect: Dialect, width: int, most_joined: int
+) -> tuple[list[str], int, bool] | None:
     record = lines[place]
-    for used in range(2, min(_MOST_JOINED, len(lines) - place) + 1):
+    for used in range(2, min(most_joined, len(lines) - place) + 1):
         following = lines[place + used - 1]
         if width > 2 and _is_record(following, dialect, width):
             return None

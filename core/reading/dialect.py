@@ -67,13 +67,17 @@ def _whole_delimiter(lines: list[str], delimiter: str) -> str:
     return delimiter
 
 
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+
+
 def sample_lines(text: str) -> list[str]:
     """Lines of the start and, for long texts, of the middle: a long preamble must not decide."""
-    head = text[:_SAMPLE_CHARACTERS].split("\n", _SAMPLE_LINES)
-    cut = len(text) > _SAMPLE_CHARACTERS and len(head) <= _SAMPLE_LINES
+    filled = _BLANK_LINES.match(text).end()  # type: ignore[union-attr]
+    head = text[filled : filled + _SAMPLE_CHARACTERS].split("\n", _SAMPLE_LINES)
+    cut = len(text) - filled > _SAMPLE_CHARACTERS and len(head) <= _SAMPLE_LINES
     taken = head[: -1 if len(head) > 1 and (cut or len(head) > _SAMPLE_LINES) else None]
-    middle = len(text) // 2
-    if middle > sum(map(len, taken)) + len(taken):
+    middle = (filled + len(text)) // 2
+    if middle > filled + sum(map(len, taken)) + len(taken):
         start = text.find("\n", middle) + 1
         more = text[start : start + _SAMPLE_CHARACTERS // 2].split("\n", _SAMPLE_LINES // 2)
         taken += more[:-1]

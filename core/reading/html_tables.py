@@ -126,4 +126,4 @@ def _closed(text: str) -> str:
 
 
 def _span(text: str | None) -> int:
-    return max(1, min(int(text), _MOST_SPAN)) if text and text.isdecimal() else 1
+    return max(1, min(int(text[:9]), _MOST_SPAN)) if text and text.isdecimal() else 1

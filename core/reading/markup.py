@@ -18,6 +18,7 @@ from core.reading.grid import Grid
 from core.reading.html_tables import tables_of_page
 from core.reading.results import ReadChoice, ReadingLimits
 
+_LAST_ROW = 2**20
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 
 
@@ -52,8 +53,10 @@ def read_spreadsheetml(file: str, content: bytes, limits: ReadingLimits) -> list
     for sheet in root.iter(f"{_SS}Worksheet"):
         rows: list[list[str | None]] = []
         for row in sheet.iter(f"{_SS}Row"):
-            while len(rows) + 1 < min(_index(row.get(f"{_SS}Index")), limits.max_rows):
-                rows.append([])
+            place = _index(row.get(f"{_SS}Index"))
+            if place > _LAST_ROW:
+                raise refusals.damaged(file, "it speaks of rows that no sheet has")
+            rows.extend([] for _ in range(place - 1 - len(rows)))
             rows.append(_xml_cells(row, limits))
         if any(rows):
             grids.append(_grid(file, sheet.get(f"{_SS}Name", ""), rows, limits, ()))
@@ -63,7 +66,7 @@ def read_spreadsheetml(file: str, content: bytes, limits: ReadingLimits) -> list
 
 
 def _index(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text[:10]) if text and text.isdecimal() else 0
 
 
 def _xml_cells(row: ElementTree.Element, limits: ReadingLimits) -> list[str | None]:

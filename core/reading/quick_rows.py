@@ -21,6 +21,7 @@ from core.reading.line_parser import Dialect
 
 _MOST_OTHER = 0.2
 _BLOCK = 1 << 22
+_WIDEST = 250
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +35,13 @@ class QuickRows:
 
 
 def quick_rows(text: str, width: int, dialect: Dialect, progress: Progress = silent) -> QuickRows | None:
-    """Every line of ``text`` as a row, or ``None`` when too many lines have another width.
+    """Every line of ``text`` as a row, or ``None`` when too many lines have another width or there are too
+    many columns: for each the parser reserves megabytes of addresses, beyond what a worker may have.
 
     No field may span lines; blank lines become rows without values.
     """
+    if width > _WIDEST:
+        return None
     count = text.count("\n") + 1
     others: list[int] = []
 

@@ -19,6 +19,7 @@ from core.reading.parsed import cell_reference, column_index
 Cells = dict[int, dict[int, Any]]
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})$")
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_LONGEST_FORMAT = 255  # as Excel has it; a longer one is made to be slow
 _ROW_GAP, _COLUMN_GAP = 1000, 50
 
 
@@ -58,7 +59,7 @@ def date_styles(archive: zipfile.ZipFile) -> set[int]:
 
 def is_date_format(code: str) -> bool:
     """Whether a number format shows days or times."""
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code[:_LONGEST_FORMAT]).lower()
     return bool(re.search(r"[dyhs]|m", bare)) and "general" not in bare
 
 

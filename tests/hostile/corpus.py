@@ -7,15 +7,16 @@ from functools import cache
 import pandas as pd
 
 from core.reading.results import Reading
-from tests.hostile import corpus_containers, corpus_inventions, corpus_text, corpus_workbooks
+from tests.hostile import corpus_containers, corpus_inventions, corpus_luck, corpus_text, corpus_workbooks
 from tests.hostile.cases import Case, Loads, Outcome, Refused, Survives
 
-KINDS_AT_LEAST = 250
+KINDS_AT_LEAST = 310
 
 
 @cache
 def all_cases() -> tuple[Case, ...]:
-    return (*corpus_text.cases(), *corpus_workbooks.cases(), *corpus_containers.cases(), *corpus_inventions.cases())
+    corpora = (corpus_text, corpus_workbooks, corpus_containers, corpus_inventions, corpus_luck)
+    return tuple(case for corpus in corpora for case in corpus.cases())
 
 
 def shown(value: object) -> str:
