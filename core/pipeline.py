@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from core.cleaning.results import CleaningSettings
 from core.columns.results import ColumnChoices, Table
 from core.features.results import FeatureSettings
+from core.joining.belonging import belongs_to
 from core.joining.results import JoinSettings
 from core.journey import Journey
 from core.problems import UserError
@@ -61,17 +62,26 @@ def understand_tables(
     readings: Sequence[Reading], settings: JourneySettings, progress: Progress = silent
 ) -> tuple[Table, ...]:
     """The tables that take part, with typed columns and names that are unique."""
-    from core.columns import understand
-
     tables: list[Table] = []
     for position, reading in enumerate(readings):
         progress(position / len(readings), f"Understanding the columns of {reading.file}")
         choice = settings.choices.get(reading.digest, ReadChoice())
-        first = [reading.table(key) for key in choice.tables or reading.suggested]
-        tables.extend(understand(raw, choices_for(raw, settings.columns)) for raw in first)
-        if choice.tables is None:
-            tables.extend(_others_with_customers(reading, settings.columns))
+        tables.extend(tables_in_use(reading, choice, settings.columns))
     return uniquely_named(tables)
+
+
+def tables_in_use(
+    reading: Reading, choice: ReadChoice = ReadChoice(), columns: ColumnChoices = ColumnChoices()
+) -> list[Table]:
+    """The tables of one file that take part: those chosen, else the suggested one and all that go with it."""
+    from core.columns import understand
+
+    first = [reading.table(key) for key in choice.tables or reading.suggested]
+    used = [understand(raw, choices_for(raw, columns)) for raw in first]
+    if choice.tables is None:
+        others = [understand(raw, choices_for(raw, columns)) for raw in _further_sheets(reading)]
+        used += [table for table in others if _names_customers(table) or belongs_to(table, [*used, *others])]
+    return used
 
 
 def choices_for(raw: RawTable, choices: ColumnChoices) -> ColumnChoices:
@@ -85,19 +95,24 @@ def choices_for(raw: RawTable, choices: ColumnChoices) -> ColumnChoices:
     )
 
 
-def _others_with_customers(reading: Reading, choices: ColumnChoices) -> list[Table]:
-    """Further sheets of a workbook that name customers too (members beside sales, or one a month)."""
-    from core.columns import understand
+def keys_in_use(reading: Reading) -> tuple[str, ...]:
+    """Keys of the tables of one file that take part as long as nobody has chosen."""
+    used = tables_in_use(reading)
+    return tuple(raw.key for raw in reading.tables if any(table.raw is raw.frame for table in used))
 
-    found = []
-    for raw in reading.tables:
-        if raw.key in reading.suggested or raw.hidden or len(raw.frame) < _FEWEST_ROWS_OF_A_SECOND_TABLE:
-            continue
-        table = understand(raw, choices_for(raw, choices))
-        named = table.first("customer_id")
-        if named is not None and named.confidence >= _SURE_OF_CUSTOMERS:
-            found.append(table)
-    return found
+
+def _further_sheets(reading: Reading) -> list[RawTable]:
+    return [
+        raw
+        for raw in reading.tables
+        if raw.key not in reading.suggested and not raw.hidden and len(raw.frame) >= _FEWEST_ROWS_OF_A_SECOND_TABLE
+    ]
+
+
+def _names_customers(table: Table) -> bool:
+    """Whether a further sheet names customers too (members beside sales, or one sheet a month)."""
+    named = table.first("customer_id")
+    return named is not None and named.confidence >= _SURE_OF_CUSTOMERS
 
 
 def uniquely_named(tables: Sequence[Table]) -> tuple[Table, ...]:

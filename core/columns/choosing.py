@@ -90,6 +90,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
 
 
 _MOST_LINES_A_RECEIPT = 50
+_FEWEST_CUSTOMERS = 10
 _SCORED = ("satisfaction", "rating", "survey_answer", "nps", "spending_score")
 
 
@@ -121,6 +122,9 @@ def _fitted(role: str, column: Understood) -> str:
         column.kind == "float" or (column.number is not None and column.number.affixes.currency)
     ):
         return "amount_line"
+    if role == "customer_id" and len(column.values) < _FEWEST_CUSTOMERS and _repeats(column) > _FEWEST_CUSTOMERS:
+        # The same few words over and over say something about customers (“Contact: phone”), not who they are.
+        return "other_category" if column.kind in _LABELS else "other_numeric"
     if role == "order_id" and column.kind == "integer" and _repeats(column) > _MOST_LINES_A_RECEIPT:
         # The same few numbers over and over count something: how many orders a customer placed.
         return "frequency_count"

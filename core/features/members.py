@@ -45,7 +45,7 @@ def gather(
     for linked in tables:
         table = linked.table
         meanings = [meaning for meaning in table.columns if _usable(meaning) and _of_customers(meaning, table)]
-        if not meanings:
+        if not meanings or linked.keys.isna().all():
             continue
         single, repeated = _one_row_each(linked, [meaning.name for meaning in meanings])
         if repeated and table.kind != "transactions":

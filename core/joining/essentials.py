@@ -13,10 +13,11 @@ _ESSENTIAL = (
 )
 
 
-def missing_essentials(linked: Sequence[LinkedTable]) -> list[Finding]:
-    """One finding per list of purchases and missing fact; tables that share their receipts tell together."""
+def missing_essentials(linked: Sequence[LinkedTable], same_receipts: Sequence[tuple[str, ...]] = ()) -> list[Finding]:
+    """One finding per list of purchases and missing fact; ``same_receipts`` names tables that tell together."""
     purchases = [entry for entry in linked if entry.table.kind == "transactions"]
-    shared = any(entry.by_receipt for entry in purchases)
+    group_of = {name: names[0] for names in same_receipts for name in names}
+    told = {entry.table.name: group_of.get(entry.table.name, entry.table.name) for entry in purchases}
     return [
         Finding(
             "essential-missing", f"No column says {words}", "Segments can still be formed, but not by this.", "notice",
@@ -25,5 +26,7 @@ def missing_essentials(linked: Sequence[LinkedTable]) -> list[Finding]:
         )
         for entry in purchases
         for wanted, words, label in _ESSENTIAL
-        if not any(told.table.all(*wanted) for told in (purchases if shared else [entry]))
+        if not any(
+            other.table.all(*wanted) for other in purchases if told[other.table.name] == told[entry.table.name]
+        )
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from core.columns.results import Table
 from core.joining.contacts import by_contact, led_to_customers
 from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of, without_zeros
+from core.joining.lookups import with_lookups
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
 from core.joining.one_currency import in_one_currency
@@ -35,21 +36,23 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), curre
         raise UserError(
             "There is no table yet", "No file with rows was given.", "Upload at least one file.", code="no-tables"
         )
-    named = in_one_currency(_unique_names(tables), currency)
+    named, lists, by_list = with_lookups(in_one_currency(_unique_names(tables), currency))
     columns = [None if settings.as_rows else id_column(table, settings, len(named) > 1) for table in named]
     shown = [id_texts(table, column) if column else nobody(table) for table, column in zip(named, columns, strict=True)]
     plain = [keys_of(ids) for ids in shown]
     if not any(keys.notna().any() for keys in plain):
-        return join_unnamed(named)
+        unnamed = join_unnamed(named, lists)
+        return replace(unnamed, findings=(*unnamed.findings, *by_list))
     keys = without_zeros(
         plain, [table.kind == "customers" and ids.notna().any() for table, ids in zip(named, plain, strict=True)]
     )
     linked = [LinkedTable(*entry) for entry in zip(named, keys, columns, strict=True)]
     linked, by_address = _led(linked, led_to_customers)
     linked, by_number = _led(linked, led_by_receipt, [name for name, chosen in settings.id_columns if not chosen])
-    joined = _joined(tuple(linked), _as_owners_write(linked, shown))
-    findings = (*joined.findings, *by_address, *by_number, *missing_essentials(linked))
-    return replace(joined, findings=findings, same_receipts=same_receipts(linked))
+    joined = _joined(tuple(linked), _as_owners_write(linked, shown), lists)
+    same = same_receipts(linked)
+    findings = (*joined.findings, *by_list, *by_address, *by_number, *missing_essentials(linked, same))
+    return replace(joined, findings=findings, same_receipts=same)
 
 
 def _led(
@@ -100,7 +103,7 @@ def _pairs(entry: LinkedTable, shown: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"key": different_keys.take(first), "shown": different_texts.take(second)})
 
 
-def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
+def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series], lookups: Collection[str]) -> Joined:
     matches: list[TableMatch] = []
     findings: list[Finding] = []
     named = [entry for entry in linked if entry.id_column is not None]
@@ -110,7 +113,8 @@ def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series]) -> Joined:
         elsewhere = pd.concat([pair for pair in pairs if pair is not own] or [own.head(0)])
         match = match_of(entry, others, own, elsewhere)
         matches.append(match)
-        findings += table_findings(entry, match, own, bool(others))
+        if entry.table.name not in lookups:
+            findings += table_findings(entry, match, own, bool(others))
         conflict = attribute_conflicts(entry)
         if conflict is not None:
             findings.append(conflict)

@@ -6,7 +6,7 @@ line. Segments are then groups of rows or of visits, and that is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +16,13 @@ from core.columns.results import Table
 from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of
 from core.joining.results import Joined, LinkedTable, TableMatch
+from core.joining.same_receipts import same_receipts
 from core.problems import Finding, UserError
 from core.wording import count
+
+# Kinds of tables, those whose rows stand for customers best last.
+_STANDING = ("other", "transactions", "survey", "customers")
+_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +34,9 @@ class _Standing:
     one: str
 
 
-def join_unnamed(tables: Sequence[Table]) -> Joined:
-    """The largest list that is no list of purchases gives the customers, else the largest list.
+def join_unnamed(tables: Sequence[Table], lookups: Collection[str] = ()) -> Joined:
+    """The largest list of people gives the customers, else the largest list of purchases, else the largest.
+    ``lookups`` names the tables that only describe what others hold.
 
     Raises :class:`UserError` ``no-customers`` when every table is empty.
     """
@@ -42,18 +48,28 @@ def join_unnamed(tables: Sequence[Table]) -> Joined:
             "Upload a file that has one row per customer or per purchase.",
             code="no-customers",
         )
-    main = max(filled, key=lambda table: (table.kind != "transactions", len(table.frame)))
+    main = max(filled, key=lambda table: (_STANDING.index(table.kind), len(table.frame)))
     standing = _standing_for_customers(main)
-    linked = tuple(LinkedTable(table, standing.keys if table is main else nobody(table), None) for table in tables)
-    matches = tuple(_match(entry, standing, entry.table is main) for entry in linked)
-    alone = [_left_alone(entry.table) for entry in linked if entry.table is not main]
-    return Joined(
-        linked,
-        _customers(tables, main, standing),
-        matches,
-        "rows",
-        (_said(main, standing), *alone, *missing_essentials(linked)),
+    linked = tuple(
+        LinkedTable(table, standing.keys if table is main else _of_same_visits(table, standing), None)
+        for table in tables
     )
+    matches = tuple(_match(entry, standing, entry.keys.notna().any()) for entry in linked)
+    alone = [
+        _left_alone(entry.table) for entry in linked if entry.keys.isna().all() and entry.table.name not in lookups
+    ]
+    same = same_receipts(linked)
+    findings = (_said(main, standing), *alone, *missing_essentials(linked, same))
+    return Joined(linked, _customers(tables, main, standing), matches, "rows", findings, same_receipts=same)
+
+
+def _of_same_visits(table: Table, standing: _Standing) -> pd.Series:
+    """The visits of another list of purchases with the same receipts; nobody for any other table."""
+    receipts = LinkedTable(table, nobody(table), None).receipts()
+    if standing.one != "visit" or table.kind != "transactions" or receipts is None:
+        return nobody(table)
+    known = receipts.isin(standing.keys)
+    return receipts.where(known) if known.mean() >= _ENOUGH else nobody(table)
 
 
 def nobody(table: Table) -> pd.Series:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.columns.results import Table
 from core.joining.results import Joined
-from core.pipeline import uniquely_named
+from core.pipeline import keys_in_use, uniquely_named
 from core.problems import UserError
 from core.progress import Progress
 from core.reading.results import RawTable, Reading, ReadingLimits
@@ -59,9 +59,22 @@ def _reading_key(upload: Upload) -> str:
 
 
 def chosen_tables(read: Reading, digest: str) -> tuple[RawTable, ...]:
-    """The tables of one file that are in use: those the user chose, or those suggested."""
-    wanted = workspace.current().read_choice(digest).tables or read.suggested
+    """The tables of one file that are in use: those the user chose, or the suggested one and what goes with it."""
+    choice = workspace.current().read_choice(digest)
+    wanted = choice.tables or (read.suggested if len(read.tables) == 1 else _going_together(read))
     return tuple(table for table in read.tables if table.key in wanted)
+
+
+def _going_together(read: Reading) -> tuple[str, ...]:
+    """Keys of the suggested table of a file and of all its tables that go with it."""
+
+    def job(progress: Progress) -> tuple[str, ...]:
+        return keys_in_use(read)
+
+    choice = workspace.current().read_choice(read.digest)
+    key = key_of(read.digest, read.file, choice, choice.password)
+    result: tuple[str, ...] = computed("sheets", key, f"Looking through the sheets of {read.file}", job)
+    return result
 
 
 def table_name(raw: RawTable, read: Reading) -> str:
