@@ -72,7 +72,7 @@ def apply_outcome(state: TableState, rule: Rule, outcome: Outcome) -> TableState
     for change in outcome.changes:
         state = change_cells(state, rule, change)
     for aside in outcome.aside:
-        state = _set_aside(state, rule, aside)
+        state = set_rows_aside(state, rule, aside)
     return state
 
 
@@ -142,7 +142,8 @@ def _with_texts(raw: pd.DataFrame, column: str, here: pd.Index, after: pd.Series
     return raw.assign(**{column: cells})
 
 
-def _set_aside(state: TableState, rule: Rule, aside: RowsAside) -> TableState:
+def set_rows_aside(state: TableState, rule: Rule, aside: RowsAside) -> TableState:
+    """The state without these rows, each with its line among the rows set aside."""
     leaving = state.frame.index.isin(aside.rows)
     if not leaving.any():
         return state

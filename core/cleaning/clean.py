@@ -14,9 +14,9 @@ import pandas as pd
 from core.cleaning.apply import TableState, apply_outcome, start
 from core.cleaning.balance import balance
 from core.cleaning.context import TableContext
+from core.cleaning.following import follow
 from core.cleaning.overview import column_overview
 from core.cleaning.readiness import readiness
-from core.cleaning.renumbering import renumber
 from core.cleaning.report import added_together, findings_of, pointed_cells, rule_result
 from core.cleaning.results import (
     LEDGER_COLUMNS,
@@ -88,7 +88,7 @@ def _take(
     states = list(run.states)
     if applied:
         states[place] = apply_outcome(states[place], rule, outcome)
-        states = [renumber(state, rule, outcome.renumbered) for state in states]
+        states = [follow(state, rule, outcome) for state in states]
     added = added_together(after.added_since(before) for after, before in zip(states, run.states, strict=True))
     result = rule_result(rule, outcome, context, applied, default, added)
     proposed = tuple((context.table.name, column, why) for column, why in outcome.left_out)

@@ -73,7 +73,7 @@ class Outcome:
     ``options`` those only this table has;
     ``points`` pairs (column, row labels) of cells worth a look that the outcome does not change.
     ``renumbered`` are customers whose rows in all tables go to another number, ``nobody`` keys of
-    customers that are none.
+    customers that are none: what is left of them in any table is set aside for ``nobody_reason``.
     """
 
     what: str
@@ -85,6 +85,7 @@ class Outcome:
     aside: tuple[RowsAside, ...] = ()
     renumbered: tuple[Renumbered, ...] = ()
     nobody: frozenset[str] = frozenset()
+    nobody_reason: str = ""
     proposals: tuple[Proposal, ...] = ()
     examples: tuple[Example, ...] = ()
     columns: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Customers who count under another number: their rows follow in every table, and the ledger says so."""
+"""What is decided about a customer is followed in every table: another number, or no customer at all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ from dataclasses import replace
 
 import pandas as pd
 
-from core.cleaning.apply import TableState, change_cells
-from core.cleaning.rule import CellChange, Renumbered, Rule
+from core.cleaning.apply import TableState, change_cells, set_rows_aside
+from core.cleaning.rule import CellChange, Outcome, Renumbered, RowsAside, Rule
+
+
+def follow(state: TableState, rule: Rule, outcome: Outcome) -> TableState:
+    """The state after what the outcome says about customers."""
+    return _without(renumber(state, rule, outcome.renumbered), rule, outcome)
+
+
+def _without(state: TableState, rule: Rule, outcome: Outcome) -> TableState:
+    rows = state.keys.index[state.keys.isin(list(outcome.nobody))].to_numpy()
+    return set_rows_aside(state, rule, RowsAside(rows, outcome.nobody_reason)) if len(rows) else state
 
 
 def renumber(state: TableState, rule: Rule, numbers: Sequence[Renumbered]) -> TableState:
