@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.exploring.results import Distribution, Exploration
+from core.exploring.results import Associations, Distribution, Exploration
 from core.wording import count
 from pages.shared import drawing, frame, guard, steps, tables
 from pages.shared.escape import md
@@ -54,7 +54,6 @@ def show_columns() -> None:
 
 def show_pairs() -> None:
     """Two numbers against each other with a box to drag, and how strongly all pairs go together."""
-    from core.charts import relationships
 
     columns = of_one_table("pairs")
     numbers = [item for item in columns if item.kind in NUMBERS]
@@ -65,8 +64,22 @@ def show_pairs() -> None:
     for item in look.associations:
         if columns and item.table == columns[0].table:
             st.markdown("**How strongly the columns go together**")
-            st.caption(relationships.SCALE_IN_WORDS)
-            drawing.show_chart(relationships.associations(item), item.sentence, f"associations-{item.table}")
+            st.markdown(md(item.sentence, 500))
+            if item.listed:
+                st.caption("The strongest pairs; 1 is always together, 0 not at all.")
+                st.markdown("\n".join(f"- {md(pair, 200)}" for pair in item.listed))
+            show_all_pairs(item)
+
+
+def show_all_pairs(item: Associations) -> None:
+    """The map of all pairs, too wide for a phone, when it is asked for."""
+    from core.charts import relationships
+
+    fold = st.expander("All pairs as a map, for a wide screen", key=f"pairs-{item.table}", on_change="rerun")
+    if fold.open:
+        with fold:
+            words = f"{item.sentence} {relationships.SCALE_IN_WORDS}"
+            drawing.show_chart(relationships.associations(item), words, f"associations-{item.table}")
 
 
 def show_scatter(numbers: list[Distribution]) -> None:
@@ -121,11 +134,14 @@ def show_time() -> None:
         return
     drawing.show_chart(trends.sales_over_time(look.trend, currency), look.trend.sentence, "trend")
     left, right = st.columns(2)
-    for place, words, parts in ((left, "weekday", look.trend.weekdays), (right, "hour", look.trend.hours)):
+    parts_of_time = (
+        (left, "weekday", look.trend.weekdays, look.trend.weekday_sentence),
+        (right, "hour", look.trend.hours, look.trend.hour_sentence),
+    )
+    for place, what, parts, sentence in parts_of_time:
         if len(parts):
             with place:
-                best = parts.loc[parts["per_day"].idxmax(), "label"]
-                drawing.show_chart(trends.by_part(parts, currency), f"The strongest {words} is {best}.", f"by-{words}")
+                drawing.show_chart(trends.by_part(parts, currency), sentence, f"by-{what}")
 
 
 def show_money() -> None:

@@ -26,6 +26,8 @@ SAMPLED = 10_000
 LEAST_ROWS = 10
 MOST_VALUES = 50
 NOTEWORTHY = 0.3
+LISTED = 10
+_HOW = {1: "they rise together", -1: "when one is higher, the other tends to be lower", 0: "they go together"}
 COLUMNS = ["left", "right", "strength", "sign", "method", "rows"]
 
 
@@ -42,7 +44,7 @@ def associations(table: Table, families: Mapping[str, str] = NO_FAMILIES) -> Ass
     if strengths.empty:
         return None
     strengths = strengths.sort_values("strength", ascending=False, kind="stable", ignore_index=True)
-    return Associations(table.name, strengths, _sentence(table, strengths, every, families))
+    return Associations(table.name, strengths, _sentence(table, strengths, every, families), _listed(table, strengths))
 
 
 def comparable_columns(table: Table) -> list[ColumnMeaning]:
@@ -130,12 +132,30 @@ def _sentence(table: Table, strengths: pd.DataFrame, every: int, families: Mappi
         for row in strengths.itertuples()
     ]
     news = strengths[~np.array(trivial)]
-    note = f" Measured on {wording.count(-(-len(table.frame) // every), 'row')}." if every > 1 else ""
+    note = _left_out(table, strengths[np.array(trivial)], news)
+    note += f" Measured on {wording.count(-(-len(table.frame) // every), 'row')}." if every > 1 else ""
     if news.empty or news.iloc[0]["strength"] < NOTEWORTHY:
         beyond = " beyond those that say the same thing" if len(news) < len(strengths) else ""
         return f"No two columns go together strongly{beyond}.{note}"
     best = news.iloc[0]
     left, right = (wording.named(table.column(best[side]).label) for side in ("left", "right"))
-    how = {1: "they rise together", -1: "when one is higher, the other tends to be lower", 0: "they go together"}
     strength = f"strength {best['strength']:.2f} on a scale from 0 to 1"
-    return f"The closest pair is {left} and {right}: {how[int(best['sign'])]} ({strength}).{note}"
+    return f"The closest pair is {left} and {right}: {_HOW[int(best['sign'])]} ({strength}).{note}"
+
+
+def _listed(table: Table, strengths: pd.DataFrame) -> tuple[str, ...]:
+    """The strongest pairs, one in words each."""
+    telling = strengths[strengths["strength"] >= NOTEWORTHY].head(LISTED)
+    return tuple(
+        f"{table.column(row.left).label} and {table.column(row.right).label}: {_HOW[int(row.sign)]} ({row.strength:.2f})"
+        for row in telling.itertuples()
+    )
+
+
+def _left_out(table: Table, trivial: pd.DataFrame, news: pd.DataFrame) -> str:
+    """Why a stronger pair is not called the closest."""
+    if trivial.empty or (len(news) and trivial.iloc[0]["strength"] <= news.iloc[0]["strength"]):
+        return ""
+    first = trivial.iloc[0]
+    left, right = (wording.named(table.column(first[side]).label) for side in ("left", "right"))
+    return f" Stronger pairs that go together by what they are, such as {left} and {right}, are no news."

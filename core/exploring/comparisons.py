@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from core.cleaning.results import Cleaned
@@ -14,7 +16,10 @@ from core.features.results import CustomerFeatures
 from core.problems import UserError
 
 MAX_GROUPS = 20
-LEAST_GROUP = 5
+LEAST_GROUP, LEAST_SHARE = 10, 0.01
+LEAST_APART, BEYOND_CHANCE = 0.05, 3.3
+# The standard error of a median, in quartile distances: 1.253 standard deviations, each 1 / 1.349 of them.
+_ERROR_OF_MEDIAN = 1.253 / 1.349
 
 
 def compare(cleaned: Cleaned, table: str, number: str, by: str, features: CustomerFeatures | None = None) -> Comparison:
@@ -48,6 +53,27 @@ def group_table(numbers: pd.Series, labels: pd.Series) -> pd.DataFrame:
     return groups.drop(columns="last")
 
 
+def large_enough(groups: pd.DataFrame) -> pd.DataFrame:
+    """The groups something may be said about: named ones of at least ten rows and one row in a hundred."""
+    least = max(LEAST_GROUP, LEAST_SHARE * float(groups["count"].sum()))
+    return groups[groups["count"].ge(least) & groups["label"].ne("Other")]
+
+
+def telling_extremes(groups: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
+    """The groups with the highest and the lowest median; ``None`` when the two are too close to matter, or
+    when chance alone may part them."""
+    solid = large_enough(groups)
+    if len(solid) < 2:
+        return None
+    best, worst = solid.loc[solid["median"].idxmax()], solid.loc[solid["median"].idxmin()]
+    apart = float(best["median"] - worst["median"])
+    error = math.hypot(
+        *(_ERROR_OF_MEDIAN * (row["high"] - row["low"]) / math.sqrt(row["count"]) for row in (best, worst))
+    )
+    size = max(abs(float(best["median"])), abs(float(worst["median"])))
+    return (best, worst) if apart > BEYOND_CHANCE * error and apart >= LEAST_APART * size and apart > 0 else None
+
+
 def _group_column(table: Table, name: str) -> ColumnMeaning:
     fitting = [meaning for meaning in visible.visible_columns(table) if meaning.kind in visible.CATEGORIES]
     for meaning in fitting:
@@ -66,7 +92,7 @@ def _labels(table: Table, meaning: ColumnMeaning) -> pd.Series:
 
 
 def _sentence(groups: pd.DataFrame, number: ColumnMeaning, by: ColumnMeaning, table: Table) -> str:
-    solid = groups[groups["count"].ge(LEAST_GROUP) & groups["label"].ne("Other")]
+    solid = large_enough(groups)
     if len(solid) < 2:
         return f"There are too few values to compare {number.label} by {by.label}."
     best, worst = solid.loc[solid["median"].idxmax()], solid.loc[solid["median"].idxmin()]

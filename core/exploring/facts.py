@@ -17,10 +17,10 @@ from core.columns.results import ColumnMeaning, Table
 from core.columns.roles import BY_KEY
 from core.exploring import visible
 from core.exploring.associations import correlation_ratio
-from core.exploring.comparisons import LEAST_GROUP, group_table
+from core.exploring.comparisons import LEAST_GROUP, group_table, telling_extremes
 from core.exploring.kin import SAME_THING, are_kin
 from core.exploring.meetings import most_telling_meeting
-from core.exploring.money_facts import money_facts
+from core.exploring.money_facts import GROUPS, money_facts
 from core.exploring.people import NAME, told_and_done
 from core.exploring.quarters import in_the_quarters
 from core.exploring.results import Distribution, Exploration, Highlight
@@ -34,6 +34,8 @@ MUCH_MISSING = 0.2
 DOMINANT = 0.7
 # The number of a month or of a row says when or where something stands, not how much there is.
 COUNTED_ON = {"date_part", "row_id"}
+# That a jeweller's receipts are larger than a coffee shop's is expected: worth a place only when little else is.
+AMOUNTS, EXPECTED = {"amount_line", "unit_price", "monetary_total", "cost"}, 0.3
 
 
 def candidates(
@@ -79,7 +81,7 @@ def _relationships(table: Table, strengths: pd.DataFrame) -> list[Highlight]:
     return found
 
 
-def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int, table: Table) -> Highlight:
+def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int, table: Table) -> Highlight | None:
     about = (left.name, right.name)
     if strength >= SAME_THING:
         sentence = f"{wording.named(left.label)} and {wording.named(right.label)} say almost the same thing."
@@ -87,6 +89,8 @@ def _pair(left: ColumnMeaning, right: ColumnMeaning, strength: float, sign: int,
     size = "strongly" if strength >= 0.6 else "clearly" if strength >= 0.45 else "somewhat"
     if sign == 0:
         sentence = most_telling_meeting(left, right, table)
+        if not sentence:
+            return None
     else:
         how = "higher" if sign > 0 else "lower"
         left_name, right_name = wording.named(left.label), wording.named(right.label)
@@ -105,7 +109,7 @@ def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strengt
     if number.kind not in numbers:
         return _pair(left, right, strength, 0, table)
     groups = group_table(visible.as_numbers(table, number), visible.as_labels(table, by))
-    extremes = _extremes(groups)
+    extremes = telling_extremes(groups)
     if extremes is None:
         return None
     best, worst = extremes
@@ -117,15 +121,8 @@ def _difference(table: Table, left: ColumnMeaning, right: ColumnMeaning, strengt
     meaning = "These groups may need different offers; check whether the segments show the same difference."
     if BY_KEY[by.role].sensitive:
         meaning = "Worth knowing, but nobody should get another offer because of it."
-    return Highlight(sentence, meaning, (number.name, by.name), 0.85 * float(strength), "difference")
-
-
-def _extremes(groups: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
-    solid = groups[groups["count"].ge(LEAST_GROUP) & groups["label"].ne("Other")]
-    if len(solid) < 2:
-        return None
-    best, worst = solid.loc[solid["median"].idxmax()], solid.loc[solid["median"].idxmin()]
-    return None if best["median"] == worst["median"] else (best, worst)
+    weight = EXPECTED if number.role in AMOUNTS and by.role in GROUPS else 0.85
+    return Highlight(sentence, meaning, (number.name, by.name), weight * float(strength), "difference")
 
 
 def _short(row: pd.Series, of: str) -> str:
@@ -146,7 +143,7 @@ def _worth_by_group(features: CustomerFeatures) -> list[Highlight]:
         if column in features.sensitive_descriptors or not 2 <= values.nunique() <= 50 or len(values) < LEAST_GROUP * 4:
             continue
         strength = correlation_ratio(money, values)
-        extremes = _extremes(group_table(money, values))
+        extremes = telling_extremes(group_table(money, values))
         if strength < LEAST_STRENGTH or strength * math.sqrt(len(values)) < LEAST_SIGNIFICANCE or extremes is None:
             continue
         high, low = (wording.money(row["median"], features.currency) for row in extremes)

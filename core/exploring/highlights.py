@@ -8,19 +8,25 @@ from core.exploring.results import Highlight
 
 SHOWN = 5
 PER_KIND, ENOUGH = 2, 3
+# What customers and money do over time is told before what goes with what.
+_TOLD_FIRST = ("lapsed", "loyalty", "concentration", "trend")
 
 
 def most_telling(candidates: Sequence[Highlight]) -> tuple[Highlight, ...]:
-    """At most five, best first, at most two of one kind; a column comes a second time only when
+    """At most five, those about customers and money first, at most two of one kind; a column comes a second time only when
     there are not five facts otherwise. What is merely usual fills up to three."""
-    ranked = sorted(candidates, key=lambda fact: (-round(fact.score, 6), fact.sentence))
+    ranked = sorted(candidates, key=_rank)
     chosen: list[Highlight] = []
     for per_column in (1, 2):
         for fact in ranked:
             wanted = ENOUGH if fact.kind == "usual" else SHOWN
             if len(chosen) < wanted and fact not in chosen and _adds(fact, chosen, per_column):
                 chosen.append(fact)
-    return tuple(sorted(chosen, key=lambda fact: (-round(fact.score, 6), fact.sentence)))
+    return tuple(sorted(chosen, key=_rank))
+
+
+def _rank(fact: Highlight) -> tuple[bool, float, str]:
+    return fact.kind not in _TOLD_FIRST, -round(fact.score, 6), fact.sentence
 
 
 def _adds(fact: Highlight, chosen: Sequence[Highlight], per_column: int) -> bool:

@@ -27,7 +27,7 @@ MOST_GROUPS, LEAST_LINES, LEAST_APART = 30, 30, 0.1
 
 def money_facts(cleaned: Cleaned, currency: str) -> list[Highlight]:
     """What there is to say; nothing without purchases that carry money."""
-    found = [_best_who_stay_away(cleaned, currency)]
+    found = [_best_who_stay_away(cleaned, currency), _stopped(cleaned)]
     found += [_uneven(linked, meaning) for linked in cleaned.of_kind("transactions") for meaning in _groups(linked)]
     return [fact for fact in found if fact is not None]
 
@@ -55,6 +55,31 @@ def _best_who_stay_away(cleaned: Cleaned, currency: str) -> Highlight | None:
     )
     meaning = f"Best means the {wording.percent(BEST)} who spent most. Write to these first: they have shown what they spend here."
     return Highlight(sentence, meaning, ("lapsed",), 0.4 + len(away) / len(best) / 2, "lapsed")
+
+
+def _stopped(cleaned: Cleaned) -> Highlight | None:
+    """Customers whose own rhythm broke off: away for more than 90 days, and three times as long as they usually
+    waited. Needs three visits of a customer, and a file that covers three times those days."""
+    lines = order_lines(cleaned)
+    if lines is None:
+        return None
+    visits = lines.loc[lines["customer"].notna(), ["customer", "date"]].drop_duplicates()
+    people = visits.groupby("customer")["date"].agg(["min", "max", "size"])
+    people = people[people["size"] >= LEAST_TIMES_AWAY]
+    end = visits["date"].max()
+    if len(people) < LEAST_CUSTOMERS or (end - visits["date"].min()).days < LEAST_TIMES_AWAY * AWAY_DAYS:
+        return None
+    usual = (people["max"] - people["min"]).dt.days / (people["size"] - 1)
+    away = (end - people["max"]).dt.days
+    gone = int(((away > AWAY_DAYS) & (away > LEAST_TIMES_AWAY * usual)).sum())
+    if gone < LEAST_SHARE_AWAY * len(people):
+        return None
+    sentence = (
+        f"{wording.percent(gone / len(people))} of the customers who came three times or more stopped coming: {gone:,} of "
+        f"{len(people):,} have been away for more than {AWAY_DAYS} days and three times as long as they usually waited."
+    )
+    meaning = "Write to them before more time passes, and leave some without a letter to see what it brings."
+    return Highlight(sentence, meaning, ("stopped",), 0.4 + gone / len(people) / 2, "lapsed")
 
 
 def _usual_gap(lines: pd.DataFrame) -> float:

@@ -37,11 +37,12 @@ class Distribution:
 class Associations:
     """How strongly columns go together: ``strengths`` has left, right, strength (0 to 1), sign
     (-1, 0 for categories, 1), method and rows (how many had both values), strongest first;
-    ``sentence`` names the strongest."""
+    ``sentence`` names the strongest that is news, ``listed`` has the strongest of all, a line each."""
 
     table: str
     strengths: pd.DataFrame
     sentence: str
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,8 @@ class Trend:
     """Money and orders over time: ``periods`` has start, money, orders, customers, complete;
     ``grain`` is day, week or month. ``weekdays`` (label, start 0 = Monday) and ``hours`` (label,
     start 0 to 23) have money, orders and customers too, and ``per_day``: money (orders without
-    money) on an average such day. Money is missing when rows carry none."""
+    money) on an average such day. Money is missing when rows carry none. The sentences say what stands
+    out, or that nothing does."""
 
     table: str
     grain: str
@@ -82,6 +84,8 @@ class Trend:
     weekdays: pd.DataFrame
     hours: pd.DataFrame
     sentence: str
+    weekday_sentence: str = ""
+    hour_sentence: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pandas as pd
 from core import wording
 from core.cleaning.results import Cleaned
 from core.exploring.results import Exploration, Highlight, Trend
-from core.exploring.trends import order_lines
+from core.exploring.trends import order_lines, without_customer
 
 LEAST_CONCENTRATION = 0.5
 LEAST_ONCE = 0.25
@@ -28,7 +28,8 @@ def sales_facts(result: Exploration, cleaned: Cleaned, money: pd.Series | None) 
     found = [_concentrated(result), _once_only(cleaned)]
     if result.trend is not None:
         currency = next((linked.table.currency for linked in cleaned.of_kind("transactions")), "")
-        found += [_growth(result.trend, currency), _weekday(result.trend), _hours(result.trend)]
+        known = without_customer(cleaned)
+        found += [_growth(result.trend, currency, known), _weekday(result.trend), _hours(result.trend)]
     return [fact for fact in found if fact is not None]
 
 
@@ -63,7 +64,7 @@ def _once_only(cleaned: Cleaned) -> Highlight | None:
     return Highlight(sentence, meaning, ("orders",), 0.3 + once / 2, "loyalty")
 
 
-def _growth(trend: Trend, currency: str) -> Highlight | None:
+def _growth(trend: Trend, currency: str, left_out: str) -> Highlight | None:
     """First against last third of the whole periods; with two years, the last against the year before.
     Less than three months show weeks, not a trend."""
     whole = trend.periods[trend.periods["complete"]]
@@ -88,10 +89,12 @@ def _growth(trend: Trend, currency: str) -> Highlight | None:
         return None
     shown = [wording.money(v, currency) if with_money else wording.count(round(v), "order") for v in (old, new)]
     verb = "rose" if new > old else "fell"
-    sentence = f"Sales {verb} from {shown[0]} a {trend.grain} in {spans[0]} to {shown[1]} in {spans[1]}."
-    meaning = "Compare with the same months of another year before you act on it: seasons look like trends."
+    whose = "Sales of known customers" if left_out else "Sales"
+    sentence = f"{whose} {verb} from {shown[0]} a {trend.grain} in {spans[0]} to {shown[1]} in {spans[1]}."
+    meaning = "With less than two years in the files this may be the season: compare with the year before first."
     if spans[0] == "the year before":
         meaning = "Whole years are compared, so the season does not explain it."
+    meaning = f"{meaning} {left_out}".strip()
     return Highlight(sentence, meaning, ("time",), min(0.3 + abs(math.log(new / old)) / 2, 0.9), "trend")
 
 

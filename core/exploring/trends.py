@@ -13,12 +13,14 @@ from core import wording
 from core.cleaning.results import Cleaned
 from core.columns.money import row_money
 from core.exploring.results import Trend
+from core.exploring.strongest import strongest_words
 from core.joining.results import LinkedTable
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # (longest span in days, word, period code); the edge days a period may lack and still be whole.
 GRAINS = ((45, "day", "D", 0), (240, "week", "W-SUN", 1), (10**9, "month", "M", 2))
 FEW_DAYS = 3
+HOURS = tuple(f"{hour:02d}:00" for hour in range(24))
 
 
 def trend(cleaned: Cleaned) -> Trend | None:
@@ -39,8 +41,21 @@ def trend(cleaned: Cleaned) -> Trend | None:
         periods=periods,
         weekdays=_by_weekday(lines),
         hours=_by_hour(lines),
-        sentence=_sentence(periods, grain, currency),
+        sentence=_sentence(periods, grain, currency)
+        + (f" {left_out}" if (left_out := without_customer(cleaned)) else ""),
+        weekday_sentence=strongest_words(_daily(lines, by_hour=False), dict(enumerate(WEEKDAYS)), "weekday"),
+        hour_sentence=strongest_words(_daily(lines, by_hour=True), dict(enumerate(HOURS)), "hour"),
     )
+
+
+def without_customer(cleaned: Cleaned) -> str:
+    """What sales without a customer, which take no part in anything here, amount to; empty when there are none."""
+    said = []
+    for result in cleaned.rules:
+        if result.rule == "rows-without-customer" and result.applied and result.set_aside:
+            share = f", {wording.percent(result.money_share)} of the money" if result.money_share else ""
+            said.append(f"{wording.count(result.set_aside, 'row')} of {result.table} without a customer{share}")
+    return f"Only sales of known customers count here; left out: {wording.listing(said)}." if said else ""
 
 
 def order_lines(cleaned: Cleaned) -> pd.DataFrame | None:
@@ -121,10 +136,24 @@ def _by_hour(lines: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=["start", "label", "money", "orders", "customers", "per_day"])
     sums = _sums(known, known["hour"].astype(int)).reindex(range(24))
     days = pd.Series((lines["date"].max() - lines["date"].min()).days + 1, index=range(24))
-    return _with_averages(sums, days, [f"{hour:02d}:00" for hour in range(24)])
+    return _with_averages(sums, days, HOURS)
 
 
-def _with_averages(sums: pd.DataFrame, days: pd.Series, labels: tuple[str, ...] | list[str]) -> pd.DataFrame:
+def _daily(lines: pd.DataFrame, *, by_hour: bool) -> pd.DataFrame:
+    """part (weekday, or hour) and value (money, else orders) for every day of the file, days without sales too."""
+    known = lines[lines["hour"].notna()] if by_hour else lines
+    every = pd.date_range(lines["date"].min(), lines["date"].max())
+    part = known["hour"].astype(int) if by_hour else known["date"].dt.day_of_week
+    grouped = known.groupby([known["date"], part.rename("part")])
+    sums = grouped["money"].sum() if lines["money"].notna().any() else grouped["order"].nunique()
+    if by_hour:
+        table = sums.unstack("part").reindex(every).fillna(0)
+        return pd.DataFrame({"part": table.columns.repeat(len(table)), "value": table.to_numpy().T.ravel()})
+    value = sums.droplevel("part").reindex(every, fill_value=0)
+    return pd.DataFrame({"part": every.day_of_week, "value": value.to_numpy(dtype="float64")})
+
+
+def _with_averages(sums: pd.DataFrame, days: pd.Series, labels: tuple[str, ...]) -> pd.DataFrame:
     sums = sums.fillna({"orders": 0, "customers": 0})
     if sums["money"].notna().any():
         sums["money"] = sums["money"].fillna(0.0)

@@ -16,6 +16,7 @@ _FEW_ANSWERS = 20
 _ANSWERS = ("satisfaction", "survey_answer", "rating")
 # Reichheld (2003): 9 and 10 promote, 7 and 8 are passive, the rest detract.
 _PROMOTER, _PASSIVE = 9, 7
+_WOULD, _IN_BETWEEN, _WOULD_NOT = "Would recommend us (9-10)", "In between (7-8)", "Would not recommend us (0-6)"
 
 
 def satisfaction_index(material: Material) -> Made:
@@ -82,15 +83,16 @@ def _same_scale(answers: tuple[MemberColumn, ...]) -> dict[tuple[float, float], 
 
 
 def nps_group(material: Material) -> Made:
-    """Promoter, passive or detractor from a 0-to-10 answer; a label that describes."""
+    """Whether they would recommend the mall, from a 0-to-10 answer in the three usual groups (promoters,
+    passives, detractors), each in plain words; a label that describes."""
     made = []
     for column in material.of_role("nps"):
         if not is_number(column):
             continue
         answer = numbers(column)
         names = np.select(
-            [answer.isna(), answer >= _PROMOTER, answer >= _PASSIVE], ["", "Promoter", "Passive"], "Detractor"
+            [answer.isna(), answer >= _PROMOTER, answer >= _PASSIVE], ["", _WOULD, _IN_BETWEEN], _WOULD_NOT
         )
         values = pd.Series(names, index=material.customers, dtype="str").where(answer.notna())
-        made.append(Description(f"nps_group_{column.meaning.name}", "Would recommend", values))
+        made.append(Description(f"nps_group_{column.meaning.name}", "Recommendation", values))
     return tuple(made)

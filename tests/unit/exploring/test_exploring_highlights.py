@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from core.cleaning.results import RuleResult
 from core.exploring import compare, explore, scatter
 from core.exploring.highlights import most_telling
 from core.exploring.results import Highlight
@@ -138,3 +141,26 @@ def test_compare_keeps_scales_in_order_and_counts_everybody() -> None:
 def test_unfit_columns_are_refused_kindly(action, what: str) -> None:
     with pytest.raises(UserError, match=what):
         action(cleaned(members()))
+
+
+def test_what_customers_do_over_time_comes_before_what_goes_with_what() -> None:
+    chosen = most_telling([fact(0.9, "a", kind="difference"), fact(0.4, "gone", kind="lapsed"), fact(0.5, "b")])
+    assert [one.score for one in chosen] == [0.4, 0.9, 0.5]
+
+
+def test_sales_without_a_customer_are_said_to_be_left_out() -> None:
+    source = sales(days=330)
+    growing = source.frame.assign(amount=source.frame["amount"] * np.linspace(1, 3, len(source.frame)))
+    missing = RuleResult(
+        "rows-without-customer", "", "till", "", "", "", applied=True, default_on=True, kind="", rows=400, cells=0,
+        set_aside=400, money=9.0, money_share=0.13,
+    )  # fmt: skip
+    report = replace(cleaned(table("transactions", growing, list(source.columns), "sales")), rules=(missing,))
+    found = explore(report)
+    told = next(one for one in found.highlights if one.kind == "trend")
+    assert told.sentence.startswith("Sales of known customers rose")
+    assert found.trend is not None
+    for words in (told.meaning, found.trend.sentence):
+        assert "left out: 400 rows of till without a customer, 13 % of the money." in words
+    off = replace(report, rules=(replace(missing, applied=False),))
+    assert any(one.sentence.startswith("Sales rose") for one in explore(off).highlights)

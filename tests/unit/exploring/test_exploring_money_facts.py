@@ -48,3 +48,15 @@ def test_goods_that_bring_more_money_than_sales_are_named():
     assert told(lines) == ["“phones” (Kind) brings 69 % of the money with 20 % of the purchase lines."]
     even = [(f"c{n % 60}", n % 30, 10.0, "phones" if n % 5 == 0 else "food") for n in range(400)]
     assert not told(even)
+
+
+def test_customers_whose_own_rhythm_broke_off_are_counted():
+    steady = [(f"c{who:03}", day, 5.0, "food") for who in range(100) for day in range(0, 361, 30)]
+    stopped = [line for line in steady if line[0] >= "c030" or line[1] <= 120]
+    assert any(
+        "30 % of the customers who came three times or more stopped coming: 30 of 100" in one for one in told(stopped)
+    )
+    assert not any("stopped coming" in one for one in told(steady))
+    # Somebody who comes twice a year is not gone after four months.
+    seldom = [(f"c{who:03}", day, 5.0, "food") for who in range(100) for day in (0, 120, 240)]
+    assert not any("stopped coming" in one for one in told([*seldom, ("late", 360, 5.0, "food")]))
