@@ -140,10 +140,10 @@ class RawVisitor:
         widget.uploaded_file_info.add(file_id=urls.file_id, name=name, size=len(content), file_urls=urls)
         self.ask(**{uploader: widget})
 
-    def press(self, label: str) -> float:
+    def press(self, label: str, patience: float = 180.0) -> float:
         """Press the button whose label or key holds these words."""
         button = next(item for item in self.elements("button") if label in item.label or label in item.id)
-        return self.run(**{button.id: True})
+        return self.run(patience=patience, **{button.id: True})
 
 
 __all__ = ["ConnectionClosed", "RawVisitor"]

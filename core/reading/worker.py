@@ -131,7 +131,7 @@ def _return_memory() -> None:
     import ctypes
 
     gc.collect()
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # Windows has no such library
         ctypes.CDLL(None).malloc_trim(0)
 
 

@@ -150,14 +150,14 @@ def give_back() -> None:
         return
     _given_back = time.monotonic()
     gc.collect()
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # Windows has no such library
         ctypes.CDLL(None).malloc_trim(0)
 
 
 def settle_allocators() -> None:
     """Few arenas and the system's allocator for tables, so that freed memory really goes back."""
     arenas, most = -8, 2
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # Windows has no such library
         ctypes.CDLL(None).mallopt(arenas, most)
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     if "pyarrow" in sys.modules:

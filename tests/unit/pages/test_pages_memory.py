@@ -1,8 +1,11 @@
 """What fits, what is dropped to make room, and who is admitted."""
 
+import ctypes
+
 import pytest
 
 from core.problems import UserError
+from core.reading import worker
 from pages.shared import admission, gate, memory, results_store
 from pages.shared.gate import Gate
 
@@ -137,3 +140,15 @@ def test_a_job_may_take_what_is_free_and_no_more(monkeypatch):
     assert memory.free_bytes(10_000) == 0
     monkeypatch.setattr(memory, "limit_bytes", lambda: None)
     assert memory.free_bytes(10_000) == 10_000
+
+
+def test_memory_is_not_given_back_where_the_system_has_no_call_for_it(monkeypatch):
+    def no_library(name):
+        raise TypeError("argument of type 'NoneType' is not iterable")  # what Windows says
+
+    monkeypatch.setattr(ctypes, "CDLL", no_library)
+    monkeypatch.setattr(memory, "_given_back", -100.0)
+    memory.give_back()
+    memory.settle_allocators()
+    worker._return_memory()
+    assert memory._given_back > 0
