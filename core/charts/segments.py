@@ -16,6 +16,8 @@ MAP_BOX = "map_box"
 _MOST_TRAITS = 8
 _SHORT_NAME = 22
 _LEGEND_LINE = 26
+# Pixels: a narrow chart, a letter of a legend, a symbol with the room around it.
+_TELEPHONE, _SIGN, _SYMBOL = 500, 7, 36
 # Two lines of a name, broken at a space: what a telephone has room for beside the bars.
 _TWO_LINES = r"split(replace(datum.label, /^(.{8,20}) /, '$1\u0001'), '\u0001')"
 
@@ -190,14 +192,20 @@ def _against_average(value: float) -> str:
     return ("much " if abs(value) >= 0.8 else "") + ("higher" if value > 0 else "lower")
 
 
-def _legend_columns(segments: Sequence[Segment]) -> int:
+def _on_telephone(segments: Sequence[Segment]) -> int:
     """Two columns of short names fit a telephone, long names need a line each."""
     return 2 if max(len(item.name) for item in segments) <= _SHORT_NAME else 1
 
 
+def _legend_columns(segments: Sequence[Segment]) -> alt.ExprRef:
+    """As many columns as fit beside each other in the width the browser gives the chart."""
+    wide = _SIGN * max(len(item.name) for item in segments) + _SYMBOL
+    return alt.ExprRef(f"width < {_TELEPHONE} ? {_on_telephone(segments)} : max(1, floor(width / {wide}))")
+
+
 def _legend_height(segments: Sequence[Segment]) -> int:
-    """What the legend takes from the height of a chart."""
-    return _LEGEND_LINE * -(-len(segments) // _legend_columns(segments))
+    """What the legend takes at most from the height of a chart."""
+    return _LEGEND_LINE * -(-len(segments) // _on_telephone(segments))
 
 
 def _colour(field: str, segments: Sequence[Segment], legend: bool = True) -> alt.Color:

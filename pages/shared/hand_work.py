@@ -57,7 +57,8 @@ def show_tools(groups: Segmentation) -> None:
     inputs = workspace.current()
     # Another key after every change: what was chosen belongs to the segments before it.
     made = len(inputs.segments.edits)
-    with st.expander("Change segments by hand", icon=":material/edit:"):
+    # Its state is kept: another number of cards above would close it after every change.
+    with st.expander("Change segments by hand", icon=":material/edit:", key="hand-work", on_change="rerun"):
         merge, split, lock = st.columns(3)
         with merge.form("merge", border=False):
             chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key=f"merge-ids-{made}",
