@@ -91,6 +91,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
 
 _MOST_LINES_A_RECEIPT = 50
 _FEWEST_CUSTOMERS = 10
+_FEWEST_MEMBERS, _MOST_GRADES = 6, 7
 _SCORED = ("satisfaction", "rating", "survey_answer", "nps", "spending_score")
 
 
@@ -113,7 +114,7 @@ def _kept_when_constant(scores: dict[str, float]) -> bool:
 
 def _fitted(role: str, column: Understood) -> str:
     """The role itself when the kind of the values allows it, a related role, or nothing."""
-    if role == "loyalty_status" and column.kind == "id":
+    if role == "loyalty_status" and (column.kind == "id" or _numbers_members(column)):
         # Under “Member” a till writes the number of the member, not a status.
         return "customer_id"
     if role == "time_transaction" and column.kind == "date":
@@ -152,9 +153,18 @@ def _without_evidence(column: Understood, rows: int) -> RoleGuess:
     return RoleGuess(_BY_KIND[column.kind], 0.3, "the header is not one we know; the kind of its values decides")
 
 
+def _numbers_members(column: Understood) -> bool:
+    """Values that come back and hold numbers nobody grades members by: many, or letters and digits together."""
+    texts = [str(text) for text in column.values.texts]
+    digits = [text for text in texts if any(sign.isdigit() for sign in text)]
+    if len(digits) < len(texts) or len(texts) < _FEWEST_MEMBERS:
+        return False
+    return len(texts) > _MOST_GRADES or all(text.isalnum() and not text.isdigit() for text in texts)
+
+
 def _counts_rows(column: Understood, rows: int) -> bool:
     numbers = column.number
-    if numbers is None or len(column.values) != rows or rows < 5 or not numbers.ok.all():
+    if numbers is None or len(column.values) != rows or rows < 5 or not numbers.ok.all() or numbers.affixes.unit:
         return False
     return bool(np.array_equal(np.sort(numbers.values), np.arange(rows) + np.min(numbers.values)))
 

@@ -17,7 +17,7 @@ from core.reading.line_parser import READINGS, Dialect, collapsed, standard
 from core.reading.quick_rows import QuickRows, has_odd_quotes, lines_with_odd_quotes, quick_rows
 
 _MOST_JOINED, _MOST_ODD, _JOINED_WHEN_ODD = 60, 100, 1
-_MOST_CAREFUL = 0.5
+_MOST_CAREFUL, _MANY_ODD = 0.5, 0.2
 _LINES_BETWEEN_WORDS = 10_000
 _STAND_IN = "\x1f"
 
@@ -112,8 +112,9 @@ def _without(lines: list[str], careful: _CarefulLines) -> list[str]:
 def usual_width(sample: list[str], dialect: Dialect) -> int:
     """The number of fields most rows of a sample have; wider wins a tie."""
     widths = _widths(sample, dialect)
-    if dialect.quote and not dialect.collapse and any(line.count(dialect.quote) % 2 for line in sample):
-        # Where cells hold line breaks, rows agree once their lines are joined; stray quotes make them agree less.
+    odd = sum(line.count(dialect.quote) % 2 for line in sample) if dialect.quote and not dialect.collapse else 0
+    if odd > _MANY_ODD * len(sample):
+        # Where cells hold line breaks, rows agree once their lines are joined; a stray quote joins what is apart.
         joined = _widths(_joined_at_open_quotes(sample, dialect.quote), dialect)
         widths = max(widths, joined, key=lambda found: max(found.values(), default=0) / max(found.total(), 1))
     most = max(widths.values(), default=1)

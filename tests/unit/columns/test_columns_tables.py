@@ -331,3 +331,23 @@ def test_ranges_of_something_else_are_no_ages() -> None:
 def test_answers_beside_an_address_are_a_survey() -> None:
     table = table_of({"E-mail": [f"u{row}@m.com" for row in range(30)], "Satisfaction": ["1", "4", "5"] * 10})
     assert table.kind == "survey"
+
+
+@pytest.mark.parametrize(
+    ("members", "role"),
+    [([f"M{n}" for n in range(7)], "customer_id"), ([str(n) for n in range(12)], "customer_id"),
+     (["1", "2", "3", "4", "5"], "loyalty_status"), (["Gold", "Silver", "None"], "loyalty_status"),
+     ([f"Level {n}" for n in range(7)], "loyalty_status")],
+)  # fmt: skip
+def test_few_members_who_come_back_are_members_and_no_grades(members: list[str], role: str) -> None:
+    rows = 48
+    table = table_of({
+        "Receipt": [str(5000 + n) for n in range(rows)], "Date": [f"2024-01-{1 + n % 28:02d}" for n in range(rows)],
+        "Member": [members[n % len(members)] for n in range(rows)], "Amount": [f"{n}.5" for n in range(rows)],
+    })  # fmt: skip
+    assert table.column("Member").role == role
+
+
+def test_numbers_with_a_unit_do_not_count_the_rows() -> None:
+    table = table_of({"Guest": [f"G{n:03d}" for n in range(30)], "Dwell": [f"{n} min" for n in range(30)]})
+    assert table.column("Dwell").role != "row_id"
