@@ -90,6 +90,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
 
 
 _MOST_LINES_A_RECEIPT = 50
+_MOST_TIMES_A_WORD = 3
 _FEWEST_CUSTOMERS = 10
 _FEWEST_MEMBERS, _MOST_GRADES = 6, 7
 _SCORED = ("satisfaction", "rating", "survey_answer", "nps", "spending_score")
@@ -129,6 +130,8 @@ def _fitted(role: str, column: Understood) -> str:
     if role == "order_id" and column.kind == "integer" and _repeats(column) > _MOST_LINES_A_RECEIPT:
         # The same few numbers over and over count something: how many orders a customer placed.
         return "frequency_count"
+    if role == "order_id" and _few_words(column):
+        return ""
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role
@@ -144,6 +147,13 @@ def _fitted(role: str, column: Understood) -> str:
 def _repeats(column: Understood) -> float:
     """On how many rows a value stands on average."""
     return column.values.filled / max(len(column.values), 1)
+
+
+def _few_words(column: Understood) -> bool:
+    """Whether the same few words stand on every row, such as sale and return: no number tells orders apart by them."""
+    texts = column.values.texts[~column.missing]
+    worded = [not any(letter.isdigit() for letter in str(text)) for text in texts]
+    return bool(worded) and all(worded) and _repeats(column) > _MOST_TIMES_A_WORD
 
 
 def _without_evidence(column: Understood, rows: int) -> RoleGuess:

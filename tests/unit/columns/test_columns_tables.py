@@ -241,6 +241,27 @@ def test_a_status_at_the_till_is_the_status_of_the_order() -> None:
     assert roles(table_of({**LINES, "Status": ["ok", "ok", "cancelled", "ok", "ok", "ok"]}))["Status"] == "order_status"
 
 
+@pytest.mark.parametrize(
+    ("header", "sale", "back"),
+    [("İşlem", "Satış", "İade"), ("Transaction", "Sale", "Return"), ("Vorgang", "Verkauf", "Rückgabe"),
+     ("Transaction", "Vente", "Retour"), ("Operación", "Venta", "Devolución"), ("操作", "销售", "退货")],
+)  # fmt: skip
+def test_a_few_words_are_no_receipt_number_but_the_mark_of_sale_and_return(header: str, sale: str, back: str) -> None:
+    lines: dict[str, list[object]] = {
+        "Date": [f"2024-01-{n % 28 + 1:02}" for n in range(40)],
+        "Customer no": [f"C{n % 9:03}" for n in range(40)],
+        header: [back if n % 9 == 0 else sale for n in range(40)],
+        "Amount": [f"{n + 3}.50" for n in range(40)],
+    }
+    assert roles(table_of(lines))[header] == "order_status"
+
+
+def test_words_nobody_knows_are_still_no_receipt_number() -> None:
+    lines = {**LINES, "Invoice": ["Alpha", "Beta"] * 3}
+    many = {name: cells * 10 for name, cells in lines.items()}
+    assert roles(table_of(many))["Invoice"] == "other_category"
+
+
 def test_a_price_that_grows_with_the_quantity_is_the_amount_and_is_asked_about() -> None:
     pieces = [1, 2, 3, 4, 5] * 8
     columns: dict[str, list[object]] = {
