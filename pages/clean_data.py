@@ -44,6 +44,21 @@ def show_balance(balance: Balance, currency: str) -> None:
     st.markdown("  \n".join([f":material/balance: **{md(balance.table, 80)}**", *(md(line, 300) for line in lines)]))
 
 
+def show_money_base(report: Cleaned) -> None:
+    """What a share of the money is a share of, where there is money."""
+    whole = sum(balance.believable_in or 0.0 for balance in report.balances)
+    if not whole:
+        return
+    amount = money(whole, report.joined.currency)
+    st.caption(
+        md(
+            f"A share of the money on this page is a share of {amount}: all amounts in your files that can be true, "
+            "purchases and returns alike. Amounts that stand for “unknown” or cannot be true are not in it.",
+            400,
+        )
+    )
+
+
 def show_readiness(item: Readiness) -> None:
     """One side of the quality of the data, and what it means."""
     before, after = percent(item.before), percent(item.after)
@@ -59,6 +74,7 @@ show_verdict(cleaned)
 with st.container(border=True):
     for one in cleaned.balances:
         show_balance(one, cleaned.table(one.table).currency)
+    show_money_base(cleaned)
 with st.grid(4, min_column_width=150):
     for measured in cleaned.readiness:
         show_readiness(measured)

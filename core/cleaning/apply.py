@@ -23,7 +23,8 @@ from core.joining.results import LinkedTable
 @dataclass(frozen=True, eq=False)
 class TableState:
     """One table on its way: ``linked`` as it came in, ``frame``, ``raw`` and ``keys`` as they stand
-    (labels are positions in the incoming table), and everything written down so far."""
+    (labels are positions in the incoming table), and everything written down so far; ``money_left`` is the
+    money of rows set aside, as it stood when they left."""
 
     linked: LinkedTable
     frame: pd.DataFrame
@@ -32,6 +33,7 @@ class TableState:
     ledger: tuple[pd.DataFrame, ...] = ()
     aside: tuple[pd.DataFrame, ...] = ()
     imputed: tuple[pd.DataFrame, ...] = ()
+    money_left: tuple[pd.Series, ...] = ()
     kept: Summaries = field(default_factory=dict)
 
     def added_since(self, earlier: TableState) -> Added:
@@ -168,6 +170,7 @@ def set_rows_aside(state: TableState, rule: Rule, aside: RowsAside) -> TableStat
         raw=state.raw.loc[staying],
         keys=state.keys.loc[staying],
         aside=(*state.aside, lines),
+        money_left=(*state.money_left, *_money_as_it_stands(state, rows)),
         kept={},
     )
 
@@ -176,3 +179,8 @@ def _money_as_read(state: TableState, rows: pd.Index) -> np.ndarray:
     table = state.linked.table
     money = row_money(replace(table, frame=table.frame.iloc[rows.to_numpy()]))
     return np.full(len(rows), np.nan) if money is None else money.to_numpy()
+
+
+def _money_as_it_stands(state: TableState, rows: pd.Index) -> tuple[pd.Series, ...]:
+    money = row_money(replace(state.linked.table, frame=state.frame.loc[rows]))
+    return () if money is None else (money,)

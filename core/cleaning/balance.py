@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from core.cleaning.apply import TableState
+from core.cleaning.believable import believable_amounts
 from core.cleaning.results import Balance
 from core.columns.money import money_columns, row_money
 
@@ -26,6 +27,7 @@ def balance(state: TableState) -> Balance:
     table = state.linked.table
     aside_rows = sum(len(lines) for lines in state.aside)
     money_in, money_used, money_aside, corrected = _money(state)
+    believable = believable_amounts(state)
     result = Balance(
         table=table.name,
         rows_in=len(table.frame),
@@ -37,9 +39,21 @@ def balance(state: TableState) -> Balance:
         money_used=money_used,
         money_set_aside=money_aside,
         money_corrected=corrected,
+        believable_in=None if believable is None else _sum(believable),
+        believable_used=None if believable is None else _sum(believable.loc[state.frame.index]),
     )
     _check(result)
     return result
+
+
+def corrected_money(after: TableState, before: TableState) -> float:
+    """What the cells changed between two states added to the money of the rows that stay (or took from it)."""
+    columns = set(money_columns(after.linked.table))
+    touched = [part for part in after.ledger[len(before.ledger) :] if columns & set(part["column"])]
+    if not touched:
+        return 0.0
+    then, now = (row_money(replace(state.linked.table, frame=state.frame)) for state in (before, after))
+    return 0.0 if then is None or now is None else _sum(now) - _sum(then.loc[now.index])
 
 
 def _cells_changed(state: TableState) -> int:

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.apply import TableState, apply_outcome, start
-from core.cleaning.balance import balance
+from core.cleaning.balance import balance, corrected_money
+from core.cleaning.believable import believable_amounts, with_shares
 from core.cleaning.context import TableContext
 from core.cleaning.following import follow
 from core.cleaning.overview import column_overview
@@ -41,6 +42,7 @@ class _Run:
 
     states: tuple[TableState, ...]
     results: tuple[RuleResult, ...] = ()
+    affected: tuple[pd.Index, ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
     pointed: tuple[pd.DataFrame, ...] = ()
     nobody: frozenset[str] = frozenset()
@@ -95,7 +97,8 @@ def _take(
     return replace(
         run,
         states=tuple(states),
-        results=(*run.results, result),
+        results=(*run.results, replace(result, money_corrected=corrected_money(states[place], run.states[place]))),
+        affected=(*run.affected, pd.Index(outcome.rows)),
         left_out=(*run.left_out, *proposed),
         pointed=(*run.pointed, *pointed_cells(rule, outcome, context, applied)),
         nobody=run.nobody | _no_customers(outcome) if applied else run.nobody,
@@ -111,12 +114,14 @@ def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
     balances = tuple(balance(state) for state in run.states)
     set_aside = _gathered([part for state in run.states for part in state.aside], (*SET_ASIDE_COLUMNS, "cells"))
     measured = readiness(run.states, run.results)
-    word, reasons = verdict(run.results, balances, measured, run.states)
-    fired = {result.rule for result in run.results}
+    results = with_shares(
+        run.results, run.affected, {state.linked.table.name: believable_amounts(state) for state in run.states}
+    )
+    word, reasons = verdict(results, balances, measured, run.states)
     return Cleaned(
         joined=joined,
         tables=tables,
-        rules=_biggest_money_first(run.results),
+        rules=_biggest_money_first(results),
         balances=balances,
         readiness=measured,
         verdict=word,
@@ -127,10 +132,10 @@ def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
         imputed=_imputed(run.states),
         left_out=run.left_out,
         nobody=run.nobody,
-        findings=findings_of(run.results, joined),
+        findings=findings_of(results, joined),
         settings=settings,
         pointed_out=_gathered(list(run.pointed), POINTED_OUT_COLUMNS),
-        quiet=tuple(rule.key for rule in RULES if rule.key not in fired),
+        quiet=tuple(rule.key for rule in RULES if rule.key not in {result.rule for result in results}),
     )
 
 

@@ -47,8 +47,8 @@ def added_together(parts: Iterable[Added]) -> Added:
 def rule_result(
     rule: Rule, outcome: Outcome, context: TableContext, applied: bool, default_on: bool, added: Added
 ) -> RuleResult:
-    """The card of one rule for one table."""
-    money, share = _money(context, outcome)
+    """The card of one rule for one table; its share of the money is known when all rules have run."""
+    money = context.money
     return RuleResult(
         rule=rule.key,
         title=rule.title,
@@ -62,8 +62,8 @@ def rule_result(
         rows=len(outcome.rows),
         cells=added.cells if applied else outcome.affected_cells,
         set_aside=added.rows,
-        money=money,
-        money_share=share,
+        money=None if money is None else math.fsum(money.loc[outcome.rows].dropna()),
+        money_share=None,
         customers=int(context.keys.loc[outcome.rows].nunique()),
         examples=outcome.examples or examples_of(context, outcome, added.ledger),
         options=_options(rule, outcome),
@@ -77,15 +77,6 @@ def rule_result(
 def _options(rule: Rule, outcome: Outcome) -> tuple[RuleOption, ...]:
     shared = tuple(replace(option, chosen=outcome.chosen.get(option.key, option.chosen)) for option in rule.options)
     return (*shared, *outcome.options)
-
-
-def _money(context: TableContext, outcome: Outcome) -> tuple[float | None, float | None]:
-    money = context.money
-    if money is None:
-        return None, None
-    amount = math.fsum(money.loc[outcome.rows].dropna())
-    whole = float(money.abs().sum())
-    return amount, float(money.loc[outcome.rows].abs().sum()) / whole if whole else 0.0
 
 
 def pointed_cells(rule: Rule, outcome: Outcome, context: TableContext, applied: bool) -> tuple[pd.DataFrame, ...]:

@@ -105,8 +105,9 @@ class Proposal:
 class RuleResult:
     """What one rule found in one table, and what it did if it was on.
 
-    ``rows`` affected, ``cells`` changed, ``set_aside`` rows put aside, ``money`` standing on the
-    affected rows and its share of the table's money. ``kind`` says what the rule does. When the
+    ``rows`` affected, ``cells`` changed, ``set_aside`` rows put aside, ``money`` standing on the affected
+    rows, ``money_share`` their share of the believable money of all tables, ``money_corrected`` what changed
+    cells added to the money (or took from it). ``kind`` says what the rule does. When the
     rule is not applied, ``rows`` and ``cells`` are those it would be about. ``switchable`` is false
     for rules that only point something out. ``severity`` is that of a finding.
     """
@@ -132,6 +133,7 @@ class RuleResult:
     columns: tuple[str, ...] = ()
     switchable: bool = True
     severity: Severity = "notice"
+    money_corrected: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ class Balance:
     ``rows_in = rows_used + rows_set_aside`` and ``money_in + money_corrected = money_used +
     money_set_aside``; ``money_corrected`` is what changed cells added to (or took from) the money of
     the rows in use, nothing unless a rule says so. ``rows_left_out`` were never part of the table
-    (titles, totals, notes).
+    (titles, totals, notes). ``believable_in`` is what every share of money is of: the amounts that can be
+    true, purchases and returns alike, on all rows; ``believable_used`` those on the rows in use.
     """
 
     table: str
@@ -154,6 +157,8 @@ class Balance:
     money_used: float | None
     money_set_aside: float | None
     money_corrected: float | None = None
+    believable_in: float | None = None
+    believable_used: float | None = None
 
 
 @dataclass(frozen=True)

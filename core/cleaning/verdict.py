@@ -76,9 +76,9 @@ def _remaining(balances: tuple[Balance, ...]) -> str:
     rows = sum(balance.rows_used for balance in balances)
     if rows == rows_in:
         return ""
-    money_in = sum(balance.money_in or 0.0 for balance in balances)
-    money = sum(balance.money_used or 0.0 for balance in balances)
-    of_money = f" and {percent(money / money_in)} of the money" if 0 < money <= money_in else ""
+    whole = sum(balance.believable_in or 0.0 for balance in balances)
+    money = sum(balance.believable_used or 0.0 for balance in balances)
+    of_money = f" and {percent(money / whole)} of the money" if whole else ""
     said = f"{percent(rows / rows_in)} of your rows{of_money} remain. "
     return said[:1].upper() + said[1:]
 

@@ -64,11 +64,12 @@ def _trivial(found: list[RuleResult]) -> bool:
         sum(item.rows + item.cells for item in found) < _FEW
         and not any(item.set_aside or item.severity in ("warning", "error") for item in found)
         and max(item.money_share or 0.0 for item in found) < _LITTLE_MONEY
+        and not any(item.money_corrected for item in found)
     )
 
 
-def _weight(result: RuleResult) -> tuple[float, int]:
-    return result.money_share or 0.0, result.rows + result.cells
+def _weight(result: RuleResult) -> tuple[float, float, int]:
+    return result.money_share or 0.0, abs(result.money_corrected), result.rows + result.cells
 
 
 def _show_rule(found: list[RuleResult], report: Cleaned, later: list[Later]) -> None:
@@ -120,7 +121,7 @@ def _amounts(found: list[RuleResult]) -> str:
     rows, cells = sum(item.rows for item in found), sum(item.cells for item in found)
     shares = [item.money_share for item in found if item.money_share]
     parts = [count(rows, "row") if rows else "", count(cells, "cell") if cells else ""]
-    parts.append(f"these rows hold {percent(max(shares))} of the money" if shares else "")
+    parts.append(f"these rows hold {percent(sum(shares))} of the money" if shares else "")
     return " · ".join(part for part in parts if part) or count(sum(len(item.columns) for item in found), "column")
 
 

@@ -13,7 +13,7 @@ from core.columns.results import ColumnMeaning
 from core.wording import count, listing
 
 NEGATIVE = (-1.0, -9.0, -99.0, -999.0, -9999.0)
-REPEATED = tuple(float(digit * length) for length in (2, 3, 4, 5, 6, 7) for digit in "123456789")
+REPEATED = tuple(float(digit * length) for length in range(2, 10) for digit in "123456789")
 POSITIVE = (*REPEATED, 123456.0, 1234567.0)
 DATES = tuple(
     pd.Timestamp(day) for day in ("1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2099-12-31")
@@ -35,6 +35,7 @@ PERSONAL_ROLES = (
 SMALLEST_GAP = 3
 FAR, FEWEST_ON_ONE_DAY, TIMES_USUAL, MANY_DIGITS = 1.5, 5, 20, 5
 YOUNGEST_GAP = 5
+ABOVE_PERSONS, ABOVE_PRICES = 2, 50  # times the largest other value
 CLEAR_ONES = "The clear ones were emptied; what may be true was left for you to judge."
 
 
@@ -108,11 +109,12 @@ def _listed(meaning: ColumnMeaning, values: pd.Series, high: float) -> list[floa
 
 
 def _cannot_be_meant(meaning: ColumnMeaning, sentinel: float, others: pd.Series) -> bool:
-    """A single one is clear too when all its many digits are the same and it is more than twice the
-    next value, in columns that describe a person (a price can be anything)."""
+    """A single one is clear too when all its many digits are the same and it is far above the next value:
+    twice in columns that describe a person, much further elsewhere (a price can be anything)."""
     digits = f"{sentinel:.0f}"
     alike = len(digits) >= MANY_DIGITS and len(set(digits)) == 1
-    return alike and meaning.role in PERSONAL_ROLES and sentinel > 2 * float(others.max())
+    times = ABOVE_PERSONS if meaning.role in PERSONAL_ROLES else ABOVE_PRICES
+    return alike and sentinel > times * float(others.max())
 
 
 def _spike(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
