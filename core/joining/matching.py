@@ -88,7 +88,7 @@ def _nameless(linked: LinkedTable, match: TableMatch) -> Finding | None:
     if not match.rows_without_id:
         return None
     return Finding(
-        "rows-without-customer", f"{count(match.rows_without_id, 'row')} of {table.name} name no customer",
+        "rows-without-customer", f"{count(match.rows_without_id, 'row')} of {table.name} {'names' if match.rows_without_id == 1 else 'name'} no customer",
         f"{percent(match.rows_without_id / match.rows)} of its rows cannot be given to anybody.",
         "warning" if match.rows_without_id > 0.05 * match.rows else "notice",
         file=table.file, sheet=table.sheet, column=linked.id_column or "", rows=match.rows_without_id,

@@ -10,7 +10,7 @@ import numpy as np
 from core.problems import Finding
 from core.progress import Progress, part, silent
 from core.reading import refusals
-from core.reading.delimited import parse_text, usual_width
+from core.reading.delimited import parse_text
 from core.reading.dialect import declared_delimiter, find_dialect, sample_lines
 from core.reading.encoding import Decoded, decode
 from core.reading.fixed_width import SEPARATOR, fixed_columns, separated
@@ -18,6 +18,7 @@ from core.reading.grid import Grid
 from core.reading.line_parser import Dialect
 from core.reading.results import LeftOutRow, ReadChoice, ReadingLimits, Receipt
 from core.reading.row_alignment import align_rows
+from core.reading.row_width import usual_width
 
 _DRAWN = re.compile(r"\s*[|+:]?[-=_─━═]{2,}[-=_+|:─━═┼ ]*")
 _DRAWN_TOP, _DRAWN_END = 30, 5
