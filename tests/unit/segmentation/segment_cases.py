@@ -5,30 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.features.results import CustomerFeatures, Feature
+from benchmarks.segment_data import as_features as people
 
-
-def people(table: pd.DataFrame) -> CustomerFeatures:
-    """Every column a suggested feature; the index becomes the key."""
-    frame = table.astype("float64").set_axis(table.index.astype("str")).sort_index()
-    features = tuple(
-        Feature(str(name), str(name), "", "columns", "", "", "", True, "", high=f"high {name}", low=f"low {name}")
-        for name in table.columns
-    )
-    return CustomerFeatures(
-        frame=frame,
-        features=features,
-        shown_ids=pd.Series(frame.index, index=frame.index, dtype="str"),
-        descriptors=pd.DataFrame(index=frame.index),
-        descriptor_labels=(),
-        sensitive_descriptors=(),
-        money=None,
-        money_label="",
-        currency="",
-        as_of="",
-        imputed=pd.DataFrame(False, index=frame.index, columns=frame.columns),
-        without_data=pd.DataFrame({"reason": pd.Series([], dtype="str")}),
-    )
+__all__ = ["blobs", "people"]
 
 
 def blobs(k: int = 3, n: int = 90, d: int = 2, seed: int = 0) -> pd.DataFrame:
