@@ -27,6 +27,7 @@ from core.columns.questions import date_question, swap_questions
 from core.columns.remarks import column_findings
 from core.columns.results import ColumnChoices, Table
 from core.columns.settling import settle_roles, spending_by_category
+from core.columns.stated_totals import total_findings
 from core.columns.statements import answered_in_points, is_statement, survey_statements
 from core.columns.table_currency import table_currency
 from core.columns.table_kind import find_kind
@@ -189,6 +190,6 @@ def _table(
         file=raw.file, digest=raw.digest, sheet=raw.sheet, kind=kind, kind_reason=why,  # type: ignore[arg-type]
         frame=frame, raw=raw.frame, columns=meanings, source_rows=np.asarray(raw.source_rows), receipt=raw.receipt,
         left_out=raw.left_out, unreadable=unreadable_frame([(column.name, column.understood) for column in columns]),
-        findings=(*raw.findings, *findings),
+        findings=(*raw.findings, *findings, *total_findings(raw, frame, meanings)),
         questions=tuple(replace(question, file=raw.file, sheet=raw.sheet) for question in questions), currency=currency,
     )  # fmt: skip
