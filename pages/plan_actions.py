@@ -9,6 +9,7 @@ from pages.shared import (
     frame,
     guard,
     plan_cards,
+    plan_contact,
     plan_currency,
     plan_money,
     plan_playbook,
@@ -27,6 +28,7 @@ frame.finding(made.headline)
 if made.scale:
     st.caption(md(made.scale, 400))
 plan_currency.ask_currency(made, numbers)
+plan_contact.show_contact(made, numbers, groups)
 actions, offers, tiers, test, results = st.tabs(
     ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"
 )

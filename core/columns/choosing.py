@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.columns.consents import MOST_SPELLINGS, are_answers, asks_consent, asks_refusal
 from core.columns.header_roles import rank_roles
 from core.columns.headers import Header
 from core.columns.understood import Understood
@@ -31,6 +32,7 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("age_band", "income_band"), frozenset(("ordered", "category", "text", "integer"))),
     "frequency_band": frozenset(("ordered", "category", "text")),
     "flag": frozenset(("boolean", "category")),
+    "consent": frozenset(("boolean", "category", "ordered", "text")),
     **dict.fromkeys(("customer_id", "order_id", "product_id"), frozenset(("id", "integer", "text", "category"))),
     **dict.fromkeys(("row_id",), frozenset(("integer", "id"))),
     **dict.fromkeys(("phone", "postal_code", "card_number"), frozenset(("id", "integer", "text", "category", "float"))),
@@ -68,7 +70,11 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
     for role, score in fitting:
         if role and score > scores.get(role, 0.0):
             scores[role], reasons[role] = score * 0.9, f"the header says “{_short(header.text)}”"
-    for role, score, reason in (*roles_by_values(column), *_kept_scale(header, column, scores)):
+    for role, score, reason in (
+        *roles_by_values(column),
+        *_consent(header, column),
+        *_kept_scale(header, column, scores),
+    ):
         if role in scores:
             reasons[role] += f" and {reason}"
             scores[role] = min(1.0, scores[role] + 0.3 * score)
@@ -107,8 +113,17 @@ def _kept_scale(header: Header, column: Understood, scores: dict[str, float]) ->
     return [(role, 1.0, f"every value is from {header.low:g} to {header.high:g}")] if kept else []
 
 
+def _consent(header: Header, column: Understood) -> list[tuple[str, float, str]]:
+    """Who may be contacted: the header asks for it and the values answer."""
+    if column.kind not in _FITS["consent"] or not (asks_consent(header.text) or asks_refusal(header.text)):
+        return []
+    kept = ~column.missing
+    few = 0 < kept.sum() <= MOST_SPELLINGS and are_answers([str(text) for text in column.values.texts[kept]])
+    return [("consent", 0.95, f"the header “{_short(header.text)}” asks who may be contacted")] if few else []
+
+
 def _kept_when_constant(scores: dict[str, float]) -> bool:
-    place = {"country", "city", "region", "mall_or_store", "currency", "channel", "customer_id", "order_id", "quantity", "product_category"}  # fmt: skip
+    place = {"country", "city", "region", "mall_or_store", "currency", "channel", "customer_id", "order_id", "quantity", "product_category", "consent"}  # fmt: skip
     best = max(scores, key=lambda role: scores[role], default="")
     return scores.get(best, 0.0) >= 0.5 and (best in place or best.startswith("date_"))
 

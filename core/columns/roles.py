@@ -102,6 +102,7 @@ ROLES: tuple[Role, ...] = (
     Role("visit_count", "Number of visits", "How often a customer came", measure=True),
     Role("recency_days", "Days since last purchase", "Days since the last purchase or visit", measure=True),
     Role("tenure", "Member for", "How long somebody has been a customer", measure=True),
+    Role("consent", "May be contacted", "Consent, opt-in or permission to write to a customer: yes or no"),
     Role("flag", "Yes or no", "A yes-or-no answer or mark"),
     Role("other_numeric", "Other number", "A number with another meaning", measure=True),
     Role("other_category", "Other category or type", "A label with another meaning"),

@@ -74,11 +74,35 @@ class ConsentColumn:
 @dataclass(frozen=True, eq=False)
 class Contact:
     """What the files say about reaching customers: the columns of ``consent``, whether ``written`` word or a call
-    can reach them (an e-mail, phone or address column), and whether they are ``known`` by a number or a name."""
+    can reach them (an e-mail, phone or address column), whether they are ``known`` by a number or a name, and who is
+    ``reachable`` by a value in such a column (``None`` without one)."""
 
     consent: tuple[ConsentColumn, ...] = ()
     written: bool = True
     known: bool = True
+    reachable: pd.Series | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a column says who agreed to be contacted at all."""
+        return any(not column.channel for column in self.consent)
+
+    def left_out(self, customers: pd.Index, *, include_unanswered: bool = False) -> pd.Series:
+        """Why each of these customers is not contacted: ``refused``, ``unanswered`` (no yes where the files ask,
+        unless those are included) or ``unreachable``; ``""`` for those who are."""
+        why = pd.Series("", index=customers, dtype="str")
+        if self.reachable is not None:
+            why = why.mask(~self.reachable.reindex(customers, fill_value=False), "unreachable")
+        if self.asks and not include_unanswered:
+            why = why.mask(~self._agreed(customers), "unanswered")
+        return why.mask(self.refused(customers), "refused")
+
+    def _agreed(self, customers: pd.Index) -> pd.Series:
+        found = pd.Series(False, index=customers)
+        for column in self.consent:
+            if not column.channel:
+                found |= column.answers.reindex(customers).eq("yes").fillna(False).astype(bool)
+        return found
 
     def refused(self, customers: pd.Index) -> pd.Series:
         """Whether any column says that a customer does not want to be contacted at all; one value per customer."""

@@ -14,6 +14,7 @@ from core.features.results import CustomerFeatures
 from core.recommendations.baskets import Baskets
 from core.recommendations.campaigns import Purse
 from core.recommendations.conditions import stays_away
+from core.recommendations.contacting import LeftOut
 from core.recommendations.economics import for_segment
 from core.recommendations.experiment import Draw
 from core.recommendations.guards import spends_much
@@ -84,18 +85,24 @@ def set_up(
     }
     in_words = {name: for_absent(own) if stays_away(standing.get(name, {})) else own for name, own in in_words.items()}
     reached = {
-        segment.id: _reached(segment, members[segment.id], features, drawn, standing)
+        segment.id: _reached(segment, members[segment.id], features, drawn, standing, settings)
         for segment in segmentation.segments
     }
     return Desk(in_words, standing, facts, worth, settings.economics, features.currency, reached)
 
 
 def _reached(
-    segment: Segment, members: pd.Index, features: CustomerFeatures, drawn: Draw, standing: Standings
+    segment: Segment,
+    members: pd.Index,
+    features: CustomerFeatures,
+    drawn: Draw,
+    standing: Standings,
+    settings: PlanSettings,
 ) -> Reached:
     """How many of a segment get its actions while they are tested."""
     treat, hold = drawn.counts(members)
-    refused, contact = int(features.contact.refused(members).sum()), features.contact
+    contact = features.contact
+    without = LeftOut.of(contact.left_out(members, include_unanswered=settings.include_unanswered))
     best = spends_much(segment, standing.get(segment.id, {}))
     closed = contact.closed(members[(drawn.group.loc[members] == "treat").to_numpy()])
-    return Reached(treat, hold, best, refused, contact.known, contact.written, closed)
+    return Reached(treat, hold, best, without, contact.known, contact.written, closed)

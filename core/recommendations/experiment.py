@@ -25,7 +25,7 @@ HOPELESS = 0.20
 @dataclass(frozen=True, eq=False)
 class Draw:
     """Who would be held back of every segment, whatever it gets: ``group`` per customer key (``treat``/``hold``,
-    ``""`` for customers in no segment and for those who said no to contact) and the ``balance`` reached by segment id."""
+    ``""`` for customers in no segment and for those who may not be contacted) and the ``balance`` reached by segment id."""
 
     group: pd.Series
     balance: dict[str, float | None]
@@ -39,7 +39,8 @@ class Draw:
 def draw(features: CustomerFeatures, segmentation: Segmentation, settings: PlanSettings) -> Draw:
     """The lots, one segment at a time, alike in spend, among those who may be contacted. Where the files name
     nobody, nobody can be held back."""
-    open_to_it = ~features.contact.refused(features.frame.index)
+    why = features.contact.left_out(features.frame.index, include_unanswered=settings.include_unanswered)
+    open_to_it = why == ""
     hold_share = settings.hold_share if features.contact.known else 0.0
     segment_of = segmentation.assignments["segment_id"].reindex(features.frame.index)
     balance_on = _balance_on(features, segmentation)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from core.features.results import CustomerFeatures
 from core.recommendations.baskets import baskets
 from core.recommendations.campaigns import segment_economics
+from core.recommendations.contacting import contact_note
 from core.recommendations.desk import Desk, set_up
 from core.recommendations.economics import for_segment, in_force
 from core.recommendations.edits import Propose, apply_edits
@@ -20,7 +21,6 @@ from core.recommendations.headline import headline, scale
 from core.recommendations.limits import no_money, one_purchase_each
 from core.recommendations.matching import LOSES, candidates, choose, nearest_first, proposed_anyway
 from core.recommendations.member_facts import facts
-from core.recommendations.reach import ALL_REFUSED
 from core.recommendations.results import Plan, PlanSettings, Recommendation, Rejected
 from core.recommendations.similar import remarks
 from core.recommendations.standing import standings
@@ -72,6 +72,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         one_visit=one_visit(features, worth.overall),
         joint_test=together(tests, settings),
         tier_cost_note=cost_note(levels, features, settings.economics.margin),
+        contact_note=contact_note(features, segmentation, include_unanswered=settings.include_unanswered),
         headline=headline(chosen, money, features, segmentation),
         scale=scale(money, settings.economics, features),
     )
@@ -90,7 +91,8 @@ def _proposals(segmentation: Segmentation, desk: Desk) -> tuple[list[Recommendat
     proposed: list[Recommendation] = []
     rejected: list[Rejected] = []
     for segment in segmentation.segments:
-        why = held_back(segment, segmentation) or (ALL_REFUSED if not desk.reached[segment.id].contacted else "")
+        reached = desk.reached[segment.id]
+        why = held_back(segment, segmentation) or ("" if reached.contacted else reached.left_out.all_of_them())
         if why:
             proposed.append(observe(segment, why))
             rejected += [Rejected(segment.id, action.key, action.title, why) for action in desk.actions[segment.id]]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from core import wording
+from core.recommendations.contacting import LeftOut
 from core.recommendations.playbook import Action
 from core.segmentation.results import Segment
 
@@ -34,20 +35,19 @@ AWAY_WITHOUT_CONTACT = (
     "Your files hold no e-mail, phone or address of theirs, and who stays away meets no till: match the numbers with a "
     "register that holds addresses, or leave this action out."
 )
-ALL_REFUSED = "All of them said no to contact, so nothing can be sent to them."
 
 
 @dataclass(frozen=True)
 class Reached:
     """How many of a segment get an action and how many are held back; ``best`` says that they are the mall's
-    best customers, whom nobody likes to leave out. ``refused`` said no to contact and get nothing; ``closed`` are
+    best customers, whom nobody likes to leave out. ``left_out`` are those who may not be contacted and get nothing; ``closed`` are
     how many of those who get it said no to one channel, by column; ``known`` and ``written`` are those of
     :class:`~core.features.results.Contact`."""
 
     contacted: int
     held: int
     best: bool = False
-    refused: int = 0
+    left_out: LeftOut = LeftOut()
     known: bool = True
     written: bool = True
     closed: tuple[tuple[str, int], ...] = ()
@@ -63,7 +63,7 @@ def who_gets_it(action: Action, segment: Segment, contacted: int, reached: Reach
         )
     if not reached.known:
         return f"All {segment.size:,}, unnamed. {NOBODY_NAMED}"
-    words = f"{_drawn(segment, contacted, reached)}{_refused(reached.refused)}.{_closed(reached.closed, contacted)}"
+    words = f"{_drawn(segment, contacted, reached)}{reached.left_out.ending()}.{_closed(reached.closed, contacted)}"
     if reached.best and reached.held:
         words += " These are your best customers: one you cannot keep waiting belongs out of the test before it begins."
     if reached.written:
@@ -73,19 +73,14 @@ def who_gets_it(action: Action, segment: Segment, contacted: int, reached: Reach
 
 def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
     if not reached.held:
-        who = f"All {segment.size:,}" if not reached.refused else f"{contacted:,} of these {segment.size:,}"
+        who = f"All {segment.size:,}" if not reached.left_out else f"{contacted:,} of these {segment.size:,}"
         return f"{who}; they are too few to hold some back and compare"
-    other = "the other " if not reached.refused else ""
+    other = "the other " if not reached.left_out else ""
     held = f"{other}1 is" if reached.held == 1 else f"{other}{reached.held:,} are"
     return (
         f"{contacted:,} of these {wording.count(segment.size, 'customer')}, drawn by lot; {held} held back to compare and "
         "get it afterwards if it worked"
     )
-
-
-def _refused(count: int) -> str:
-    """Those who said no to contact, as the end of a sentence."""
-    return f"; {count:,} said no to contact and {'is' if count == 1 else 'are'} left out" if count else ""
 
 
 def _closed(closed: tuple[tuple[str, int], ...], contacted: int) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.problems import Finding
+from core.recommendations.contacting import NOTHING_KNOWN as NOTHING_KNOWN
+from core.recommendations.contacting import LeftOut as LeftOut
 from core.recommendations.settings import ActionEdit as ActionEdit
 from core.recommendations.settings import Economics as Economics
 from core.recommendations.settings import PlanSettings as PlanSettings
@@ -166,6 +168,7 @@ class Plan:
     ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole. ``joint_test`` is one test
     over all segments, where there are several to test; ``tier_cost_note`` what all tiers cost, over which
     time, and when they pay.
+    ``contact_note`` says who may not be contacted, and where nothing is known about it.
     ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index. ``headline``
     says what one round of the plan costs and brings, and ``scale`` how much that is against a year's sales."""
 
@@ -183,6 +186,7 @@ class Plan:
     one_visit: pd.Series | None = None
     joint_test: JointTest | None = None
     tier_cost_note: str = ""
+    contact_note: str = ""
     headline: str = ""
     scale: str = ""
 

@@ -47,7 +47,8 @@ class ActionEdit:
 class PlanSettings:
     """``tier_thresholds`` are amounts chosen by the user, ``playbook`` an uploaded playbook's TOML
     text (``None``: ours), ``hold_share`` the share of each segment kept without an offer,
-    ``wanted_rise`` the rise of the response (a share) a test should be able to show."""
+    ``wanted_rise`` the rise of the response (a share) a test should be able to show, ``include_unanswered`` that
+    customers who never answered the question of consent are written to as well."""
 
     economics: Economics = Economics()
     tier_thresholds: tuple[float, ...] | None = None
@@ -56,3 +57,4 @@ class PlanSettings:
     playbook: str | None = None
     edits: tuple[ActionEdit, ...] = ()
     wanted_rise: float = 0.05
+    include_unanswered: bool = False

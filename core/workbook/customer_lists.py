@@ -18,7 +18,11 @@ from core.workbook.columns import ListColumn
 from core.workbook.number_formats import GENERAL, SHARE, WHOLE, feature_format, money_format
 from core.workbook.privacy import is_personal
 
-REFUSED = "Refused contact"
+LEFT_OUT = {
+    "refused": "Refused contact",
+    "unanswered": "Has not agreed to contact",
+    "unreachable": "No address in your files",
+}
 NOT_BY = "Do not reach by"
 UNPLACED = "Not in a segment"
 GROUP_WORDS = {"treat": "Gets the offer", "hold": "Held back (to compare)", "": "No offer yet"}
@@ -110,11 +114,17 @@ def says_more(feature: Feature) -> bool:
     return bool(feature.unit) and not feature.money and feature.unit.casefold() not in feature.label.casefold()
 
 
+def left_out(journey: Journey, customers: pd.Index) -> pd.Series:
+    """Why each of these customers is not contacted, as the plan counts them; ``""`` for those who are."""
+    return journey.features.contact.left_out(customers, include_unanswered=journey.plan.settings.include_unanswered)
+
+
 def group_columns(journey: Journey) -> list[ListColumn]:
-    """The offer a customer gets and whether they are treated or held back to compare with; who refused to
+    """The offer a customer gets and whether they are treated or held back to compare with; who may not
     be contacted belongs to neither."""
     groups = journey.plan.groups.reindex(journey.features.frame.index)
-    words = groups["group"].map(GROUP_WORDS).astype("str").mask(journey.features.contact.refused(groups.index), REFUSED)
+    why = left_out(journey, groups.index)
+    words = groups["group"].map(GROUP_WORDS).astype("str").where(why == "", why.map(LEFT_OUT))
     return [
         ListColumn("Group", words, name="group"),
         ListColumn("Offer", groups["offer"].astype("str"), name="offer", most=60),

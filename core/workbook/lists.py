@@ -46,9 +46,9 @@ def assignments_frame(journey: Journey) -> pd.DataFrame:
 
 def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool = False) -> pd.DataFrame:
     """The members of one segment for the mailing: customer_id, personal columns where asked for,
-    what the files say about contact, segment, action, offer, group. Customers who refused to be contacted are left out."""
+    what the files say about contact, segment, action, offer, group. Customers who may not be contacted are left out."""
     order = customer_lists.in_reading_order(journey)
-    order = order[~journey.features.contact.refused(order).to_numpy()]
+    order = order[(customer_lists.left_out(journey, order) == "").to_numpy()]
     groups = journey.plan.groups.reindex(order)
     members = order[(groups["segment_id"] == segment_id).to_numpy()]
     groups = groups.loc[members]

@@ -14,6 +14,7 @@ from typing import Any
 
 from core import wording
 from core.journey import Journey
+from core.recommendations.results import NOTHING_KNOWN, LeftOut
 from core.workbook import customer_lists
 from core.workbook.brief import write_brief
 from core.workbook.chart_images import draw_charts
@@ -86,14 +87,12 @@ def _how_to_use(journey: Journey) -> str:
 def _refusals(journey: Journey) -> str:
     """Who is not in the lists, and what to look at before sending; empty where the files say nothing."""
     asked = journey.features.contact.consent
-    general = [f"“{column.name}”" for column in asked if not column.channel]
     channels = [f"“{column.name}”" for column in asked if column.channel]
-    words = ""
-    if general:
-        placed = journey.segmentation.assignments["segment_id"].dropna().index
-        gone = int(journey.features.contact.refused(placed).sum())
-        stands = "is" if gone == 1 else "are"
-        words = f"{wording.count(gone, 'customer')} who said no in {wording.listing(general)} {stands} left out. "
+    placed = journey.segmentation.assignments["segment_id"].dropna().index
+    left = LeftOut.of(customer_lists.left_out(journey, placed))
+    words = f"Not in these lists: {left.listing()}. " if left else ""
+    if journey.features.contact.known and not journey.features.contact.asks:
+        words += f"{NOTHING_KNOWN} "
     if channels:
         words += f"Look at {wording.listing(channels)} before you send: a “no” closes that way of reaching somebody, as “Do not reach by” says. "
     return words

@@ -15,7 +15,7 @@ from core.wording import count, listing, percent
 ALMOST = 0.995
 FEWEST_ROWS = 20
 COMPARED_FIRST = 50
-EXEMPT = ("flag", "currency", "order_status")
+EXEMPT = ("flag", "consent", "currency", "order_status")
 NAMING = ("free_text", "order_id", "row_id", "customer_id", "product_id", "product_name")
 FEWEST_DIFFERENT, NEARLY_ALL = 50, 0.95
 

@@ -85,6 +85,7 @@ always: always | her zaman | daima | immer | toujours | siempre | sempre | altij
 MEANINGS_BY_ROLE = {
     "gender": (GENDER,),
     "flag": (YES_NO,),
+    "consent": (YES_NO,),
     "survey_answer": (AGREEMENT, SATISFACTION, FREQUENCY, YES_NO),
     "satisfaction": (SATISFACTION, AGREEMENT),
     "rating": (SATISFACTION,),

@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core import wording
 from core.journey import Journey
+from core.recommendations.results import LeftOut
 from core.segmentation.results import Segment
 from core.segmentation.rule_words import rule_sentence
 from core.workbook import customer_lists
@@ -76,7 +77,7 @@ def _mark_held_back(book: Book, sheet: Worksheet) -> None:
     group = list_cells(book, sheet, "group").split(":")[0].rstrip("0123456789")
     first, last = placed.top + 1, placed.top + placed.rows
     cells = f"B{first}:{get_column_letter(1 + len(placed.columns))}{last}"
-    for words in (customer_lists.GROUP_WORDS["hold"], customer_lists.REFUSED):
+    for words in (customer_lists.GROUP_WORDS["hold"], *customer_lists.LEFT_OUT.values()):
         grey_where(sheet, cells, f'${group}{first}="{words}"')
 
 
@@ -141,11 +142,8 @@ def _group_words(book: Book, segment: Segment) -> str:
 
 def _contact_words(book: Book, segment: Segment) -> str:
     assigned = book.journey.segmentation.assignments["segment_id"]
-    gone = int(book.journey.features.contact.refused(assigned.index[assigned == segment.id]).sum())
-    if not gone:
-        return ""
-    said = f"{wording.count(gone, 'customer')} said no to contact and {'is' if gone == 1 else 'are'} marked"
-    return f" {said} “{customer_lists.REFUSED}”."
+    left = LeftOut.of(customer_lists.left_out(book.journey, assigned.index[assigned == segment.id]))
+    return f" {left.listing()}: see the column Group." if left else ""
 
 
 def _print_words(segment: Segment) -> str:
