@@ -79,7 +79,10 @@ def _named(context: TableContext, column: ColumnMeaning | None) -> pd.Series:
 
 
 def _signed(context: TableContext, meaning: ColumnMeaning) -> pd.Series:
-    """The currencies written into the cells of that column, by row label; cells without one are left out."""
+    """The currencies written into the cells of that column, by row label; cells without one are left out.
+    Where the reader saw no currency in any cell there is nothing to look for."""
+    if not meaning.currency:
+        return pd.Series(dtype="str")
     texts = cell_texts(context.raw[meaning.name])
     worded = texts[texts.str.contains(r"[^\d.,'’\s+\-−–()]", regex=True).fillna(False)]
     marks = {text: _FIGURES.sub("", text).casefold() for text in worded.unique()}

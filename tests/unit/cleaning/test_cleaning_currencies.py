@@ -24,8 +24,9 @@ def sales(codes: list[str | None], currency: str = "EUR", kind: str = "transacti
 
 def signed(texts: list[str], currency: str) -> Joined:
     """Amounts with their sign as the reader hands them on: the number typed, the text raw."""
-    made = table("sales", "transactions", {"id": ids(len(texts)), "amount": ["10"] * len(texts)}, (ID, AMOUNT),
-                 currency=currency)  # fmt: skip
+    columns = (ID, replace(AMOUNT, currency=currency))
+    cells: Cells = {"id": ids(len(texts)), "amount": ["10"] * len(texts)}
+    made = table("sales", "transactions", cells, columns, currency=currency)
     return joined(replace(made, raw=made.raw.assign(amount=texts).astype("str")))
 
 
