@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_IRREGULAR = {"are": "is", "have": "has", "do": "does"}
+_IRREGULAR = {"are": "is", "have": "has", "do": "does", "were": "was"}
 
 
 def verb(amount: int, plural: str) -> str:

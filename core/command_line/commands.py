@@ -13,6 +13,7 @@ import pandas as pd
 
 from core.cleaning.results import CleaningSettings
 from core.columns.results import ColumnChoices
+from core.command_line.file_names import cleaned_file_names
 from core.command_line.safe_output import ensure_folder, write_files
 from core.command_line.terminal import tell, terminal_progress
 from core.features.results import FeatureSettings
@@ -58,8 +59,8 @@ def clean(chosen: Namespace) -> None:
     tables = understand_tables(readings, settings, part(progress, 0.4, 0.6))
     check_roles(tables, settings.columns)
     cleaned = clean_tables(join(tables, settings.joining), settings.cleaning, part(progress, 0.6, 1.0))
-    frames = cleaned_csv_frames(cleaned)
-    files = {chosen.out / _csv_name(name, len(frames)): _csv(frame) for name, frame in frames.items()}
+    names = cleaned_file_names([linked.table for linked in cleaned.tables])
+    files = {chosen.out / names[name]: _csv(frame) for name, frame in cleaned_csv_frames(cleaned).items()}
     files[chosen.out / "ledger.csv"] = _csv(cleaned.ledger)
     files[chosen.out / "set_aside.csv"] = _csv(cleaned.set_aside)
     files[chosen.out / "cleaning.json"] = _json(cleaning_document(cleaned))
@@ -159,11 +160,6 @@ def _table_key(reading: Reading, sheet: str | None) -> str:
         "Give one of them with --sheet.",
         code="unknown-sheet",
     )
-
-
-def _csv_name(table: str, tables: int) -> str:
-    safe = "".join(letter if letter.isalnum() or letter in " -_()." else "_" for letter in table).strip(" .")
-    return f"{safe or 'table'}.csv" if tables > 1 or safe else "table.csv"
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.cleaning.celltext import cell_texts
 from core.cleaning.context import TableContext
+from core.cleaning.phrases import verb
 from core.cleaning.results import Example
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.wording import count, listing, shorten
@@ -19,8 +20,8 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     unreadable = context.table.unreadable
     if unreadable is None or not len(unreadable):
         return None
-    cells = unreadable.loc[unreadable["row"].isin(context.frame.index)]
-    cells = cells.loc[_as_read(context, cells)]
+    there = unreadable.loc[unreadable["row"].isin(context.frame.index)]
+    cells = there.loc[_as_read(context, there)]
     if not len(cells):
         return None
     changes = tuple(
@@ -32,7 +33,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     samples = listing([f"“{shorten(text, 25)}”" for text in cells["text"].astype("str").value_counts().index], 3)
     return Outcome(
         what=f"{count(len(cells), 'cell')} could not be read as the number or date the column holds: {columns}. "
-        f"Among them {samples}.",
+        f"Among them {samples}.{_besides(len(unreadable) - len(there), len(there) - len(cells))}",
         if_on="These cells count as empty, and are empty in the cleaned file.",
         if_off="These cells count as empty in all figures; the cleaned file keeps their text so you can correct it.",
         rows=np.unique(cells["row"].to_numpy()),
@@ -44,6 +45,13 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         ),
         severity="warning" if share > MANY else "notice",
     )
+
+
+def _besides(aside: int, corrected: int) -> str:
+    """Where the others are that were counted when the columns were matched."""
+    said = [f"{count(aside, 'more', 'more')} {verb(aside, 'stand')} on rows set aside"] * bool(aside)
+    said += [f"{count(corrected, 'more', 'more')} {verb(corrected, 'were')} put right"] * bool(corrected)
+    return f" Besides these, {listing(said)}." if said else ""
 
 
 def _as_read(context: TableContext, cells: pd.DataFrame) -> np.ndarray:

@@ -190,3 +190,26 @@ def test_persons_found_over_several_numbers_count_under_the_first_of_all():
     after = clean(joined, CleaningSettings(approved=tuple(("probable-persons", pair.key) for pair in pairs)))
     assert after.nobody == {"c03", "c99"}
     assert after.table("sales").frame["Customer ID"].tolist().count("C98") == 4
+
+
+def test_the_columns_speak_the_words_of_the_file_and_draw_no_persons():
+    cells = {
+        "Customer ID": [f"C{n}" for n in range(20)],
+        "Name": ["Ann Lee", "Ann Lee", *(f"Bob{n} Ray{n}" for n in range(18))],
+        "SMS consent": [*["Evet"] * 12, *["Hayır"] * 8],
+        "City": ["Bursa", "Izmir"] * 10,
+    }
+    lines = cleaned(members=cells).overview.set_index("column")
+    assert lines.at["SMS consent", "typical"] == "Evet" and len(lines.at["SMS consent", "shape"]) == 2
+    assert lines.at["Name", "typical"] == "" and lines.at["Name", "shape"] == ()
+    assert lines.at["Customer ID", "shape"] == () and lines.at["City", "shape"] == (0.5, 0.5)
+
+
+def test_cells_that_cannot_be_read_are_all_accounted_for():
+    dates = [f"2025-06-{1 + n % 28:02}" for n in range(60)]
+    dates[3], dates[40] = "00.00.0000", "00.00.0000"
+    people = [None if n == 40 else f"C{n % 20}" for n in range(60)]
+    result = cleaned(sales={"Customer ID": people, "Date": dates, "Amount": [f"{10 + n}.50" for n in range(60)]})
+    matched = result.joined.tables[0].table.column("Date").unreadable
+    card = next(one for one in result.rules if one.rule == "unreadable-values")
+    assert (matched, card.cells) == (2, 1) and "Besides these, 1 more stands on rows set aside." in card.what

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
 
 from core.__main__ import main
+from core.command_line.file_names import cleaned_file_names
 
 MESSY = (
     "Riverside Mall;;;\r\n"
@@ -56,6 +58,9 @@ def test_clean_writes_tables_ledger_and_report(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert main(["clean", str(source), "--out", str(tmp_path / "out")]) == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "members_cleaned.csv", "ledger.csv", "set_aside.csv", "cleaning.json",
+    }  # fmt: skip
     ledger = pd.read_csv(tmp_path / "out/ledger.csv", dtype=str)
     assert {("gender", "female ", "Female"), ("age", "130", None)} <= {
         (row.column, row.before, None if pd.isna(row.after) else row.after) for row in ledger.itertuples()
@@ -90,3 +95,17 @@ def test_a_command_that_is_not_understood_is_answered_in_three_lines(capsys: pyt
     assert stopped.value.code == 2
     said = capsys.readouterr().err.strip().splitlines()
     assert said[0] == "The command was not understood" and "--out" in said[1] and "--help" in said[2]
+
+
+def test_cleaned_tables_are_named_after_their_file_and_each_once() -> None:
+    class Named(NamedTuple):
+        name: str
+        file: str
+        sheet: str
+
+    tables = [Named("a", "Üye listesi.xlsx", "Üyeler"), Named("b", "kasa.v2.csv", ""), Named("c", "KASA.V2.txt", ""),
+              Named("d", "two.xlsx", "Jan 2026"), Named("e", "two.xlsx", "Feb/2026"), Named("f", "???.csv", "")]  # fmt: skip
+    assert list(cleaned_file_names(tables).values()) == [
+        "Üye_listesi_cleaned.csv", "kasa_v2_cleaned.csv", "KASA_V2_cleaned_2.csv", "two_Jan_2026_cleaned.csv",
+        "two_Feb_2026_cleaned.csv", "table_cleaned.csv",
+    ]  # fmt: skip
