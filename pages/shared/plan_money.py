@@ -15,8 +15,13 @@ from core.wording import money, number, percent
 from pages.shared import findings, tables, workspace
 from pages.shared.escape import md
 
+_MOST = 1e12  # more than any mall turns over; sums of it stay numbers
 _SHARES = (("margin", "Margin of a sale (%)"), ("response", "Customers who come because of the offer (%)"),
            ("baseline", "Customers who come anyway and take it too (%)"))  # fmt: skip
+
+
+def _within(amount: float | None) -> float | None:
+    return None if amount is None else min(amount, _MOST)
 
 
 def show_assumptions(made: Plan, currency: str) -> None:
@@ -32,20 +37,24 @@ def show_assumptions(made: Plan, currency: str) -> None:
             given[key] = typed / 100
         unit = f" ({md(currency)})" if currency else ""
         given["offer_value"] = st.number_input(
-            _starred(ours, "offer_value", f"Cost of one offer taken{unit}"), 0.0, format="%.4g",
-            value=None if _is_ours(ours, "offer_value") else ours.offer_value,
+            _starred(ours, "offer_value", f"Cost of one offer taken{unit}"), 0.0, _MOST, format="%.4g",
+            value=None if _is_ours(ours, "offer_value") else min(ours.offer_value, _MOST),
             placeholder="5 % of each segment's basket" if made.basket else "Type an amount",
         )  # fmt: skip
         given["contact_cost"] = st.number_input(
-            _starred(ours, "contact_cost", f"Cost of one message{unit}"), 0.0, value=ours.contact_cost, format="%.4g"
+            _starred(ours, "contact_cost", f"Cost of one message{unit}"),
+            0.0,
+            _MOST,
+            min(ours.contact_cost, _MOST),
+            format="%.4g",
         )
         given["fixed_cost"] = st.number_input(
-            f"Staff and events, for each action that needs them{unit}", 0.0, value=ours.fixed_cost or None,
+            f"Staff and events, for each action that needs them{unit}", 0.0, _MOST, min(ours.fixed_cost, _MOST) or None,
             placeholder="Not counted yet: type it",
         ) or 0.0  # fmt: skip
-        given["budget"] = st.number_input(f"Budget{unit}", 0.0, value=ours.budget, placeholder="No limit")
+        given["budget"] = st.number_input(f"Budget{unit}", 0.0, _MOST, _within(ours.budget), placeholder="No limit")
         if made.basket is None or ours.basket is not None:
-            given["basket"] = st.number_input(f"Average receipt{unit}", 0.0, value=ours.basket,
+            given["basket"] = st.number_input(f"Average receipt{unit}", 0.0, _MOST, _within(ours.basket),
                                               placeholder="Not in your files: type it")  # fmt: skip
         if st.form_submit_button("Compute again", type="primary"):
             _save(ours, given, made.basket)

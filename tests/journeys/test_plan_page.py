@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import core.cleaning
 import core.segmentation
+from core.recommendations.settings import Economics, PlanSettings
 from core.segmentation.results import SegmentSettings
 from pages.shared.workspace import KEY, Upload, Workspace
 
@@ -194,3 +195,11 @@ def test_nothing_to_test_is_said_without_sliders(page: AppTest) -> None:
     fine(page.run())
     assert any("Nothing to test" in item.value for item in page.info)
     assert not any(slider.label.startswith("Held back") for slider in page.slider)
+
+
+def test_sums_no_mall_turns_over_are_cut_to_what_can_be_typed(page: AppTest) -> None:
+    beyond = Economics(offer_value=1e308, contact_cost=1e308, fixed_cost=1e308, budget=1e308, labelled=())
+    page.session_state[KEY] = replace(inputs(page), plan=PlanSettings(economics=beyond))
+    fine(page.run())
+    typed = [box.value for box in page.number_input if box.value and box.value > 1000]
+    assert len(typed) == 4 and set(typed) == {1e12}
