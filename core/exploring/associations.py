@@ -44,7 +44,8 @@ def associations(table: Table, families: Mapping[str, str] = NO_FAMILIES) -> Ass
     if strengths.empty:
         return None
     strengths = strengths.sort_values("strength", ascending=False, kind="stable", ignore_index=True)
-    return Associations(table.name, strengths, _sentence(table, strengths, every, families), _listed(table, strengths))
+    news = _news(table, strengths, families)
+    return Associations(table.name, strengths, _sentence(table, strengths, news, every), _listed(table, news))
 
 
 def comparable_columns(table: Table) -> list[ColumnMeaning]:
@@ -126,13 +127,17 @@ def correlation_ratio(numbers: pd.Series, groups: pd.Series) -> float:
     return math.sqrt(min(max((between - (kinds - 1) * unexplained) / spread, 0.0), 1.0))
 
 
-def _sentence(table: Table, strengths: pd.DataFrame, every: int, families: Mapping[str, str]) -> str:
+def _news(table: Table, strengths: pd.DataFrame, families: Mapping[str, str]) -> pd.DataFrame:
+    """The pairs that do not go together by what they are."""
     trivial = [
         trivially_alike(table.column(row.left), table.column(row.right), row.strength, families)
         for row in strengths.itertuples()
     ]
-    news = strengths[~np.array(trivial)]
-    note = _left_out(table, strengths[np.array(trivial)], news)
+    return strengths[~np.array(trivial)]
+
+
+def _sentence(table: Table, strengths: pd.DataFrame, news: pd.DataFrame, every: int) -> str:
+    note = _left_out(table, strengths.drop(news.index), news)
     note += f" Measured on {wording.count(-(-len(table.frame) // every), 'row')}." if every > 1 else ""
     if news.empty or news.iloc[0]["strength"] < NOTEWORTHY:
         beyond = " beyond those that say the same thing" if len(news) < len(strengths) else ""
@@ -143,9 +148,9 @@ def _sentence(table: Table, strengths: pd.DataFrame, every: int, families: Mappi
     return f"The closest pair is {left} and {right}: {_HOW[int(best['sign'])]} ({strength}).{note}"
 
 
-def _listed(table: Table, strengths: pd.DataFrame) -> tuple[str, ...]:
-    """The strongest pairs, one in words each."""
-    telling = strengths[strengths["strength"] >= NOTEWORTHY].head(LISTED)
+def _listed(table: Table, news: pd.DataFrame) -> tuple[str, ...]:
+    """The strongest pairs that are news, one in words each."""
+    telling = news[news["strength"] >= NOTEWORTHY].head(LISTED)
     return tuple(
         f"{table.column(row.left).label} and {table.column(row.right).label}: {_HOW[int(row.sign)]} ({row.strength:.2f})"
         for row in telling.itertuples()

@@ -37,7 +37,7 @@ class Distribution:
 class Associations:
     """How strongly columns go together: ``strengths`` has left, right, strength (0 to 1), sign
     (-1, 0 for categories, 1), method and rows (how many had both values), strongest first;
-    ``sentence`` names the strongest that is news, ``listed`` has the strongest of all, a line each."""
+    ``sentence`` names the strongest that is news, ``listed`` has the strongest such pairs, a line each."""
 
     table: str
     strengths: pd.DataFrame

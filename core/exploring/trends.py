@@ -50,9 +50,9 @@ def trend(cleaned: Cleaned) -> Trend | None:
 
 def without_customer(cleaned: Cleaned) -> str:
     """What sales without a customer, which take no part in anything here, amount to; empty when there are none."""
-    said = []
+    said, sales = [], {linked.table.name for linked in cleaned.of_kind("transactions")}
     for result in cleaned.rules:
-        if result.rule == "rows-without-customer" and result.applied and result.set_aside:
+        if result.rule == "rows-without-customer" and result.table in sales and result.applied and result.set_aside:
             share = f", {wording.percent(result.money_share)} of the money" if result.money_share else ""
             said.append(f"{wording.count(result.set_aside, 'row')} of {result.table} without a customer{share}")
     return f"Only sales of known customers count here; left out: {wording.listing(said)}." if said else ""

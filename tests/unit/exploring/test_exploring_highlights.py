@@ -152,15 +152,18 @@ def test_sales_without_a_customer_are_said_to_be_left_out() -> None:
     source = sales(days=330)
     growing = source.frame.assign(amount=source.frame["amount"] * np.linspace(1, 3, len(source.frame)))
     missing = RuleResult(
-        "rows-without-customer", "", "till", "", "", "", applied=True, default_on=True, kind="", rows=400, cells=0,
+        "rows-without-customer", "", "sales", "", "", "", applied=True, default_on=True, kind="", rows=400, cells=0,
         set_aside=400, money=9.0, money_share=0.13,
     )  # fmt: skip
-    report = replace(cleaned(table("transactions", growing, list(source.columns), "sales")), rules=(missing,))
+    report = replace(
+        cleaned(table("transactions", growing, list(source.columns), "sales")),
+        rules=(missing, replace(missing, table="survey")),
+    )
     found = explore(report)
     told = next(one for one in found.highlights if one.kind == "trend")
     assert told.sentence.startswith("Sales of known customers rose")
     assert found.trend is not None
     for words in (told.meaning, found.trend.sentence):
-        assert "left out: 400 rows of till without a customer, 13 % of the money." in words
+        assert "left out: 400 rows of sales without a customer, 13 % of the money." in words
     off = replace(report, rules=(replace(missing, applied=False),))
     assert any(one.sentence.startswith("Sales rose") for one in explore(off).highlights)
