@@ -46,6 +46,7 @@ class _Run:
     left_out: tuple[tuple[str, str, str], ...] = ()
     pointed: tuple[pd.DataFrame, ...] = ()
     nobody: frozenset[str] = frozenset()
+    merged: tuple[tuple[str, str], ...] = ()
 
 
 def clean(joined: Joined, settings: CleaningSettings = AS_SUGGESTED, progress: Progress = silent) -> Cleaned:
@@ -101,12 +102,9 @@ def _take(
         affected=(*run.affected, pd.Index(outcome.rows)),
         left_out=(*run.left_out, *proposed),
         pointed=(*run.pointed, *pointed_cells(rule, outcome, context, applied)),
-        nobody=run.nobody | _no_customers(outcome) if applied else run.nobody,
+        nobody=run.nobody | outcome.nobody if applied else run.nobody,
+        merged=(*run.merged, *((one.key, one.to) for one in outcome.renumbered)) if applied else run.merged,
     )
-
-
-def _no_customers(outcome: Outcome) -> frozenset[str]:
-    return outcome.nobody | {number.key for number in outcome.renumbered}
 
 
 def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
@@ -131,7 +129,8 @@ def _report(joined: Joined, settings: CleaningSettings, run: _Run) -> Cleaned:
         overview=column_overview(tables),
         imputed=_imputed(run.states),
         left_out=run.left_out,
-        nobody=run.nobody,
+        nobody=run.nobody | {key for key, _ in run.merged},
+        merged=run.merged,
         findings=findings_of(results, joined),
         settings=settings,
         pointed_out=_gathered(list(run.pointed), POINTED_OUT_COLUMNS),

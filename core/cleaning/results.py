@@ -197,7 +197,7 @@ class Cleaned:
     columns proposed to be left out as (table, column, reason). ``quiet`` are the keys of rules that
     looked and found nothing; ``pointed_out`` has ``POINTED_OUT_COLUMNS``, one row per cell a rule
     would have you look at and that was not changed. ``joined`` is what came in; ``nobody`` are keys in
-    it that are no customer of their own: merged with another, or a test.
+    it that are no customer of their own, ``merged`` those that count under another: (key, key it counts under).
     """
 
     joined: Joined
@@ -216,6 +216,7 @@ class Cleaned:
     settings: CleaningSettings = CleaningSettings()
     quiet: tuple[str, ...] = ()
     nobody: frozenset[str] = frozenset()
+    merged: tuple[tuple[str, str], ...] = ()
     pointed_out: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(POINTED_OUT_COLUMNS)))
 
     @property

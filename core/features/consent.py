@@ -7,12 +7,14 @@ leaves the other channels open. Whether silence is taken for a no is decided in 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from core.cleaning.results import Cleaned
 from core.columns.consents import answers, asks_consent, asks_refusal, is_channel
 from core.columns.results import ColumnMeaning
 from core.features.results import ConsentColumn, Contact
+from core.joining.results import LinkedTable
 
 # Columns by which somebody can be written to or called.
 _WAYS = ("email", "phone", "address")
@@ -47,11 +49,20 @@ def _consent_columns(cleaned: Cleaned, customers: pd.Index) -> tuple[ConsentColu
         for meaning in linked.table.columns:
             if not _asks(meaning) or meaning.name not in linked.table.frame.columns:
                 continue
-            said = answers(linked.table.frame[meaning.name])
+            said = _said(cleaned, linked, meaning.name)
             if said.notna().any():
                 refused = said if asks_refusal(meaning.name) else ~said
-                found.append(_of_customers(meaning.name, refused.set_axis(pd.Index(linked.keys)), customers))
+                found.append(_of_customers(meaning.name, refused, customers))
     return tuple(found)
+
+
+def _said(cleaned: Cleaned, linked: LinkedTable, column: str) -> pd.Series:
+    """The answers by customer, also those on rows that were set aside: a repeated or merged row may hold a no."""
+    used = answers(linked.table.frame[column]).set_axis(pd.Index(linked.keys))
+    came = next(one for one in cleaned.joined.tables if one.table.name == linked.table.name)
+    aside = ~np.isin(came.table.source_rows, linked.table.source_rows)
+    keys = came.keys[aside].replace(dict(cleaned.merged))
+    return pd.concat([used, answers(came.table.frame.loc[aside, column]).set_axis(pd.Index(keys))])
 
 
 def _asks(meaning: ColumnMeaning) -> bool:

@@ -29,7 +29,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     limit = choice.options["what"] == "limit"
     named = listing([_words(context, name, far) for name, far in found.items()], 4)
     return Outcome(
-        what=f"{count(len(rows), 'row')} ({_shares(context, rows)}) "
+        what=f"{count(len(rows), 'row')} ({percent(len(rows) / len(context.frame))} of the rows) "
         f"{verb(len(rows), 'hold')} a value far from all others: {named}.",
         if_on="The values were limited to the edge of the usual range." if limit else "These rows were set aside.",
         if_off="Kept as they are. They are often the best customers; their pull on the segments is limited later on.",
@@ -43,15 +43,6 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         chosen={"what": choice.options["what"]},
         severity="info",
     )
-
-
-def _shares(context: TableContext, rows: np.ndarray) -> str:
-    """Their part of the rows and, where rows carry money, of the money."""
-    share = percent(len(rows) / len(context.frame)) + " of the rows"
-    whole = 0.0 if context.money is None else float(context.money.abs().sum())
-    if context.money is None or not whole:
-        return share
-    return f"{share}, {percent(float(context.money.loc[rows].abs().sum()) / whole)} of the money"
 
 
 def far_values(context: TableContext, meaning: ColumnMeaning) -> np.ndarray:

@@ -213,3 +213,12 @@ def test_cells_that_cannot_be_read_are_all_accounted_for():
     matched = result.joined.tables[0].table.column("Date").unreadable
     card = next(one for one in result.rules if one.rule == "unreadable-values")
     assert (matched, card.cells) == (2, 1) and "Besides these, 1 more stands on rows set aside." in card.what
+
+
+def test_a_refusal_on_the_row_of_the_other_number_still_counts():
+    tables = one_person_under_two_numbers()
+    tables["members"]["SMS consent"] = ["Hayır", *["Evet"] * 20]
+    joined = cleaned(**tables).joined
+    merged = clean(joined, CleaningSettings(approved=(("probable-persons", "C03=C99"),)))
+    consent = build(merged, FeatureSettings()).contact.consent[0]
+    assert consent.refused["c03"] and not consent.refused["c04"]
