@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from core.recommendations.results import ORDER_WORDS
 from pages.shared import (
     findings,
     frame,
@@ -33,6 +34,7 @@ actions, offers, tiers, test, results = st.tabs(
     ["Actions", "What it brings", "Tiers", "Test", "Results"], key="plan-tab", on_change="rerun"
 )
 with actions:
+    st.caption(ORDER_WORDS)
     for place, segment in enumerate(groups.segments):
         plan_cards.show_segment(segment, made, unfolded=place == 0)
     if workspace.current().plan.edits and st.button("Undo all my changes", icon=":material/undo:"):

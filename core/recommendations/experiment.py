@@ -11,7 +11,7 @@ import pandas as pd
 from core import wording
 from core.features.results import CustomerFeatures
 from core.recommendations.assignment import BALANCED, treat_or_hold
-from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean
+from core.recommendations.power import detectable_mean, detectable_share, per_group, per_group_mean, said_share
 from core.recommendations.results import JointTest, PlanSettings, Recommendation, TestDesign
 from core.recommendations.vocabulary import resolve
 from core.segmentation.results import Segment, Segmentation
@@ -124,7 +124,9 @@ def _design(
         sentences.append("The two groups could not be drawn quite alike in spend, so compare with care.")
     even = detectable_share(baseline, (treat + hold + 1) // 2, (treat + hold) // 2)
     if 0 < needed > min(treat, hold) and even is not None and even <= 2 * HOPELESS:
-        sentences.append(f"With half of them held back it would notice a rise to {wording.percent(baseline + even)}.")
+        sentences.append(
+            f"With half of them held back it would notice a rise to {wording.percent(said_share(baseline + even))}."
+        )
     return TestDesign(segment.id, treat, hold, share, spend, needed, needed_for_spend, balance, " ".join(sentences))
 
 
@@ -145,7 +147,7 @@ def _can_show(treat: int, hold: int, baseline: float, share: float | None) -> st
     who = f"With {treat:,} who get the offer and {hold:,} held back"
     if share is None:
         return f"{who} no rise is large enough to be noticed here. Take the result as a hint."
-    rise = f"from {wording.percent(baseline)} to {wording.percent(baseline + share)}"
+    rise = f"from {wording.percent(baseline)} to {wording.percent(said_share(baseline + share))}"
     if share > HOPELESS:
         return (
             f"{who} a test notices only a very large effect: the share that comes would have to rise {rise}. "
@@ -185,6 +187,6 @@ def _joint_words(tests: Sequence[TestDesign], baseline: float, share: float | No
     half = (treat + hold) // 2
     return (
         f"{lead} With {treat:,} who get it and {hold:,} held back it notices when the share that comes rises from "
-        f"{wording.percent(baseline)} to {wording.percent(baseline + share)}; with half of them ({half:,}) held back, to "
-        f"{wording.percent(baseline + even)}."
+        f"{wording.percent(baseline)} to {wording.percent(said_share(baseline + share))}; with half of them ({half:,}) held back, to "
+        f"{wording.percent(said_share(baseline + even))}."
     )

@@ -64,7 +64,7 @@ def lift(
             segment_id,
             spent[(tested["segment_id"] == segment_id) & (tested["group"] == "treat")],
             spent[(tested["segment_id"] == segment_id) & (tested["group"] == "hold")],
-            _worthwhile(cost if isinstance(cost, int | float) else cost.get(segment_id, 0.0), margin),
+            worthwhile_sales(cost if isinstance(cost, int | float) else cost.get(segment_id, 0.0), margin),
             currency,
         )
         for segment_id in order
@@ -76,7 +76,7 @@ def campaign_costs(plan: Plan) -> dict[str, float]:
     return {item.segment_id: item.cost_per_contact or 0.0 for item in plan.recommendations if item.rank == 1}
 
 
-def _worthwhile(cost: float, margin: float) -> float:
+def worthwhile_sales(cost: float, margin: float) -> float:
     """Additional sales per customer that pay for ``cost``."""
     return cost / margin if margin > 0 else 0.0
 
@@ -117,43 +117,30 @@ def _of_segment(segment_id: str, treat: pd.Series, hold: pd.Series, worthwhile: 
     if len(hold) < LEAST_HELD or len(treat) < LEAST_HELD:
         mean = float(treat.mean()) if len(treat) else 0.0
         words = "Nobody was held back, so what they would have spent anyway is unknown."
-        return Lift(
-            segment_id,
-            len(treat),
-            len(hold),
-            mean,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            "cannot tell",
-            words,
-        )
+        unknown = (None,) * 8
+        return Lift(segment_id, len(treat), len(hold), mean, *unknown, "cannot tell", words)
     low, high = welch_interval(treat, hold)
     difference = float(treat.mean() - hold.mean())
     bought = int((treat > 0).sum()), int((hold > 0).sum())
     sizes = len(treat), len(hold)
     response = bought[0] / sizes[0] - bought[1] / sizes[1]
     response_low, response_high = newcombe_interval(bought, sizes)
-    verdict = _verdict(low, high, worthwhile)
+    verdict = verdict_of(low, high, worthwhile)
     return Lift(
         segment_id, *sizes, float(treat.mean()), float(hold.mean()), difference, low, high,
         response, response_low, response_high, difference * sizes[0], verdict,
-        _sentence(verdict, difference, low, high, worthwhile, currency, more_bought=response_low > 0),
+        result_words(verdict, difference, low, high, worthwhile, currency, more_bought=response_low > 0),
     )  # fmt: skip
 
 
-def _verdict(low: float, high: float, worthwhile: float) -> Answer:
+def verdict_of(low: float, high: float, worthwhile: float) -> Answer:
+    """What an interval of additional sales says, when ``worthwhile`` of them pay for the campaign."""
     if low > 0:
         return "worked"
     return "did not work" if high <= worthwhile else "cannot tell"
 
 
-def _sentence(
+def result_words(
     verdict: Answer,
     difference: float,
     low: float,
@@ -163,6 +150,7 @@ def _sentence(
     *,
     more_bought: bool,
 ) -> str:
+    """The verdict and the figures it rests on, in two sentences."""
     side = "more" if difference >= 0 else "less"
     facts = (
         f"Those who got the offer spent {wording.money(abs(difference), currency)} {side} each than those held back; "
@@ -171,12 +159,16 @@ def _sentence(
     )
     needed = wording.money(worthwhile, currency)
     if verdict == "worked":
-        paid = "and paid for itself" if low >= worthwhile else f"but whether it paid ({needed} each) is not sure"
+        paid = (
+            "and paid for itself"
+            if low >= worthwhile
+            else f"but whether it paid is not sure: rewards and messages are covered from {needed} more sales each"
+        )
         return f"It worked, {paid}. {facts}"
     if high < 0:
         return f"It did not work: they spent less than those held back. {facts}"
     if verdict == "did not work":
-        return f"It did not work: even at best it brought less than the {needed} each that it needed. {facts}"
+        return f"It did not work: even at best it brought less than the {needed} of more sales each that cover rewards and messages. {facts}"
     if more_bought:
         return f"Cannot tell: more of them bought, but whether they spent more in all may be chance. {facts}"
     return f"Cannot tell: the difference may be chance. {facts}"

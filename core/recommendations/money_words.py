@@ -17,6 +17,7 @@ from core.recommendations.economics import (
 from core.recommendations.results import Economics
 
 NO_MONEY = "Your files hold no amounts per visit, so we cannot say what an offer would cost or bring here."
+NOT_WORTH_IT = "not worth a campaign for its money alone, it may lose"
 _ROUGHLY = 10  # from here on amounts are said without cents
 
 
@@ -24,7 +25,13 @@ def gain_words(own: Economics, basket: float, contacted: int, effort: str, curre
     """The gain of an action as it stands on its card."""
     low, middle, high = (wording.money(each, currency, 0) for each in gains(own, basket, contacted))
     words = f"{middle} from one round to {wording.count(contacted, 'customer')} ({low} to {high})"
-    return f"{words}; {_pays(own, basket, contacted)}{_effort_words(own, effort, currency)}"
+    words += f"; {_pays(own, basket, contacted)}{_effort_words(own, effort, currency)}"
+    return f"{words}; {NOT_WORTH_IT}" if may_lose(gains(own, basket, contacted)[0]) else words
+
+
+def may_lose(low: float | None) -> bool:
+    """Whether the lower end of what an action may bring is a loss, in amounts as they are printed."""
+    return low is not None and low < -0.5
 
 
 def campaign_words(
@@ -39,13 +46,14 @@ def campaign_words(
             reward = f", about {offer} of service for each who takes it (no money off),"
         lead = f"“{action}”: one round to {customers}{reward}"
     cost = _about(contacted * cost_per_contact(own), currency)
-    _, gain, _ = gains(own, basket, contacted)
+    low, gain, _ = gains(own, basket, contacted)
     verb = "brings about" if gain >= 0 else "loses about"
     response = wording.percent(own.response)
-    return (
+    words = (
         f"{lead} costs about {cost} and {_pays(own, basket, contacted)}. If {response} buy once more because of it, it "
         f"{verb} {_about(abs(gain), currency)}; {_limit(own, basket, currency, service=service)}"
     )
+    return f"{words} So it is {NOT_WORTH_IT}." if may_lose(low) else words
 
 
 def _pays(own: Economics, basket: float, contacted: int) -> str:

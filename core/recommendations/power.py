@@ -43,6 +43,13 @@ def detectable_mean(deviation: float, treat: int, hold: int, power: float = POWE
     return _quantiles(power) * deviation * math.sqrt(1 / treat + 1 / hold)
 
 
+def said_share(share: float) -> float:
+    """A share a test finds as it is printed, rounded up so that the test finds what is said: whole percent, below 10 %
+    tenths of one."""
+    step = 1000 if share < 0.1 else 100
+    return min(math.ceil(share * step - 1e-9) / step, 1.0)
+
+
 def per_group_mean(deviation: float, difference: float, power: float = POWER) -> int:
     """Customers needed in each of two equal groups to find ``difference`` of two means when single
     values vary by ``deviation`` (same unit): ``2 (z + z)² (sd / difference)²``."""

@@ -13,6 +13,11 @@ from core.recommendations.settings import ActionEdit as ActionEdit
 from core.recommendations.settings import Economics as Economics
 from core.recommendations.settings import PlanSettings as PlanSettings
 
+# By what the actions of a segment are ordered, as it is said wherever they are listed.
+ORDER_WORDS = (
+    "Best first, by how clearly a segment differs, how well such actions are proven and what a round should bring, "
+    "together: the first need not gain most. Who has stopped coming is won back before anything else."
+)
 # How the reason of an action ends whose columns are missing.
 NOT_IN_FILES = "which your files do not hold."
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.problems import UserError
 from core.recommendations.economics import customers_needed
+from core.recommendations.money_words import may_lose
 from core.recommendations.results import Economics, Plan
 from core.segmentation.results import Segmentation
 from core.wording import money, number, percent
@@ -105,7 +106,7 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
         (names[row.segment_id], row.action or "None planned; a standard offer", row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
          money(row.campaign_cost, currency, 0), _pays_from(row.break_even_response, row.customers),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
-         f"{money(row.gain_high, currency, 0)})", _for_each_one(row.expected_gain, row.campaign_cost),
+         f"{money(row.gain_high, currency, 0)}){', may lose' if may_lose(row.gain_low) else ''}", _for_each_one(row.expected_gain, row.campaign_cost),
          percent(row.largest_discount), *([money(row.budget, currency, 0)] if limited else []))
         for row in made.economics
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from core.problems import Finding, UserError
 from core.progress import Progress
 from core.reading.results import SourceFile
 from core.recommendations.lift import Lift
+from core.recommendations.power import said_share
 from core.recommendations.results import Plan
 from core.segmentation.results import Segmentation
 from core.wording import money, number, percent
@@ -70,7 +71,7 @@ def _ask(made: Plan) -> int:
 
 
 def _least_rise(baseline: float, detectable: float | None) -> str:
-    return "none" if detectable is None else f"{percent(baseline)} to {percent(baseline + detectable)}"
+    return "none" if detectable is None else f"{percent(baseline)} to {percent(said_share(baseline + detectable))}"
 
 
 def show_results(groups: Segmentation) -> None:
@@ -95,7 +96,11 @@ def show_results(groups: Segmentation) -> None:
     names = {segment.id: segment.name for segment in groups.segments}
     for item in read[0]:
         banner, icon = _BANNERS[item.verdict]
-        banner(md(item.sentence, 500), icon=icon, title=md(names.get(item.segment_id, item.segment_id), 80))
+        banner(
+            md(item.sentence, 500),
+            icon=icon,
+            title=md(names.get(item.segment_id, item.segment_id or "All segments together"), 80),
+        )
         if item.response_low is not None:
             low, middle, high = (
                 f"{(share or 0.0) * 100:.1f}"
@@ -113,6 +118,7 @@ def _lifts(
 
     def job(progress: Progress) -> tuple[tuple[Lift, ...], tuple[Finding, ...]]:
         from core.recommendations.lift import campaign_costs, lift
+        from core.recommendations.lift_together import lift_together
         from core.recommendations.results_reading import campaign_groups, sales_per_customer
 
         costs, drawn, shown = campaign_costs(made), made.groups, numbers.shown_ids
@@ -122,7 +128,8 @@ def _lifts(
             shown = drawn.index.to_series()
             costs = {segment.name: costs.get(segment.id, 0.0) for segment in segments}
         sales, noticed = sales_per_customer(_table(source, progress), shown, since)
-        return lift(sales, drawn, costs, made.settings.economics.margin, numbers.currency), noticed
+        terms = (sales, drawn, costs, made.settings.economics.margin, numbers.currency)
+        return (*lift_together(*terms), *lift(*terms)), noticed
 
     key = results_store.key_of(
         source.digest, [file.digest for file in lists], since, workspace.current().plan, id(made)

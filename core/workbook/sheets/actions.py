@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.journey import Journey
-from core.recommendations.results import Recommendation
+from core.recommendations.results import ORDER_WORDS, Recommendation
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.number_formats import GENERAL, SHARE_ONE_DIGIT, money_format
 from core.workbook.page_layout import fit_row, header, open_page, paragraph
@@ -83,7 +83,7 @@ def _fill(book: Book) -> None:
 def _remarks(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
     """What is to be said about a segment's plan as a whole, below the plan."""
     names = {segment.id: segment.name for segment in book.journey.segmentation.segments}
-    notes = [f"{names.get(about, about)}: {words}" for about, words in book.journey.plan.remarks]
+    notes = [ORDER_WORDS, *(f"{names.get(about, about)}: {words}" for about, words in book.journey.plan.remarks)]
     if book.journey.plan.joint_test is not None:
         notes.append(book.journey.plan.joint_test.sentence)
     for place, note in enumerate(notes):
