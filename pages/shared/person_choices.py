@@ -34,7 +34,7 @@ def show_pairs(result: RuleResult) -> None:
     with st.form(place, border=False):
         edited = tables.edit_cells(
             frame, f"{place}-{hash(tuple(frame[_TICK]))}", f"Suggestions: {result.title}", (_TICK,),
-            {_TICK: st.column_config.CheckboxColumn(width="small", pinned=True)},
+            {_TICK: st.column_config.CheckboxColumn(width=120, pinned=True)},
         )  # fmt: skip
         if len(lines) < len(result.proposals):
             st.caption(f"The first {number(len(lines))} of {number(len(result.proposals))} pairs.")
