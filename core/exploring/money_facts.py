@@ -27,16 +27,16 @@ MOST_GROUPS, LEAST_LINES, LEAST_APART = 30, 30, 0.1
 
 def money_facts(cleaned: Cleaned, currency: str) -> list[Highlight]:
     """What there is to say; nothing without purchases that carry money."""
-    found = [_best_who_stay_away(cleaned, currency), _stopped(cleaned)]
+    lines = order_lines(cleaned)
+    found = [] if lines is None else [_best_who_stay_away(lines, currency), _stopped(lines)]
     found += [_uneven(linked, meaning) for linked in cleaned.of_kind("transactions") for meaning in _groups(linked)]
     return [fact for fact in found if fact is not None]
 
 
-def _best_who_stay_away(cleaned: Cleaned, currency: str) -> Highlight | None:
+def _best_who_stay_away(lines: pd.DataFrame, currency: str) -> Highlight | None:
     """Best customers whose last visit is long ago: 90 days, and three times as long as the best usually
     wait between two visits. Needs a file that covers three times those days."""
-    lines = order_lines(cleaned)
-    if lines is None or lines["money"].isna().all():
+    if lines["money"].isna().all():
         return None
     known = lines[lines["customer"].notna()]
     people = known.groupby("customer").agg(money=("money", "sum"), last=("date", "max"), days=("date", "nunique"))
@@ -57,12 +57,9 @@ def _best_who_stay_away(cleaned: Cleaned, currency: str) -> Highlight | None:
     return Highlight(sentence, meaning, ("lapsed",), 0.4 + len(away) / len(best) / 2, "lapsed")
 
 
-def _stopped(cleaned: Cleaned) -> Highlight | None:
+def _stopped(lines: pd.DataFrame) -> Highlight | None:
     """Customers whose own rhythm broke off: away for more than 90 days, and three times as long as they usually
     waited. Needs three visits of a customer, and a file that covers three times those days."""
-    lines = order_lines(cleaned)
-    if lines is None:
-        return None
     visits = lines.loc[lines["customer"].notna(), ["customer", "date"]].drop_duplicates()
     people = visits.groupby("customer")["date"].agg(["min", "max", "size"])
     people = people[people["size"] >= LEAST_TIMES_AWAY]

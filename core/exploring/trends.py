@@ -98,7 +98,7 @@ def _orders(lines: pd.DataFrame, numbers: pd.Series | None) -> np.ndarray:
 
 
 def _sums(lines: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
-    grouped = lines.groupby(by.to_numpy())
+    grouped = lines.groupby(by.rename(None))
     return pd.DataFrame(
         {
             "money": grouped["money"].sum(min_count=1),
