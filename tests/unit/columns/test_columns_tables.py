@@ -6,7 +6,7 @@ import pytest
 from column_builders import codes, table_of
 
 from core.columns.results import ColumnChoices, Table
-from core.columns.roles import role
+from core.columns.roles import ROLES, role
 from core.problems import UserError
 
 LINES = {
@@ -254,6 +254,11 @@ def test_a_few_words_are_no_receipt_number_but_the_mark_of_sale_and_return(heade
         "Amount": [f"{n + 3}.50" for n in range(40)],
     }
     assert roles(table_of(lines))[header] == "order_status"
+
+
+@pytest.mark.parametrize("searched", ["return", "sale", "status", "type"])
+def test_a_mark_of_sale_and_return_is_found_by_the_words_people_search_for(searched: str) -> None:
+    assert any(searched in meaning.label.lower() for meaning in ROLES)
 
 
 def test_words_nobody_knows_are_still_no_receipt_number() -> None:

@@ -116,6 +116,17 @@ def test_ages_come_from_birth_dates_and_impossible_ones_are_missing():
     assert features.frame["tenure"].tolist() == [0.0, 14.0, 14.0]
 
 
+def test_who_would_recommend_is_told_in_plain_words():
+    frame = pd.DataFrame({"id": list("ABCD"), "score": [10.0, 7.0, 6.0, None]})
+    columns = [column("id", "customer_id", "id"), column("score", "nps", "float")]
+    features = build(cleaned(linked("survey", "survey", frame, columns, "id")))
+    assert features.descriptors["nps_group_score"].tolist()[:3] == [
+        "Would recommend us (9-10)",
+        "In between (7-8)",
+        "Would not recommend us (0-6)",
+    ]
+
+
 def test_ordered_answers_are_numbers_and_make_an_index():
     levels = ["bad", "fair", "good"]
     answers = pd.Categorical(["bad", "good", None], categories=levels, ordered=True)
