@@ -100,28 +100,11 @@ def feature_reasons(numbers: CustomerFeatures) -> None:
 def compare_methods(groups: Segmentation) -> None:
     """Other ways to form segments from the same features, and a switch to one of them."""
     rows = [
-        (
-            "Yes" if item.kept else "",
-            item.label,
-            item.k,
-            item.silhouette,
-            item.stability,
-            item.agreement_with_kmeans,
-            item.seconds,
-            item.note,
-        )
+        ("Yes" if item.kept else "", item.label, item.k, item.silhouette, item.stability, item.agreement_with_kmeans,
+         item.seconds)
         for item in groups.methods
-    ]
-    heads = [
-        "In use",
-        "Way of grouping",
-        "Segments",
-        "How well apart",
-        "Found again",
-        "Same as K-Means",
-        "Seconds",
-        "Why or why not",
-    ]
+    ]  # fmt: skip
+    heads = ["In use", "Way of grouping", "Segments", "How well apart", "Found again", "Same as K-Means", "Seconds"]
     config = {head: st.column_config.NumberColumn(format="%.2f") for head in heads[3:7]}
     st.caption(
         "How well apart: 1 is best, 0 means the segments touch. Found again: how much of itself a segment shares with "
@@ -129,6 +112,7 @@ def compare_methods(groups: Segmentation) -> None:
         f"0 when they agree no more than by chance. Compared on at most {_COMPARED_ON:,} customers."
     )
     tables.show_table(pd.DataFrame(rows, columns=heads), "methods", "Other ways of grouping compared", config)
+    st.markdown("\n".join(f"- **{md(item.label)}**: {md(item.note, 300)}" for item in groups.methods))
     names = {item.method: item.label for item in groups.methods}
     if groups.settings.method not in names:
         return
