@@ -27,6 +27,7 @@ from core.columns.questions import date_question, swap_questions
 from core.columns.remarks import column_findings
 from core.columns.results import ColumnChoices, Table
 from core.columns.settling import settle_roles, spending_by_category
+from core.columns.shared_scales import with_shared_steps
 from core.columns.stated_totals import total_findings
 from core.columns.statements import answered_in_points, is_statement, survey_statements
 from core.columns.table_currency import table_currency
@@ -102,7 +103,7 @@ def _understand_columns(
             continue
         known = replace(hints[place], testimony=told.get(place, NOBODY))
         again.append(decide_kind(value, _hints(header, value, kinds.get(name), known, decimal)))
-    return again
+    return with_shared_steps(again)
 
 
 def _hints(header: Header, values: Distinct, chosen: str | None, dates: OrderHints, decimal: str = "") -> KindHints:

@@ -222,3 +222,13 @@ def test_many_ways_of_writing_do_not_hide_the_order() -> None:
 def test_two_answers_of_like_words_stay_two_steps() -> None:
     meaning, _ = column_of("q7", ["Agree", "Strongly agree", "Disagree", "Strongly disagree"] * 3)
     assert len(meaning.levels) == 4
+
+
+def test_a_step_nobody_chose_in_one_question_is_still_a_step_of_its_scale() -> None:
+    steps = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
+    table = table_of(
+        {"Shops": steps * 3, "Parking": ["AGREE", "Agree", "Disagree"] * 5, "Size": ["small", "big", "big"] * 5}
+    )
+    assert table.column("Parking").levels == tuple(steps)
+    assert table.frame["Parking"].cat.codes.tolist()[:3] == [3, 3, 1]
+    assert table.column("Parking").distinct == 3
