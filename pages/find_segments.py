@@ -121,6 +121,8 @@ with st.expander("What should count", icon=":material/tune:"):
 with st.expander("Other ways of grouping", icon=":material/compare_arrows:"):
     segment_choices.compare_methods(groups)
 findings.show_findings((*numbers.findings, *groups.findings))
-with st.expander("For analysts", icon=":material/science:"):
-    show_analysis()
+analysts = st.expander("For analysts", icon=":material/science:", key="for-analysts", on_change="rerun")
+if analysts.open:
+    with analysts:
+        show_analysis()
 frame.next_button("segments")

@@ -59,8 +59,10 @@ def _show_card(segment: Segment, numbers: CustomerFeatures, used: tuple[str, ...
         st.caption("With other customers of the same mall this segment would look different: we plan no offers for it.")
     if said := rule_sentence(segment.rule):
         st.caption(md(said, 400))
-    with st.expander("More about them"):
-        _show_profile(segment, traits[_TRAITS:])
+    more = st.expander("More about them", key=f"more-{segment.id}", on_change="rerun")
+    if more.open:
+        with more:
+            _show_profile(segment, traits[_TRAITS:])
 
 
 def _show_heading(segment: Segment) -> None:

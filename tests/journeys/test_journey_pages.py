@@ -139,6 +139,20 @@ def test_a_segment_can_be_renamed_and_the_change_taken_back(start: Start) -> Non
     assert next(box.value for box in at.text_input if (box.key or "").startswith("name-S1")) == old
 
 
+def test_what_is_folded_away_on_segments_is_drawn_when_it_is_opened(start: Start) -> None:
+    at = with_files(start(), ("members.csv", MESSY))
+    at.switch_page("pages/find_segments.py").run()
+    folded = [text.value for text in (*at.markdown, *at.caption)]
+    for fold in ("more-S1", "for-analysts"):
+        at.session_state[fold] = True
+    at.run()
+    goes_well(at)
+    opened = [text.value for text in (*at.markdown, *at.caption)]
+    for words in ("Typical customers", "Do groups exist?"):
+        assert not any(words in text for text in folded)
+        assert any(words in text for text in opened)
+
+
 def test_a_customer_can_be_looked_up(start: Start) -> None:
     at = with_files(start(), ("members.csv", MESSY))
     at.switch_page("pages/find_segments.py").run()
