@@ -16,7 +16,7 @@ from core.features import members, purchases
 from core.features.consent import contact
 from core.features.families.registry import FAMILIES
 from core.features.material import Description, Material, Measure
-from core.features.membership import card_holders
+from core.features.membership import card_holders, existing_levels
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
 from core.features.suggesting import suggest
 from core.features.told_twice import told_twice
@@ -68,6 +68,7 @@ def build(cleaned: Cleaned, settings: FeatureSettings = AS_SUGGESTED) -> Custome
         days_covered=_days_covered(material),
         contact=contact(cleaned, material.customers),
         card_holders=card_holders(cleaned, material.customers),
+        existing_levels=existing_levels(cleaned, material.customers),
     )
 
 

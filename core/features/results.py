@@ -131,7 +131,7 @@ class CustomerFeatures:
     ``without_data`` customers that have no feature at all, with a reason in words. ``days_covered`` are the
     days from the first to the last purchase in the files, ``None`` without dated purchases.
     ``contact`` is what the files say about writing to them and ``card_holders`` whether each holds a card of the
-    mall (``None`` where the files say nothing about it).
+    mall, ``existing_levels`` the level of that card (``None`` where the files say nothing about it).
     """
 
     frame: pd.DataFrame
@@ -151,6 +151,7 @@ class CustomerFeatures:
     days_covered: int | None = None
     contact: Contact = Contact()
     card_holders: pd.Series | None = None
+    existing_levels: pd.Series | None = None
 
     def feature(self, key: str) -> Feature:
         """The feature of that key; raises ``KeyError`` when there is none."""

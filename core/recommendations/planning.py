@@ -18,6 +18,7 @@ from core.recommendations.edits import Propose, apply_edits
 from core.recommendations.experiment import designs, draw, together
 from core.recommendations.guards import held_back
 from core.recommendations.headline import headline, scale
+from core.recommendations.level_moves import level_moves
 from core.recommendations.limits import no_money, one_purchase_each
 from core.recommendations.matching import LOSES, candidates, choose, nearest_first, proposed_anyway
 from core.recommendations.member_facts import facts
@@ -72,6 +73,7 @@ def plan(features: CustomerFeatures, segmentation: Segmentation, settings: PlanS
         one_visit=one_visit(features, worth.overall),
         joint_test=together(tests, settings),
         tier_cost_note=cost_note(levels, features, settings.economics.margin),
+        level_moves=level_moves(features, levels),
         contact_note=contact_note(features, segmentation, include_unanswered=settings.include_unanswered),
         headline=headline(chosen, money, features, segmentation),
         scale=scale(money, settings.economics, features),

@@ -101,6 +101,17 @@ class Tier:
 
 
 @dataclass(frozen=True)
+class LevelMove:
+    """Members of one existing ``level`` (``""``: of none): how many would stand in each proposed tier, lowest first,
+    and how many have no purchases in the files."""
+
+    level: str
+    customers: int
+    tiers: tuple[int, ...]
+    without_purchases: int
+
+
+@dataclass(frozen=True)
 class SegmentEconomics:
     """The arithmetic of a segment's first action, one round to those who get it, in money and shares; the
     same numbers stand on the action's card.
@@ -173,7 +184,7 @@ class Plan:
     ``remarks`` are pairs (segment id, sentence) about a segment's plan as a whole. ``joint_test`` is one test
     over all segments, where there are several to test; ``tier_cost_note`` what all tiers cost, over which
     time, and when they pay.
-    ``contact_note`` says who may not be contacted, and where nothing is known about it.
+    ``level_moves`` sets existing card levels beside the tiers. ``contact_note`` says who may not be contacted, and where nothing is known about it.
     ``one_visit`` is what one more visit of each customer is worth, in money, on the features' index. ``headline``
     says what one round of the plan costs and brings, and ``scale`` how much that is against a year's sales."""
 
@@ -192,6 +203,7 @@ class Plan:
     joint_test: JointTest | None = None
     tier_cost_note: str = ""
     contact_note: str = ""
+    level_moves: tuple[LevelMove, ...] = ()
     headline: str = ""
     scale: str = ""
 

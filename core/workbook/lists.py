@@ -12,7 +12,7 @@ import io
 import pandas as pd
 
 from core.journey import Journey
-from core.workbook import customer_lists
+from core.workbook import campaign_columns, customer_lists
 from core.workbook.safe_text import looks_like_formula, without_illegal
 
 GUARD_NOTE = (
@@ -46,16 +46,19 @@ def assignments_frame(journey: Journey) -> pd.DataFrame:
 
 def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool = False) -> pd.DataFrame:
     """The members of one segment for the mailing: customer_id, personal columns where asked for,
-    what the files say about contact, segment, action, offer, group. Customers who may not be contacted are left out."""
+    what the files say about contact, segment, action, offer, group, and what tells whom to begin
+    with: spend, visits, last visit, level of the card. Those who spent most come first. Customers who may not be contacted are left out."""
     order = customer_lists.in_reading_order(journey)
     order = order[(customer_lists.left_out(journey, order) == "").to_numpy()]
     groups = journey.plan.groups.reindex(order)
     members = order[(groups["segment_id"] == segment_id).to_numpy()]
-    groups = groups.loc[members]
     titles = {item.action: item.title for item in journey.plan.of_segment(segment_id)}
+    members = campaign_columns.best_first(journey, members)
+    groups = groups.loc[members]
     columns = {"customer_id": journey.features.shown_ids.loc[members].astype("str")}
     if include_personal:
         columns |= {column.header: column.values.loc[members] for column in customer_lists.personal_list(journey)}
+        columns |= campaign_columns.people_to_greet(journey, members)
     columns |= {column.header: column.values.loc[members] for column in customer_lists.contact_columns(journey)}
     columns |= {
         "segment": pd.Series(journey.segmentation.segment(segment_id).name, index=members, dtype="str"),
@@ -63,6 +66,7 @@ def campaign_frame(journey: Journey, segment_id: str, *, include_personal: bool 
         "offer": groups["offer"].astype("str").fillna(""),
         "group": groups["group"].map(customer_lists.GROUP_WORDS).astype("str"),
     }
+    columns |= campaign_columns.value_of_customers(journey, members)
     return pd.DataFrame(columns).reset_index(drop=True)
 
 

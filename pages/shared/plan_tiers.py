@@ -9,7 +9,7 @@ import streamlit as st
 from core.features.results import CustomerFeatures
 from core.recommendations.results import Plan, Tier
 from core.wording import count, money, percent
-from pages.shared import workspace
+from pages.shared import tables, workspace
 from pages.shared.escape import md
 
 _FEWEST, _MOST = 2, 4
@@ -32,7 +32,30 @@ def show_tiers(made: Plan, numbers: CustomerFeatures) -> None:
                 chosen += [_threshold(tier, thresholds, numbers.currency)] if place else []
                 _show_members(tier, following, numbers.currency)
     st.markdown(md(made.tier_cost_note, 600))
+    _show_levels(made)
     _keep(tuple(sorted(set(chosen))), thresholds)
+
+
+def _show_levels(made: Plan) -> None:
+    """The levels members hold today beside the tiers, and how many of the best would stay at the top."""
+    if not made.level_moves:
+        return
+    best, top = made.level_moves[0], made.tiers[-1].name
+    if best.level:
+        st.markdown(
+            md(
+                f"Of your {count(best.customers, 'customer')} with “{best.level}” today, {best.tiers[-1]:,} would stand in {top}.",
+                300,
+            )
+        )
+    heads = ["Level today", "Customers", *(tier.name for tier in made.tiers), "No purchases in your files"]
+    rows = [
+        (move.level or "No level in your files", move.customers, *move.tiers, move.without_purchases)
+        for move in made.level_moves
+    ]
+    tables.show_table(
+        tables.frame_of(rows, heads), "levels", "Levels your members hold today beside the proposed tiers"
+    )
 
 
 def _choose_number(now: int, numbers: CustomerFeatures) -> None:

@@ -47,8 +47,9 @@ def test_parquet_keeps_text_unchanged():
 
 def test_campaign_list_names_offer_and_group_of_every_member(journey):
     listed = campaign_frame(journey, "S2")
-    assert list(listed.columns) == ["customer_id", "segment", "action", "offer", "group"]
+    assert list(listed.columns) == ["customer_id", "segment", "action", "offer", "group", "spend"]
     assert len(listed) == journey.segmentation.segment("S2").size
+    assert listed["spend"].is_monotonic_decreasing
     assert set(listed["group"]) == {"Gets the offer", "Held back (to compare)"}
     assert set(listed["action"]) == {"Second-shop voucher"}
     asked = campaign_frame(journey, "S2", include_personal=True)
