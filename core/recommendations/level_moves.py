@@ -9,6 +9,7 @@ import pandas as pd
 
 from core.features.results import CustomerFeatures
 from core.recommendations.results import LevelMove, Tier
+from core.recommendations.tiers import level_names
 
 
 def level_moves(features: CustomerFeatures, levels: Sequence[Tier]) -> tuple[LevelMove, ...]:
@@ -19,9 +20,8 @@ def level_moves(features: CustomerFeatures, levels: Sequence[Tier]) -> tuple[Lev
         return ()
     spend = features.money.clip(lower=0)
     tier = np.digitize(spend.fillna(0.0), [each.threshold for each in levels[1:]])
-    typical = spend.groupby(held).median().fillna(0.0)
-    names = sorted(typical.index, key=lambda name: (-float(typical[name]), str(name)))
-    rows = [_row(str(name), held.eq(name), tier, features.money, len(levels)) for name in names]
+    names = reversed(level_names(features))
+    rows = [_row(name, held.eq(name), tier, features.money, len(levels)) for name in names]
     without = _row("", held.isna(), tier, features.money, len(levels))
     return tuple(row for row in (*rows, without) if row.customers)
 

@@ -6,6 +6,7 @@ Where the thresholds lie is decided in ``tier_thresholds``. Everybody below the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -41,14 +42,28 @@ def propose_tiers(
         return (), "Customers spend too much alike for tiers to mean anything."
     visit = one_visit(features, basket)
     levels = tiers(features.money, thresholds, visit, settings.economics, features.currency, visits=_visits(features))
+    own = level_names(features)
+    if len(own) == len(levels):
+        levels = tuple(replace(tier, name=name) for tier, name in zip(levels, own, strict=True))
     origin = "Round amounts near where your customers' spend thins out" if wanted is None else "Your own amounts"
     note = (
         f"{origin}. The cost of a tier is what its rewards come to if its customers spend once more what they spent "
         f"{covered(features)}, at our assumption of 1 to 4 % given back."
     )
+    idle = int((features.money <= 0).sum())
+    if idle:
+        note += f" {wording.count(idle, 'customer')} of the entry tier {'has' if idle == 1 else 'have'} no purchases in your files."
     if visit is None:
         note += " Your files do not say what a visit is worth, so who is one visit short of the next tier is unknown."
     return levels, note
+
+
+def level_names(features: CustomerFeatures) -> tuple[str, ...]:
+    """The levels members hold today, the one whose members typically spend least first; empty where none are known."""
+    if features.existing_levels is None or features.money is None:
+        return ()
+    typical = features.money.clip(lower=0).groupby(features.existing_levels).median().fillna(0.0)
+    return tuple(str(name) for name in sorted(typical.index, key=lambda name: (float(typical[name]), str(name))))
 
 
 def one_visit(features: CustomerFeatures, basket: float | None) -> pd.Series | None:

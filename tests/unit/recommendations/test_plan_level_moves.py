@@ -30,3 +30,22 @@ def test_each_existing_level_is_counted_in_every_tier_and_nobody_is_lost() -> No
 
 def test_files_without_levels_have_no_such_table() -> None:
     assert plan(*shoppers()).level_moves == ()
+
+
+def test_tiers_bear_the_names_of_the_levels_where_their_number_fits() -> None:
+    of, found = shoppers()
+    size = len(plan(of, found).tiers)
+    place = pd.qcut(of.money.rank(method="first"), size, labels=False)
+    level = place.map(lambda number: f"Level {number}").astype("str")
+    made = plan(replace(of, existing_levels=level), found)
+    assert [tier.name for tier in made.tiers] == [f"Level {number}" for number in range(size)]
+    fewer = plan(replace(of, existing_levels=level.replace("Level 0", "Level 1")), found)
+    assert fewer.tiers[0].name == "Entry"
+
+
+def test_who_has_no_purchases_is_said_beside_the_entry_tier() -> None:
+    of, found = shoppers()
+    money = of.money.copy()
+    money.iloc[:4] = 0.0
+    assert "4 customers of the entry tier have no purchases" in plan(replace(of, money=money), found).tier_note
+    assert "no purchases" not in plan(of, found).tier_note
