@@ -115,10 +115,10 @@ one_customer.search(groups, numbers)
 
 st.subheader("Change them", anchor=False)
 hand_work.show_tools(groups)
-with st.expander("What should count", icon=":material/tune:"):
+with st.expander("What should count", icon=":material/tune:", key="what-counts"):
     segment_choices.choose_features(numbers, groups)
     segment_choices.feature_reasons(numbers)
-with st.expander("Other ways of grouping", icon=":material/compare_arrows:"):
+with st.expander("Other ways of grouping", icon=":material/compare_arrows:", key="other-ways"):
     segment_choices.compare_methods(groups)
 findings.show_findings((*numbers.findings, *groups.findings))
 analysts = st.expander("For analysts", icon=":material/science:", key="for-analysts", on_change="rerun")

@@ -46,7 +46,7 @@ def show_table_meanings(table: Table, name: str) -> None:
             findings.ask(question, place, partial(_answer, name, question))
         _edit_roles(table, name, f"roles-{state}")
         findings.show_findings(table.findings)
-        with st.expander("Read values differently", icon=":material/tune:"):
+        with st.expander("Read values differently", icon=":material/tune:", key=f"differently-{name}"):
             _read_differently(table, name, state)
 
 

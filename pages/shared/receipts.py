@@ -56,7 +56,7 @@ def _show_reading(read: Reading, upload: Upload, place: int) -> None:
     for raw in reading_steps.chosen_tables(read, upload.digest):
         _show_table(raw, f"{place}-{raw.key}")
     findings.show_findings(read.findings)
-    with st.expander("Read it differently", icon=":material/tune:"):
+    with st.expander("Read it differently", icon=":material/tune:", key=f"differently-{place}"):
         _read_differently(upload, place)
         _show_for_analysts(read, upload)
 

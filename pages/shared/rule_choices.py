@@ -66,7 +66,7 @@ def show_proposals(result: RuleResult) -> None:
     label += f", {waiting:,} waiting for your yes" if waiting else ", all accepted"
     if result.rule == "own-corrections":
         label = count(len(result.proposals), "decision")
-    with st.expander(label, icon=":material/checklist:"):
+    with st.expander(label, icon=":material/checklist:", key=f"suggestions-{result.rule}-{result.table}"):
         if any(proposal.writings for proposal in result.proposals):
             _show_writings(result)
         elif any(proposal.sides for proposal in result.proposals):
