@@ -139,9 +139,9 @@ def _fitted(role: str, column: Understood) -> str:
         column.kind == "float" or (column.number is not None and column.number.affixes.currency)
     ):
         return "amount_line"
-    if role == "customer_id" and len(column.values) < _FEWEST_CUSTOMERS and _repeats(column) > _FEWEST_CUSTOMERS:
+    if role == "customer_id" and _is_few_words(column):
         # The same few words over and over say something about customers (“Contact: phone”), not who they are.
-        return "other_category" if column.kind in _LABELS else "other_numeric"
+        return "other_category"
     if role == "order_id" and column.kind == "integer" and _repeats(column) > _MOST_LINES_A_RECEIPT:
         # The same few numbers over and over count something: how many orders a customer placed.
         return "frequency_count"
@@ -157,6 +157,11 @@ def _fitted(role: str, column: Understood) -> str:
         return "monetary_total" if role == "frequency_count" else "other_numeric"
     other = _WHEN_UNFIT.get(role, "")
     return other if other and column.kind in _FITS.get(other, _LABELS) else ""
+
+
+def _is_few_words(column: Understood) -> bool:
+    few = len(column.values) < _FEWEST_CUSTOMERS < _repeats(column)
+    return few and not any(character.isdigit() for text in column.values.texts for character in str(text))
 
 
 def _repeats(column: Understood) -> float:

@@ -188,6 +188,8 @@ def test_a_few_words_over_and_over_name_no_customers() -> None:
     rows = range(300)
     columns = {"age": [str(20 + n % 50) for n in rows], "job": [("clerk", "nurse")[n % 2] for n in rows], "contact": [("cellular", "telephone", "mail")[n % 3] for n in rows]}  # fmt: skip
     assert "customer_id" not in roles(table_of(columns)).values()
+    numbered = columns | {"Customer ID": [f"{10 + n % 3}" for n in rows]}
+    assert roles(table_of(numbered))["Customer ID"] == "customer_id"
 
 
 def test_receipts_with_a_customer_and_a_date_are_purchases() -> None:
