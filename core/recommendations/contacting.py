@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core import wording
-from core.features.results import CustomerFeatures
+from core.features.results import Contact, CustomerFeatures
 from core.segmentation.results import Segmentation
 
+_DECLARE = "Ask before you write; a column of another name can be declared under Match columns as “May be contacted”."
 NOTHING_KNOWN = (
-    "Your files hold no column that says who agreed to be contacted, so nothing is known about it. Ask before you write; "
-    "a column of another name can be declared under Match columns as “May be contacted”."
+    f"Your files hold no column that says who agreed to be contacted, so nothing is known about it. {_DECLARE}"
 )
 
 
@@ -74,8 +74,18 @@ def contact_note(features: CustomerFeatures, segmentation: Segmentation, *, incl
     placed = _placed(segmentation)
     left = LeftOut.of(contact.left_out(placed, include_unanswered=include_unanswered))
     words = f"Of {wording.count(len(placed), 'customer')} {left.listing()}; they get nothing." if left else ""
-    asked = "" if contact.asks else NOTHING_KNOWN
-    return " ".join(part for part in (words, asked) if part)
+    return " ".join(part for part in (words, _what_is_known(contact)) if part)
+
+
+def _what_is_known(contact: Contact) -> str:
+    """What the files leave open about consent; empty where they ask for it."""
+    if contact.asks:
+        return ""
+    if not contact.consent:
+        return NOTHING_KNOWN
+    channels = wording.listing([f"“{column.name}”" for column in contact.consent])
+    says = "says" if len(contact.consent) == 1 else "say"
+    return f"{channels} {says} who wants that; who agreed to be contacted at all is not in your files. {_DECLARE}"
 
 
 def _placed(segmentation: Segmentation) -> pd.Index:
