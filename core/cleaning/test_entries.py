@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from core.cleaning.vocabulary.rows import TEST_SUBJECTS, TESTS
 from core.columns.spelling import fingerprint
 
@@ -19,6 +21,15 @@ _BETWEEN_WORDS = re.compile(r"[\s\d\-_.,:;/#+*()\[\]'\"]+")
 _RESERVED = frozenset(("example", "test", "invalid", "localhost"))
 """Names of domains that never belong to anybody (RFC 2606)."""
 _SHORTEST_PART = 3
+
+
+def suspects(texts: pd.Series) -> list[str]:
+    """Different texts worth asking :func:`says_test` about, found without a step per text: plain letters tell
+    at once, other alphabets are all looked at."""
+    different = pd.Series(texts.dropna().unique(), dtype="str")
+    plain = different.str.isascii()
+    inside = different.str.contains(_A_TEST_INSIDE.pattern, case=False)
+    return [str(text) for text in different[inside | ~plain]]
 
 
 def says_test(text: str) -> int:

@@ -34,11 +34,10 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
 
 
 def _merges(context: TableContext, meaning: ColumnMeaning, choice: Choice) -> list[Merge]:
-    counts = context.counts(meaning.name)
     chosen = choice.chosen(context.table.name, meaning.name)
     merges = []
     for texts in answers_in_words(context, meaning, choice):
-        target = _kept(counts, texts, chosen)
+        target = _kept(context.counts(meaning.name), texts, chosen)
         others = tuple(sorted(text for text in texts if text != target and text not in chosen))
         merges += [Merge(meaning.name, target, others)] * bool(others)
     return sorted(merges, key=lambda merge: merge.target)

@@ -11,7 +11,7 @@ from core.cleaning.context import TableContext
 from core.cleaning.phrases import verb
 from core.cleaning.results import Proposal
 from core.cleaning.rule import Choice, Outcome, RowsAside, Rule
-from core.cleaning.test_entries import DOUBTFUL, SURE, address_says_test, says_test
+from core.cleaning.test_entries import DOUBTFUL, SURE, address_says_test, says_test, suspects
 from core.wording import count, listing
 
 NAMES = ("person_name", "customer_name_as_id", "customer_id", "mall_or_store")
@@ -62,14 +62,12 @@ def _said(context: TableContext) -> list[tuple[str, np.ndarray, bool]]:
             continue
         texts = context.texts(meaning.name)
         judge: Callable[[str], int] = address_says_test if meaning.role == "email" else says_test
-        rated = {text: judge(str(text)) for text in texts.dropna().unique()}
+        rated = {text: judge(text) for text in suspects(texts)}
         most = DOUBTFUL if meaning.role in THINGS else SURE
-        hits = (
-            texts.map({text: min(rating, most) for text, rating in rated.items() if rating}).fillna(0).astype("int64")
-        )
-        score += hits
-        said = words.where(words == "", words + ", ") + f"{meaning.name}: “" + texts.astype("str") + "”"
-        words = words.where(hits == 0, said)
+        hits = texts[texts.isin([text for text, rating in rated.items() if rating])]
+        score[hits.index] += hits.map(rated).clip(upper=most).astype("int64")
+        before = words[hits.index]
+        words[hits.index] = before.where(before == "", before + ", ") + f"{meaning.name}: “" + hits + "”"
     hit = score > 0
     cases = words[hit].groupby([words[hit], score[hit] >= SURE]).groups
     return [(words, rows.to_numpy(), bool(clear)) for (words, clear), rows in cases.items()]
