@@ -184,6 +184,12 @@ def test_a_count_of_orders_is_no_receipt_number() -> None:
     assert roles(table)["PURCHASES_FREQUENCY"] == "other_numeric"
 
 
+def test_a_date_in_a_survey_is_when_somebody_answered_and_no_question() -> None:
+    dated = SURVEY | {"Answered on": ["2026-03-30", "2026-03-18", "2026-03-06"]}
+    meaning = table_of(dated).column("Answered on")
+    assert meaning.role == "date_other" and meaning.confidence >= 0.5 and "answered" in meaning.reason
+
+
 def test_a_few_words_over_and_over_name_no_customers() -> None:
     rows = range(300)
     columns = {"age": [str(20 + n % 50) for n in rows], "job": [("clerk", "nurse")[n % 2] for n in rows], "contact": [("cellular", "telephone", "mail")[n % 3] for n in rows]}  # fmt: skip
