@@ -35,13 +35,13 @@ def _by_kind(guess: RoleGuess, header: Header, kind: TableKind, single_goods: bo
         other = "monetary_total" if "total" in header.concepts or not single_goods else ""
     if kind == "transactions" and header.concepts == {"status"} and guess.role == "other_category":
         other = "order_status"
+    if other:
+        guess = replace(guess, role=other, alternatives=(guess.role, *guess.alternatives[:2]))
     if kind == "survey" and guess.role == "date_other" and guess.confidence < _ANSWERED_ON:
         return replace(
             guess, confidence=_ANSWERED_ON, reason="the values are dates: in a survey, when somebody answered"
         )
-    if not other:
-        return guess
-    return replace(guess, role=other, alternatives=(guess.role, *guess.alternatives[:2]))
+    return guess
 
 
 _ANSWERED_ON = 0.7
