@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.exploring.highlights import heading
 from core.exploring.results import Associations, Distribution, Exploration
 from core.wording import count
 from pages.shared import drawing, frame, guard, steps, tables
@@ -155,9 +156,8 @@ def show_money() -> None:
     drawing.show_chart(concentration(look.concentration), words, "concentration")
 
 
-facts = len(look.highlights)
-frame.finding(f"{count(facts, 'fact')} {'stands' if facts == 1 else 'stand'} out." if facts else "Nothing stands out.")
-if facts:
+frame.finding(heading(look.highlights))
+if look.highlights:
     with st.container(border=True):
         for highlight in look.highlights:
             st.markdown(f":material/lightbulb: **{md(highlight.sentence, 300)}** {md(highlight.meaning, 300)}")

@@ -10,7 +10,7 @@ import pytest
 
 from core.cleaning.results import RuleResult
 from core.exploring import compare, explore, scatter
-from core.exploring.highlights import most_telling
+from core.exploring.highlights import heading, most_telling
 from core.exploring.results import Highlight
 from core.problems import UserError
 from tests.unit.exploring.exploring_tables import cleaned, column, members, sales, table
@@ -31,11 +31,14 @@ def test_never_more_than_five_nor_three_of_a_kind() -> None:
     assert len(most_telling([fact(0.5 - i / 100, f"c{i}") for i in range(9)])) == 2
 
 
-def test_what_is_merely_usual_fills_up_to_three() -> None:
-    usual = [fact(0.1, letter, kind="usual") for letter in "uvw"]
-    assert len(most_telling([fact(0.5, "a"), *usual])) == 3
-    others = [fact(0.5, letter, kind=letter) for letter in "abcd"]
+def test_what_is_merely_usual_fills_up_and_is_called_so() -> None:
+    usual = [fact(0.1, letter, kind="usual") for letter in "uvwxyz"]
+    chosen = most_telling([fact(0.5, "a"), *usual])
+    assert [one.kind for one in chosen] == ["x", "usual", "usual", "usual", "usual"]
+    assert heading(chosen) == "1 fact stands out, 4 more say what is usual."
+    others = [fact(0.5, letter, kind=letter) for letter in "abcde"]
     assert "usual" not in {one.kind for one in most_telling([*others, *usual])}
+    assert heading(most_telling(usual)).startswith("Nothing stands out")
 
 
 def test_members_give_the_planted_facts_without_causal_claims() -> None:
