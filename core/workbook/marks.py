@@ -12,7 +12,8 @@ from core.workbook.styles import HIGH_FILL, LOW_FILL, MUTED, lightened
 
 HIGH, LOW = 120, 80
 _LONGEST_LITERAL = 250  # Excel repairs a file with a longer text inside a formula
-BAR, PALE_BAR = "9CC3DE", "C9D6DF"
+# Pale enough for the digits that stand on them.
+BAR, PALE_BAR = "D3E4F1", "E4EAEF"
 
 
 def bars(sheet: Worksheet, cells: str, colour: str = BAR) -> None:

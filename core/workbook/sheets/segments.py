@@ -35,15 +35,14 @@ def _fill(book: Book) -> None:
     )
     print_setup(sheet, landscape=len(segments) > _FIT_PORTRAIT)
     row = section(book, sheet, 5, "Averages", columns)
-    row = _averages(book, sheet, row)
+    row = _describing_only(book, sheet, _averages(book, sheet, row), columns)
     starts = [5, row + 1]
     row = section(book, sheet, row + 1, "Compared with the average customer (100 = average)", columns)
-    row = _indexes(book, sheet, row)
+    row = _tints(book, sheet, _indexes(book, sheet, row), columns)
     if len(book.journey.segmentation.category_shares):
         starts.append(row + 1)
         row = section(book, sheet, row + 1, "Who they are (share of the segment)", columns)
         row = _shares(book, sheet, row)
-    row = _notes(book, sheet, row + 1, columns)
     sheet.freeze_panes = "C5"
     print_pages(sheet, columns, starts, row)
 
@@ -157,9 +156,13 @@ def _shares(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 1
 
 
-def _notes(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
+def _tints(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
     words = f"Blue: {HIGH} or more, clearly above the average customer. Orange: {LOW} or less, clearly below."
-    row = paragraph(book, sheet, row, words, columns, "muted")
+    return paragraph(book, sheet, row, words, columns, "muted")
+
+
+def _describing_only(book: Book, sheet: Worksheet, row: int, columns: int) -> int:
+    """What the mark behind some features means, right below the table that has it."""
     used = book.journey.segmentation.used
     if any(feature.key not in used for feature in shown_features(book.journey)):
         words = "·  This feature only describes; it did not form the segments."

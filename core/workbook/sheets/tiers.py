@@ -8,8 +8,8 @@ from core.journey import Journey
 from core.recommendations.results import Tier
 from core.workbook.book import Book, SheetPlan, Value
 from core.workbook.long_lists import list_range
-from core.workbook.number_formats import SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
-from core.workbook.page_layout import fit_row, header, open_page, paragraph
+from core.workbook.number_formats import GENERAL, SHARE, SHARE_ONE_DIGIT, WHOLE, money_format
+from core.workbook.page_layout import fit_row, header, open_page, paragraph, section, table
 from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
@@ -58,7 +58,23 @@ def _fill(book: Book) -> None:
     for note in (plan.tier_note, plan.tier_cost_note, *_HOW):
         if note:
             row = paragraph(book, sheet, row + (note == plan.tier_note), note, len(_WIDTHS), "muted")
+    row = _levels(book, sheet, row + 1)
     print_area(sheet, len(_WIDTHS), row)
+
+
+def _levels(book: Book, sheet: Worksheet, row: int) -> int:
+    """The levels members hold today beside the proposed tiers; nothing where the files have no levels."""
+    plan = book.journey.plan
+    if not plan.level_moves:
+        return row
+    row = section(book, sheet, row, "Levels your members hold today beside the proposed tiers", len(_WIDTHS))
+    names = ("Level today", "Customers", *(tier.name for tier in plan.tiers), "No purchases in your files")
+    rows: list[tuple[Value, ...]] = [
+        (move.level or "No level in your files", move.customers, *move.tiers, move.without_purchases)
+        for move in plan.level_moves
+    ]
+    row = table(book, sheet, row, names, rows, [GENERAL, *[WHOLE] * (len(names) - 1)])
+    return paragraph(book, sheet, row, "At the thresholds proposed by the app.", len(_WIDTHS), "muted")
 
 
 _HOW = (

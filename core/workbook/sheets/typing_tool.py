@@ -18,6 +18,7 @@ from core.workbook.number_formats import SHARE, feature_format
 from core.workbook.page_layout import fit_row, open_page, paragraph, section
 from core.workbook.paper import print_area
 from core.workbook.results import WorkbookSettings
+from core.workbook.sheets.segments import average as average_placed
 from core.workbook.sheets.sheet import Sheet
 from core.workbook.sheets.typing_formulas import (
     PARAMETERS,
@@ -55,7 +56,7 @@ def _fill(book: Book) -> None:
     )
     section(book, sheet, 5, "Type here", 1 + len(columns) + 2)
     _heading(book, sheet, 6, grid, ("Segment", "Certainty"))
-    average = journey.features.frame[[column.key for column in columns]].mean()
+    average = pd.Series({column.key: average_placed(journey, column.key) for column in columns}, dtype="float64")
     for place in range(_BLANK_ROWS):
         row = 7 + place
         book.put(sheet, f"B{row}", "Example: the average customer" if place == 0 else None, "cell")
