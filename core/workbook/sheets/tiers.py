@@ -74,7 +74,7 @@ def _levels(book: Book, sheet: Worksheet, row: int) -> int:
         for move in plan.level_moves
     ]
     row = table(book, sheet, row, names, rows, [GENERAL, *[WHOLE] * (len(names) - 1)])
-    return paragraph(book, sheet, row, "At the thresholds proposed by the app.", len(_WIDTHS), "muted")
+    return paragraph(book, sheet, row, "At the thresholds above as delivered.", len(_WIDTHS), "muted")
 
 
 _HOW = (
