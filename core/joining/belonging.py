@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from core.columns.results import Table
 from core.joining.lookups import with_lookups
-from core.joining.results import LinkedTable
+from core.joining.results import MOST_RECEIPTS, LinkedTable
 from core.joining.unnamed import nobody
-
-_ENOUGH = 0.5
 
 
 def belongs_to(table: Table, others: Sequence[Table]) -> bool:
@@ -23,4 +21,4 @@ def _shares_receipts(table: Table, others: Sequence[Table]) -> bool:
     if own is None:
         return False
     known = [LinkedTable(other, nobody(other), None).receipts() for other in others]
-    return any(receipts is not None and own.isin(receipts.dropna()).mean() >= _ENOUGH for receipts in known)
+    return any(receipts is not None and own.isin(receipts.dropna()).mean() >= MOST_RECEIPTS for receipts in known)

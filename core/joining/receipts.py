@@ -12,12 +12,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from core.joining.results import LinkedTable
+from core.joining.results import MOST_RECEIPTS, LinkedTable
 from core.problems import Finding
 from core.wording import count
-
-# A table belongs to the receipts of another one when at least this share of its own is found there.
-_ENOUGH = 0.5
 
 
 def led_by_receipt(linked: LinkedTable, others: Sequence[LinkedTable]) -> tuple[LinkedTable, Finding | None]:
@@ -29,7 +26,7 @@ def led_by_receipt(linked: LinkedTable, others: Sequence[LinkedTable]) -> tuple[
         return linked, None
     owners = receipts.map(_owners(others))
     known = receipts[owners.notna()].nunique()
-    if not known or known < _ENOUGH * receipts.nunique():
+    if not known or known < MOST_RECEIPTS * receipts.nunique():
         return linked, None
     table, column = linked.table, receipts.name
     said = Finding(

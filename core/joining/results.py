@@ -16,6 +16,9 @@ from core.columns.results import Table
 from core.joining.keys import keys_of
 from core.problems import Finding, Question
 
+MOST_RECEIPTS = 0.5
+"""A table tells of the receipts of another one when at least this share of its own is found there."""
+
 
 @dataclass(frozen=True)
 class JoinSettings:

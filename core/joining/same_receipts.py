@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from core.joining.results import LinkedTable
+from core.joining.results import MOST_RECEIPTS, LinkedTable
 
-# Of the receipts of the smaller table, how many the other one must have.
-_SHARED = 0.5
 _FEWEST_SHARED = 5
 _AGREE = 0.95
 
@@ -47,7 +45,7 @@ def _same(tables: Sequence[LinkedTable], receipts: Sequence[pd.DataFrame | None]
     if one is None or other is None:
         return False
     shared = one.index.intersection(other.index)
-    if len(shared) < _SHARED * min(len(one), len(other)) or not len(shared):
+    if len(shared) < MOST_RECEIPTS * min(len(one), len(other)) or not len(shared):
         return False
     if tables[first].by_receipt or tables[second].by_receipt:
         return True

@@ -15,14 +15,13 @@ import pandas as pd
 from core.columns.results import Table
 from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of
-from core.joining.results import Joined, LinkedTable, TableMatch
+from core.joining.results import MOST_RECEIPTS, Joined, LinkedTable, TableMatch
 from core.joining.same_receipts import same_receipts
 from core.problems import Finding, UserError
 from core.wording import count
 
 # Kinds of tables, those whose rows stand for customers best last.
 _STANDING = ("other", "transactions", "survey", "customers")
-_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +68,7 @@ def _of_same_visits(table: Table, standing: _Standing) -> pd.Series:
     if standing.one != "visit" or table.kind != "transactions" or receipts is None:
         return nobody(table)
     known = receipts.isin(standing.keys)
-    return receipts.where(known) if known.mean() >= _ENOUGH else nobody(table)
+    return receipts.where(known) if known.mean() >= MOST_RECEIPTS else nobody(table)
 
 
 def nobody(table: Table) -> pd.Series:

@@ -210,3 +210,12 @@ class Plan:
     def of_segment(self, segment_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one segment, best first."""
         return tuple(item for item in self.recommendations if item.segment_id == segment_id)
+
+    def level_table(self) -> tuple[list[str], list[tuple[str | int, ...]]]:
+        """Heads and rows of the existing levels beside the proposed tiers, in customers; the best level first."""
+        heads = ["Level today", "Customers", *(tier.name for tier in self.tiers), "No purchases in your files"]
+        rows: list[tuple[str | int, ...]] = [
+            (move.level or "No level in your files", move.customers, *move.tiers, move.without_purchases)
+            for move in self.level_moves
+        ]
+        return heads, rows

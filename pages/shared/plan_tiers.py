@@ -48,11 +48,7 @@ def _show_levels(made: Plan) -> None:
                 300,
             )
         )
-    heads = ["Level today", "Customers", *(tier.name for tier in made.tiers), "No purchases in your files"]
-    rows = [
-        (move.level or "No level in your files", move.customers, *move.tiers, move.without_purchases)
-        for move in made.level_moves
-    ]
+    heads, rows = made.level_table()
     tables.show_table(
         tables.frame_of(rows, heads), "levels", "Levels your members hold today beside the proposed tiers"
     )

@@ -68,11 +68,7 @@ def _levels(book: Book, sheet: Worksheet, row: int) -> int:
     if not plan.level_moves:
         return row
     row = section(book, sheet, row, "Levels your members hold today beside the proposed tiers", len(_WIDTHS))
-    names = ("Level today", "Customers", *(tier.name for tier in plan.tiers), "No purchases in your files")
-    rows: list[tuple[Value, ...]] = [
-        (move.level or "No level in your files", move.customers, *move.tiers, move.without_purchases)
-        for move in plan.level_moves
-    ]
+    names, rows = plan.level_table()
     row = table(book, sheet, row, names, rows, [GENERAL, *[WHOLE] * (len(names) - 1)])
     return paragraph(book, sheet, row, "At the thresholds above as delivered.", len(_WIDTHS), "muted")
 
