@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,29 +39,51 @@ def changed_cells(visitor: Visitor) -> str:
     return visitor.text()
 
 
+def shows(condition: Callable[[], bool], visitor: Visitor) -> bool:
+    """Whether it comes true within ten seconds."""
+    for _ in range(50):
+        if condition():
+            return True
+        visitor.page.wait_for_timeout(200)
+    return False
+
+
+def type_into_last_cell(visitor: Visitor, text: str) -> None:
+    """Type into the last cell of the first row. The grid is a canvas that may still be moving into place, so the
+    cell is looked for anew until what was typed stands in it."""
+    grid = visitor.page.locator("[data-testid=stDataFrame]").first
+    editor = visitor.page.locator(".gdg-growing-entry textarea, .gdg-growing-entry input").first
+    for _ in range(6):
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        assert box is not None
+        visitor.page.mouse.dblclick(box["x"] + box["width"] - 80, box["y"] + 35 + 17)
+        if not shows(editor.is_visible, visitor):
+            continue
+        editor.fill(text)
+        visitor.page.keyboard.press("Enter")
+        if shows(lambda: grid.locator("td", has_text=text).count() > 0, visitor):
+            return
+    raise AssertionError("what was typed never stood in the cell")
+
+
 def test_a_cell_typed_anew_is_used_saved_and_loaded_again(browser: Any, address: str, tmp_path: Path) -> None:
     first = Visitor(browser, address)
     first.upload(till())
     to_cleaning(first)
     first.page.get_by_text("1 suggestion, 1 waiting for your yes").click()
-    grid = first.page.locator("[data-testid=stDataFrame]").first
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box is not None
-    row = box["y"] + 35 + 17
-    first.page.mouse.dblclick(box["x"] + box["width"] - 80, row)
-    editor = first.page.locator(".gdg-growing-entry textarea, .gdg-growing-entry input").first
-    editor.fill("Mezzanine")
-    first.page.keyboard.press("Enter")
-    editor.wait_for(state="detached")
+    type_into_last_cell(first, "Mezzanine")
     # The grid hands on what was typed after a short rest.
     first.page.wait_for_timeout(1_000)
     first.page.get_by_role("button", name="Apply my decisions").click()
     first.page.get_by_text("1 cell gets the value you chose").first.wait_for()
     assert "1 change of cells" in changed_cells(first)
     first.page.locator("[data-testid=stTopNavLink]", has_text="Upload").first.click()
+    first.page.get_by_role("heading", name=PAGES[0].heading, level=1).wait_for()
     first.settled()
     first.page.get_by_text("Settings and privacy").click()
+    first.page.wait_for_timeout(1_000)
+    first.settled()
     with first.page.expect_download() as waiting:
         first.page.get_by_role("button", name="Save my settings").click()
     saved = tmp_path / "settings.json"
