@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.columns.results import Table
-from core.joining.contacts import by_contact, led_to_customers
+from core.joining.contacts import by_contact, led_to_customers, with_same_phones
 from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of, without_zeros
 from core.joining.lookups import with_lookups
@@ -39,7 +39,7 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), curre
     named, lists, by_list = with_lookups(in_one_currency(_unique_names(tables), currency))
     columns = [None if settings.as_rows else id_column(table, settings, len(named) > 1) for table in named]
     shown = [id_texts(table, column) if column else nobody(table) for table, column in zip(named, columns, strict=True)]
-    plain = [keys_of(ids) for ids in shown]
+    plain = with_same_phones(named, columns, [keys_of(ids) for ids in shown])
     if not any(keys.notna().any() for keys in plain):
         unnamed = join_unnamed(named, lists)
         return replace(unnamed, findings=(*unnamed.findings, *by_list))

@@ -204,3 +204,14 @@ def test_a_till_without_a_currency_has_that_of_the_members_or_of_the_user() -> N
     assert [linked.table.currency for linked in join([till], currency="TRY").tables] == ["TRY"]
     assert [linked.table.currency for linked in join([till, income], currency="TRY").tables] == ["TRY", "EUR"]
     assert currency_of([replace(income, currency="USD"), replace(till, currency="EUR")]) == "EUR"
+
+
+def test_phone_numbers_written_differently_are_one_customer_in_both_files():
+    people = table("members.csv", {"Full name": ["Ada Ak", "Bo Bal", "Cem Can", "Di Dur", "Ege Er"],
+                                   "Phone": ["+90 532 111 22 33", "0533 222 33 44", "5354445566", "0 (536) 555 66 77", "0090 537 666 77 88"]})  # fmt: skip
+    bought = lines(["05321112233", "+905332223344", "0535 444 55 66", "5365556677", "0537 666 77 88"])
+    till = table("till.csv", {"Phone": [str(text) for text in bought.frame["Customer no"]], "Date": ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05", "2024-01-06"],
+                              "Amount": ["1.50", "2.50", "3.25", "4.75", "9.10"]})  # fmt: skip
+    joined = join([people, till])
+    assert len(joined.customers) == 5
+    assert of(joined, "till.csv").keys_unmatched == 0
