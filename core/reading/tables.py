@@ -11,6 +11,7 @@ import pandas as pd
 
 from core import wording
 from core.problems import Finding
+from core.reading.block_values import with_block_values
 from core.reading.grid import Grid
 from core.reading.layout import REASONS, TableSpan
 from core.reading.parsed import Merge
@@ -25,10 +26,13 @@ def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> Raw
     names, renamed = _unique(written)
     frame = grid.frame.iloc[_rows(grid, span), span.columns].reset_index(drop=True)
     frame, repeated = _with_merged_values(frame, grid, span)
+    frame, blocks = with_block_values(frame)
     frame.columns = pd.Index(names, dtype="str")
     left_out = (*grid.left_out, *_left_out(grid, span))
     titles = [row for row in left_out if row.code == "title"]
     findings = [*grid.findings, *_findings(source.name, grid, span, renamed, repeated, left_out)]
+    if blocks:
+        findings.append(_written_once(source.name, grid.name, {names[place]: cells for place, cells in blocks.items()}))
     source_rows = grid.source_rows[span.data]
     counts = Counter(row.code for row in left_out)
     first = grid.source_rows[span.header[0]] if span.header else source_rows[0] if len(source_rows) else 1
@@ -193,6 +197,18 @@ def _findings(
             )
         )  # fmt: skip
     return found
+
+
+def _written_once(file: str, sheet: str, filled: dict[str, int]) -> Finding:
+    """What is said of columns whose value stands on the first row of each block only."""
+    named = wording.listing([f"“{name}”" for name in filled])
+    return Finding(
+        "values-written-once", f"{named} {'stands' if len(filled) == 1 else 'stand'} only on the first row of each block.",
+        "The rows under it belong to the same block, as in a printed report.", file=file, sheet=sheet,
+        column=next(iter(filled)), cells=sum(filled.values()),
+        what_we_did=f"{wording.count(sum(filled.values()), 'empty cell')} got the value above.",
+        what_you_can_do="If the cells are meant to be empty, sort the rows of the file in another order and upload it again.",
+    )  # fmt: skip
 
 
 def _sentence(header_rows: int, rows: int, columns: int, first: int, left_out: int) -> str:
