@@ -55,7 +55,8 @@ def read_affixes(before: pd.Series, after: pd.Series, counts: np.ndarray, money:
             found[currency] += int(weight)
     known = np.array([verdict[0] for verdict in verdicts], dtype=bool)[codes]
     factor = np.array([verdict[1] for verdict in verdicts], dtype=float)[codes]
-    ranked = tuple(found.most_common())
+    # As many of one as of the other: the order must not be that of the rows.
+    ranked = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
     return Affixes(known, factor, unit, ranked[0][0] if ranked else "", ranked)
 
 
@@ -101,7 +102,7 @@ def _unit(pairs: list[tuple[str, str]], rows: np.ndarray) -> str:
             weights["%" if right in {"%", "٪", "％"} else right] += weight
     if not weights:
         return ""
-    unit, _ = weights.most_common(1)[0]
+    unit = min(weights, key=lambda one: (-weights[one], one))
     carried = sum(weight for other, weight in weights.items() if _same(other, unit))
     enough = 0.2 if unit == "%" else 0.6
     scale = _SPLIT.match(fold(unit))

@@ -19,16 +19,23 @@ def table_currency(
     for header, column, guess in zip(headers, columns, roles, strict=True):
         if header.currency:
             weights[header.currency] += 1
-        if column.number is not None and column.number.affixes.currency:
-            weights[column.number.affixes.currency] += 2
+        for written in _most_written(column):
+            weights[written] += 2
         if guess.role == "currency":
             usual = _most_named(column)
             if usual:
                 weights[usual] += 3
     if not weights and title:
         return currency_in(title)
-    found = weights.most_common(1)[0][0] if weights else ""
+    found = min(weights, key=lambda code: (-weights[code], code), default="")
     return "CNY" if found == "JPY" and _is_chinese(headers) else found
+
+
+def _most_written(column: Understood) -> list[str]:
+    """The currency most cells of a column of amounts carry; all of them where as many carry one as another, so that
+    the header decides."""
+    found = () if column.number is None else column.number.affixes.currencies
+    return [code for code, rows in found if rows == found[0][1]]
 
 
 def _most_named(column: Understood) -> str:

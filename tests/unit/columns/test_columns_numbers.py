@@ -70,6 +70,15 @@ def test_two_currencies_in_one_column_are_said() -> None:
     assert "mixed-currencies" not in codes(table_of({"Amount": ["$1", "$2", "3 USD"]}))
 
 
+@pytest.mark.parametrize(
+    ("header", "code"), [("Amount", "EUR"), ("Income", "EUR"), ("Amount (USD)", "USD"), ("Amount in €", "EUR")]
+)
+def test_as_many_amounts_of_one_currency_as_of_another_are_told_in_the_same_whatever_the_order(header, code):
+    cells = ["USD 12.50", "EUR 3.00", "12.00 USD", "€7"]
+    assert {table_of({header: cells}).currency, table_of({header: cells[::-1]}).currency} == {code}
+    assert table_of({header: cells}).column(header).currency == code
+
+
 @pytest.mark.parametrize(("header", "code"), [("Amount (EUR)", "EUR"), ("Umsatz in €", "EUR"), ("Tutar (TL)", "TRY"), ("金额(元)", "CNY")])  # fmt: skip
 def test_the_header_names_the_currency(header: str, code: str) -> None:
     assert table_of({header: ["12", "13.5", "14"]}).currency == code
