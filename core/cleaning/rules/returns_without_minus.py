@@ -32,15 +32,16 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         return None
     found = [(meaning.name, *_named_returns(context, meaning)) for meaning in context.categories()]
     numbered, column, marks = marked_returns(context)
-    found.append((column, _counted_as_spent(context, numbered), marks))
+    found.append((column, numbered, marks))
     unsure = None
     # A purchase whose status says returned is left out by the cancelled orders.
     status = [meaning.name for meaning in context.with_role("order_status")]
-    for name, back, words in found:
+    for name, marked, words in found:
+        back = _counted_as_spent(context, marked)
         rows = labels(back)
         if not 0 < len(rows) <= MOST_SHARE * len(context.frame):
             continue
-        if _documents(context, back) or (name == column and _others_have_a_minus(context, numbered)):
+        if _documents(context, back) or _others_have_a_minus(context, marked):
             return _outcome(context, name, words, rows)
         if name not in status:
             unsure = unsure or _outcome(context, name, words, rows, sure=False)
@@ -62,7 +63,7 @@ def _named_returns(context: TableContext, meaning: ColumnMeaning) -> tuple[pd.Se
     money = context.money
     if money is None or not words or meaning.role in NAMES or not 2 <= len(counts) <= MOST_VALUES:
         return pd.Series(False, index=context.frame.index), []
-    return _counted_as_spent(context, context.texts(meaning.name).isin(words)), words
+    return context.texts(meaning.name).isin(words), words
 
 
 def _documents(context: TableContext, back: pd.Series) -> bool:

@@ -78,6 +78,47 @@ def test_cancelled_lines_of_a_column_with_any_name_are_set_aside(sold: str, word
     assert cleaned.set_aside["rule"].tolist() == ["cancelled-orders"]
 
 
+def status_till(words: list[str], amounts: list[str | None], role: str = "order_status") -> Cleaned:
+    cells = {"customer": [f"A{place}" for place in range(len(words))], "amount": amounts, "kind": words}
+    meanings = [MEANINGS[0], MEANINGS[3], column("kind", role, "category")]
+    return clean(joined(table("till", "transactions", cells, meanings)))
+
+
+@pytest.mark.parametrize("role", ["order_status", "other_category"])
+@pytest.mark.parametrize("amount", ["0", None])
+def test_a_return_without_an_amount_is_called_what_it_is(role: str, amount: str | None) -> None:
+    cleaned = status_till(["Satış"] * 9 + ["İade", "İade", "İptal"], [*AMOUNTS[:9], "-5", amount, "7"], role)
+    reasons = dict(zip(cleaned.set_aside["row"], cleaned.set_aside["reason"], strict=True))
+    assert reasons == {
+        12: "A return without an amount: “kind” says İade",
+        13: "Not completed: “kind” says İptal",
+    }
+    assert cleaned.tables[0].table.frame["amount"].tolist()[-1] == -5
+
+
+def test_a_status_that_says_returned_undoes_the_purchase_it_stands_on() -> None:
+    cleaned = status_till(["delivered"] * 9 + ["returned"], AMOUNTS[:10])
+    assert cleaned.set_aside["reason"].tolist() == ["Not completed: “kind” says returned"]
+
+
+def test_where_other_lines_of_the_word_have_a_minus_the_one_without_lost_it() -> None:
+    cleaned = status_till(["Satış"] * 9 + ["İade"] * 4, [*AMOUNTS[:9], "-5", "-6", "-7", "8"])
+    assert turned(cleaned) == [14] and not len(cleaned.set_aside)
+
+
+def test_two_columns_that_tell_cancelled_lines_are_both_heard_at_once() -> None:
+    cells = {
+        "customer": [f"A{place}" for place in range(12)],
+        "amount": AMOUNTS[:12],
+        "kind": ["ok"] * 11 + ["void"],
+        "state": ["done"] * 10 + ["cancelled", "done"],
+    }
+    meanings = [MEANINGS[0], MEANINGS[3], column("kind", "other_category", "category"),
+                column("state", "order_status", "category")]  # fmt: skip
+    cleaned = clean(joined(table("till", "transactions", cells, meanings)))
+    assert cleaned.set_aside["row"].tolist() == [12, 13]
+
+
 def test_columns_that_rows_may_leave_empty_do_not_count_against_the_data() -> None:
     meanings = [
         column("customer", "customer_id", "id"),
