@@ -22,8 +22,8 @@ def show_verdict(report: Cleaned) -> None:
     )
 
 
-def show_balance(balance: Balance, currency: str) -> None:
-    """The sum of rows, and of money, of one table."""
+def show_balance(balance: Balance, before: str, currency: str) -> None:
+    """The sum of rows, and of money, of one table, in the currency of the file and in the one it is told in now."""
     lines = [
         f"{number(balance.rows_in)} rows in your file = {number(balance.rows_used)} used "
         f"+ {number(balance.rows_set_aside)} set aside"
@@ -33,15 +33,28 @@ def show_balance(balance: Balance, currency: str) -> None:
             f"Not counted: {count(balance.rows_left_out, 'line')} with titles, repeated headers, totals or notes"
         )
     if balance.money_in is not None:
-        corrected = balance.money_corrected or 0.0
-        sign = "−" if corrected < 0 else "+"
-        middle = f" {sign} {money(abs(corrected), currency)} corrected" if corrected else ""
-        aside = money(balance.money_set_aside, currency, None if balance.money_set_aside else 0)
-        lines.append(
-            f"{'' if currency else 'Money: '}{money(balance.money_in, currency)} in your file{middle} "
-            f"= {money(balance.money_used, currency)} used + {aside} set aside"
-        )
+        converted = before != currency and balance.rows_used > 0
+        lines.append(_converted(balance, before, currency) if converted else _money_line(balance, before))
     st.markdown("  \n".join([f":material/balance: **{md(balance.table, 80)}**", *(md(line, 300) for line in lines)]))
+
+
+def _money_line(balance: Balance, currency: str) -> str:
+    corrected = balance.money_corrected or 0.0
+    sign = "−" if corrected < 0 else "+"
+    middle = f" {sign} {money(abs(corrected), currency)} corrected" if corrected else ""
+    aside = money(balance.money_set_aside, currency, None if balance.money_set_aside else 0)
+    return (
+        f"{'' if currency else 'Money: '}{money(balance.money_in, currency)} in your file{middle} "
+        f"= {money(balance.money_used, currency)} used + {aside} set aside"
+    )
+
+
+def _converted(balance: Balance, before: str, currency: str) -> str:
+    aside = f"{money(balance.money_set_aside, before)} set aside" if balance.money_set_aside else "nothing set aside"
+    return (
+        f"{money(balance.money_in, before)} in your file, {aside}; "
+        f"the rest was converted: {money(balance.money_used, currency)} used"
+    )
 
 
 def show_money_base(report: Cleaned) -> None:
@@ -72,8 +85,8 @@ guard.require_files()
 cleaned = steps.cleaned()
 show_verdict(cleaned)
 with st.container(border=True):
-    for one in cleaned.balances:
-        show_balance(one, cleaned.table(one.table).currency)
+    for one, came in zip(cleaned.balances, cleaned.joined.tables, strict=True):
+        show_balance(one, came.table.currency, cleaned.table(one.table).currency)
     show_money_base(cleaned)
 with st.grid(4, min_column_width=150):
     for measured in cleaned.readiness:
@@ -101,7 +114,7 @@ for tab, show in (
     if tab.open:
         with tab:
             show(cleaned)
-cleaning_lists.show_cleaned_files()
+cleaning_lists.show_cleaned_files(cleaned)
 frame.next_button("clean")
 for tell in later:
     tell()

@@ -15,6 +15,7 @@ from core.cleaning.celltext import cell_texts, row_texts, value_texts
 from core.cleaning.context import Summaries, TableContext
 from core.cleaning.report import Added
 from core.cleaning.results import LEDGER_COLUMNS, SET_ASIDE_COLUMNS
+from core.cleaning.retelling import retold
 from core.cleaning.rule import CellChange, Outcome, RowsAside, Rule
 from core.columns.money import row_money
 from core.joining.results import LinkedTable
@@ -22,7 +23,7 @@ from core.joining.results import LinkedTable
 
 @dataclass(frozen=True, eq=False)
 class TableState:
-    """One table on its way: ``linked`` as it came in, ``frame``, ``raw`` and ``keys`` as they stand
+    """One table on its way: ``linked`` as it came in (but for the name of its currency), ``frame``, ``raw`` and ``keys`` as they stand
     (labels are positions in the incoming table), and everything written down so far; ``money_left`` is the
     money of rows set aside, as it stood when they left."""
 
@@ -75,7 +76,7 @@ def apply_outcome(state: TableState, rule: Rule, outcome: Outcome) -> TableState
         state = change_cells(state, rule, change)
     for aside in outcome.aside:
         state = set_rows_aside(state, rule, aside)
-    return state
+    return state if outcome.retold is None else replace(state, linked=retold(state.linked, outcome.retold))
 
 
 def change_cells(state: TableState, rule: Rule, change: CellChange) -> TableState:

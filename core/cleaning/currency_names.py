@@ -21,11 +21,15 @@ def hangs_on_the_name(cleaned: Cleaned) -> bool:
 
 
 def told_in(cleaned: Cleaned, currencies: Sequence[str]) -> Cleaned:
-    """The same tables with these currencies, one a table in upload order; nothing is computed again."""
-    if [linked.table.currency for linked in cleaned.tables] == list(currencies):
+    """The same tables with these currencies, one a table in upload order; nothing is computed again. A table whose
+    amounts were converted keeps the currency they were converted to."""
+    came = [linked.table.currency for linked in cleaned.joined.tables]
+    if came == list(currencies):
         return cleaned
+    now = [linked.table.currency for linked in cleaned.tables]
+    kept = [name if old == new else new for name, old, new in zip(currencies, came, now, strict=True)]
     joined = replace(cleaned.joined, tables=_named(cleaned.joined.tables, currencies))
-    return replace(cleaned, joined=joined, tables=_named(cleaned.tables, currencies))
+    return replace(cleaned, joined=joined, tables=_named(cleaned.tables, kept))
 
 
 def _named(tables: Sequence[LinkedTable], currencies: Sequence[str]) -> tuple[LinkedTable, ...]:

@@ -62,6 +62,14 @@ class Renumbered:
     reason: str
 
 
+@dataclass(frozen=True)
+class Retold:
+    """The currency all amounts of the table are in from now on, and the columns that were in another one."""
+
+    currency: str
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """What a rule found in one table.
@@ -74,6 +82,7 @@ class Outcome:
     ``points`` pairs (column, row labels) of cells worth a look that the outcome does not change.
     ``renumbered`` are customers whose rows in all tables go to another number, ``nobody`` keys of
     customers that are none: what is left of them in any table is set aside for ``nobody_reason``.
+    ``retold`` is set when the table is told in another currency afterwards.
     """
 
     what: str
@@ -86,6 +95,7 @@ class Outcome:
     renumbered: tuple[Renumbered, ...] = ()
     nobody: frozenset[str] = frozenset()
     nobody_reason: str = ""
+    retold: Retold | None = None
     proposals: tuple[Proposal, ...] = ()
     examples: tuple[Example, ...] = ()
     columns: tuple[str, ...] = ()

@@ -63,6 +63,19 @@ def currency_in(text: str) -> str:
     return ""
 
 
+def currency_renamed(text: str, old: str, new: str) -> str:
+    """A header or unit with ``new`` wherever it names ``old`` (``"Amount (USD)"``, ``"k$"``)."""
+
+    def renamed(word: re.Match[str]) -> str:
+        named = word[0]
+        alone = (len(named) > 1 or not named.isalpha()) and named.casefold() not in _ALSO_WORDS
+        if alone and currency_of(named) == old:
+            return new
+        return "".join(new if not sign.isalpha() and SIGNS.get(sign) == old else sign for sign in named)
+
+    return re.sub(r"[^\s()\[\]_/,:;*]+", renamed, text)
+
+
 # Affixes of numbers that mean something else as words of a header, or as the first letter of a code.
 _ALSO_WORDS = {"ft", "rs", "rm", "rp", "lei", "dh", "kn", "din", "tk", "ден", "сум", "won", "pounds", "块"}
 ONLY_FOR_MONEY = frozenset({"r"})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from core.columns.roles import BY_KEY
+from core.command_line.rates import rate
 
 
 class _KindParser(argparse.ArgumentParser):
@@ -39,6 +40,7 @@ def _read(parser: argparse.ArgumentParser) -> None:
 def _clean(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
     parser.add_argument("--off", action="append", default=[], metavar="RULE", help="switch a rule off")
+    _rates(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     _choices(parser)
 
@@ -46,6 +48,7 @@ def _clean(parser: argparse.ArgumentParser) -> None:
 def _segment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
     parser.add_argument("--off", action="append", default=[], metavar="RULE", help="switch a cleaning rule off")
+    _rates(parser)
     parser.add_argument("--features", type=_names, metavar="A,B", help="form segments on these columns")
     parser.add_argument("--k", type=_group_count, default=None, metavar="auto|N", help="number of segments")
     parser.add_argument("--method", default="kmeans")
@@ -59,6 +62,11 @@ def _choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=("DMY", "MDY", "YMD"))
     parser.add_argument("--currency", metavar="CODE", help="for example EUR")
     parser.add_argument("--password", help="of an encrypted workbook")
+
+
+def _rates(parser: argparse.ArgumentParser) -> None:
+    words = "convert amounts of another currency: what one of it is worth in the usual one, for example USD=0.92"
+    parser.add_argument("--rate", action="append", default=[], type=rate, metavar="CODE=RATE", help=words)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import pandas as pd
 from core.cleaning.results import CleaningSettings
 from core.columns.results import ColumnChoices
 from core.command_line.file_names import cleaned_file_names
+from core.command_line.rates import as_options, not_needed
 from core.command_line.safe_output import ensure_folder, write_files
 from core.command_line.terminal import tell, terminal_progress
 from core.features.results import FeatureSettings
@@ -65,7 +66,7 @@ def clean(chosen: Namespace) -> None:
     files[chosen.out / "set_aside.csv"] = _csv(cleaned.set_aside)
     files[chosen.out / "cleaning.json"] = _json(cleaning_document(cleaned))
     write_files(files)
-    tell(cleaned.findings)
+    tell((*cleaned.findings, *not_needed(cleaned, chosen.rate)))
 
 
 def segment(chosen: Namespace) -> None:
@@ -88,7 +89,7 @@ def segment(chosen: Namespace) -> None:
         }
     )
     progress(1.0, "Done")
-    tell(journey.findings, journey.questions)
+    tell((*journey.findings, *not_needed(journey.cleaned, chosen.rate)), journey.questions)
 
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {"read": read, "clean": clean, "segment": segment}
@@ -119,7 +120,11 @@ def _settings(chosen: Namespace, sources: tuple[SourceFile, ...]) -> JourneySett
             date_orders=(("*", chosen.date_order),) if chosen.date_order else (),
             currency=chosen.currency,
         ),
-        cleaning=CleaningSettings(off=_known_rules(getattr(chosen, "off", [])), today=date.today().isoformat()),
+        cleaning=CleaningSettings(
+            off=_known_rules(getattr(chosen, "off", [])),
+            options=as_options(getattr(chosen, "rate", [])),
+            today=date.today().isoformat(),
+        ),
         features=FeatureSettings(as_of=getattr(chosen, "as_of", None), currency=chosen.currency),
         segmentation=SegmentSettings(
             features=getattr(chosen, "features", None),

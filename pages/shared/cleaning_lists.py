@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from core.cleaning.export import cleaned_file_title
 from core.cleaning.results import Cleaned
 from core.wording import count, percent, shorten
 from pages.shared import cleaning_steps, drawing, tables
@@ -87,7 +88,7 @@ def show_ledger(report: Cleaned) -> None:
     tables.offer_csv("Download the list of changes", shown, "changed cells", "download-ledger")
 
 
-def show_cleaned_files() -> None:
+def show_cleaned_files(report: Cleaned) -> None:
     """The cleaned tables, in the order of rows and columns of the files they came from."""
     files = st.expander(
         "Download the cleaned tables", icon=":material/download:", key="cleaned-files", on_change="rerun"
@@ -97,7 +98,8 @@ def show_cleaned_files() -> None:
     with files:
         st.caption("Columns in the order of your file; cells no rule changed read exactly as in your file.")
         for name, cleaned in cleaning_steps.cleaned_files().items():
-            tables.offer_csv(f"{shorten(name, 60)}, cleaned", cleaned, f"{name} cleaned", f"download-{name}")
+            title = cleaned_file_title(report.table(name))
+            tables.offer_csv(f"{shorten(name, 60)}, cleaned", cleaned, title, f"download-{name}")
 
 
 def _one_table(report: Cleaned, key: str) -> str:

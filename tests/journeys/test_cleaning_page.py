@@ -144,3 +144,21 @@ def test_an_exchange_rate_brings_the_other_currency_back_and_undo_takes_it_away(
     assert "Your change:** 10 rows more used, €90.00 more used, 10 cells more changed" in words(at)
     at.button(key="undo-several-currencies").click().run()
     assert words(at) == before and at.number_input[0].value is None
+
+
+def test_a_whole_till_that_was_converted_is_told_in_the_new_currency(start: Callable[[], AppTest]) -> None:
+    at = start()
+    first, second = (
+        f"Receipt,Member no,Date,{header}\n"
+        + "".join(f"{mark}{n},M{n % 40:03},2024-03-{1 + n % 28:02},{10 + n % 7}.00\n" for n in range(size))
+        for mark, header, size in (("A", "Amount (EUR)", 300), ("B", "Amount (USD)", 70))
+    )
+    files = (Upload.of("old till.csv", first.encode()), Upload.of("new till.csv", second.encode()))
+    at.session_state[KEY] = Workspace(files=files, made_on="2024-06-30")
+    at.switch_page("pages/clean_data.py").run()
+    assert "$910 in your file = $910 used + $0 set aside" in words(at)
+    at.toggle(key="rule-several-currencies").set_value(True).run()
+    assert "$910 in your file = $0.00 used + $910 set aside" in words(at)
+    next(item for item in at.number_input if item.label == "1 USD in EUR").set_value(0.5).run()
+    assert not at.exception and not at.error
+    assert "$910 in your file, nothing set aside; the rest was converted: €455 used" in words(at)

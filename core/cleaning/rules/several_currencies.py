@@ -10,7 +10,7 @@ from core.cleaning.context import TableContext
 from core.cleaning.phrases import verb
 from core.cleaning.results import RuleOption
 from core.cleaning.row_currencies import RowCurrencies, code_of, row_currencies
-from core.cleaning.rule import CellChange, Choice, Outcome, RowsAside, Rule
+from core.cleaning.rule import CellChange, Choice, Outcome, Retold, RowsAside, Rule
 from core.wording import count, listing, number, percent
 
 RATE = "rate-"
@@ -37,6 +37,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         rows=rows.index.to_numpy(),
         cells=sum(len(column) for column in found.others.values()),
         changes=tuple(changes),
+        retold=_retold(context, found),
         aside=tuple(
             RowsAside(
                 waiting.index[waiting == code].to_numpy(), f"Amount in {code}; the usual currency is {found.usual}"
@@ -53,6 +54,11 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
             for code in codes
         ),
     )
+
+
+def rate_option(currency: str, rate: float) -> tuple[str, str, str]:
+    """The setting that says what one of that currency is worth in the usual one."""
+    return RULE.key, f"{RATE}{code_of(currency)}", repr(rate)
 
 
 def _rate(choice: Choice, code: str) -> float | None:
@@ -93,6 +99,16 @@ def _renamed(context: TableContext, found: RowCurrencies, rates: dict[str, float
     usual = next((str(text) for text in context.counts(column.name).index if code_of(str(text)) == found.usual), "")
     after = pd.Series(usual or found.usual, index=named.index, dtype="str")
     return [CellChange(column.name, named.index.to_numpy(), after, "Its amounts were converted")] * bool(len(named))
+
+
+def _retold(context: TableContext, found: RowCurrencies) -> Retold | None:
+    """What is left is in the usual currency: a table, or a header, that names another one does so no longer."""
+    columns = tuple(
+        meaning.name
+        for meaning in context.meanings
+        if meaning.name in found.others and meaning.currency not in ("", found.usual)
+    )
+    return Retold(found.usual, columns) if columns or context.table.currency != found.usual else None
 
 
 def _emptied(found: RowCurrencies, rates: dict[str, float]) -> list[CellChange]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from cleaning_builders import Cells, column, ids, join_linked, joined, table
 
-from core.cleaning import clean
+from core.cleaning import clean, cleaned_csv_frames
+from core.cleaning.currency_names import told_in
 from core.cleaning.results import Cleaned, CleaningSettings, RuleResult
 from core.joining.results import Joined
 
@@ -50,6 +51,38 @@ def test_a_rate_converts_them_and_every_cell_is_in_the_ledger():
     assert written == [["amount", "10", "5"], ["code", "USD", "Euro"]]
     again = clean(join_linked(cleaned.tables, "ids"), USD_RATE)
     assert not len(again.ledger) and not len(again.set_aside)
+
+
+TRY_RATE = CleaningSettings(options=(("several-currencies", "rate-TRY", "0.03"),))
+
+
+def two_tills(header: str) -> Joined:
+    """A till in euros, and a second one all of whose amounts are in lira."""
+    first = sales(["EUR"] * 30).tables[0]
+    amount = replace(AMOUNT, name=header, label=header, currency="TRY")
+    second = table("b", "transactions", {"id": ids(20), header: ["100"] * 20}, (ID, amount), currency="TRY")
+    return join_linked((first, joined(second).tables[0]), "ids")
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [("Tutar (TL)", "Tutar (EUR)"), ("Amount_TRY", "Amount_EUR"), ("Tutar ₺", "Tutar EUR"), ("Tutar", "Tutar")],
+)
+def test_a_whole_table_that_was_converted_names_the_new_currency(header: str, told: str):
+    cleaned = clean(two_tills(header), TRY_RATE)
+    second = cleaned.table("b")
+    assert second.currency == second.column(header).currency == "EUR"
+    assert second.column(header).label == told
+    assert cleaned_csv_frames(cleaned)["b"][told].tolist() == ["3"] * 20
+    renamed = told_in(cleaned, ["EUR", "EUR"])
+    assert [linked.table.currency for linked in renamed.tables] == ["EUR", "EUR"]
+    assert [linked.table.currency for linked in told_in(cleaned, ["EUR", "TRY"]).tables] == ["EUR", "EUR"]
+
+
+def test_without_a_rate_the_table_keeps_its_currency_and_its_header():
+    cleaned = clean(two_tills("Tutar (TL)"))
+    assert cleaned.table("b").currency == "TRY"
+    assert list(cleaned_csv_frames(cleaned)["b"]) == ["id", "Tutar (TL)"]
 
 
 def test_customers_are_kept_and_only_their_amount_is_set_aside():

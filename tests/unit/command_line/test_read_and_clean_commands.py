@@ -70,6 +70,37 @@ def test_clean_writes_tables_ledger_and_report(tmp_path: Path) -> None:
     assert report["rows_in"] == report["rows_used"] + report["rows_set_aside"]
 
 
+def two_currencies(folder: Path) -> Path:
+    source = folder / "till.csv"
+    lines = [f"C{n % 7},R{n},2025-03-{1 + n % 27:02d},{10 + n},{'USD' if n % 10 == 3 else 'EUR'}" for n in range(40)]
+    source.write_text("\n".join(["Customer,Receipt,Date,Amount,Currency", *lines]), encoding="utf-8")
+    return source
+
+
+@pytest.mark.parametrize("rate", ["USD=0.5", "usd=0,5", "$=0.5"])
+def test_amounts_of_another_currency_are_converted_at_the_rate_given(rate: str, tmp_path: Path) -> None:
+    assert main(["clean", str(two_currencies(tmp_path)), "--rate", rate, "--out", str(tmp_path / "out")]) == 0
+    cleaned = pd.read_csv(tmp_path / "out/till_cleaned.csv")
+    assert len(cleaned) == 40 and set(cleaned["Currency"]) == {"EUR"}
+    assert cleaned["Amount"].tolist()[3] == 6.5
+    ledger = pd.read_csv(tmp_path / "out/ledger.csv", dtype=str)
+    assert set(ledger.loc[ledger["column"] == "Amount", "reason"]) == {"1 USD = 0.5 EUR"}
+
+
+def test_a_rate_nobody_needs_is_said_and_one_that_cannot_be_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    source = two_currencies(tmp_path)
+    assert main(["clean", str(source), "--rate", "GBP=1.2", "--out", str(tmp_path / "out")]) == 0
+    assert "The rate for GBP was not needed" in capsys.readouterr().err
+    assert len(pd.read_csv(tmp_path / "out/till_cleaned.csv")) == 36
+    for wrong in ("USD", "USD=", "=2", "USD=0", "USD=-1", "USD=inf", "USD=nan", "USD=two"):
+        with pytest.raises(SystemExit) as stopped:
+            main(["clean", str(source), "--rate", wrong, "--out", str(tmp_path / "no")])
+        assert stopped.value.code == 2 and "CODE=RATE" in capsys.readouterr().err
+    assert not (tmp_path / "no").exists()
+
+
 def test_a_table_without_customers_is_still_cleaned(tmp_path: Path) -> None:
     source = tmp_path / "sales.csv"
     rows = "".join(f"T{n},Coffee,{1 + n % 3},2.5,2025-03-{1 + n % 27:02d}\n" for n in range(40))
