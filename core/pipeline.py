@@ -139,6 +139,18 @@ def check_roles(tables: Sequence[Table], choices: ColumnChoices) -> None:
             )
 
 
+def check_believed(tables: Sequence[Table], joining: JoinSettings) -> None:
+    """Raises :class:`UserError` when the table to believe first is none of these."""
+    names = [table.name for table in tables]
+    if joining.believed_first and joining.believed_first not in names:
+        raise UserError(
+            f"There is no table “{joining.believed_first}”",
+            f"It was named as the one to believe; the tables are: {', '.join(names[:40])}.",
+            "Write the name of one of these tables.",
+            code="unknown-table",
+        )
+
+
 def run_journey(
     sources: Sequence[SourceFile], settings: JourneySettings | None = None, progress: Progress = silent
 ) -> Journey:
@@ -158,6 +170,7 @@ def run_journey(
     readings = read_all(sources, chosen, part(progress, 0.0, 0.15))
     tables = understand_tables(readings, chosen, part(progress, 0.15, 0.25))
     check_roles(tables, chosen.columns)
+    check_believed(tables, chosen.joining)
     joined = join(tables, chosen.joining, chosen.features.currency)
     cleaned = clean(joined, chosen.cleaning, part(progress, 0.28, 0.4))
     progress(0.4, "Describing every customer")

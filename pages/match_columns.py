@@ -40,9 +40,9 @@ def _about(match: TableMatch) -> str:
     return text[:1].upper() + text[1:]
 
 
-def answer_joining(key: str) -> None:
-    """Whether rows stand for customers when no table names any."""
-    workspace.update(join=replace(workspace.current().join, as_rows=key == "rows"))
+def believe_first(name: str) -> None:
+    """Which table counts where several say something different about one customer."""
+    workspace.update(join=replace(workspace.current().join, believed_first=name))
     st.rerun()
 
 
@@ -54,6 +54,7 @@ def verdict() -> str:
         f"{count(len(tables), 'table')} with {count(columns, 'column')}, {count(len(joined.customers), 'customer')}."
     )
     asked = sum(not question.answered for table in tables for question in table.questions)
+    asked += sum(not question.answered for question in joined.questions)
     if asked:
         return f"{found} {count(asked, 'question')} below only you can answer; until then we go on with the likelier answer."
     if not doubtful:
@@ -64,7 +65,7 @@ def verdict() -> str:
 
 frame.finding(verdict())
 for question in joined.questions:
-    findings.ask(question, f"ask-{question.code}-{question.column}", answer_joining)
+    findings.ask(question, f"ask-{question.code}-{question.column}", believe_first)
 
 for table in tables:
     meanings.show_table_meanings(table, names[table.name])

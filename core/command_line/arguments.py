@@ -41,6 +41,7 @@ def _clean(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
     parser.add_argument("--off", action="append", default=[], metavar="RULE", help="switch a rule off")
     _rates(parser)
+    parser.add_argument("--believe", metavar="TABLE", help="the file that counts where several contradict each other")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     _choices(parser)
 
@@ -49,6 +50,7 @@ def _segment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
     parser.add_argument("--off", action="append", default=[], metavar="RULE", help="switch a cleaning rule off")
     _rates(parser)
+    parser.add_argument("--believe", metavar="TABLE", help="the file that counts where several contradict each other")
     parser.add_argument("--features", type=_names, metavar="A,B", help="form segments on these columns")
     parser.add_argument("--k", type=_group_count, default=None, metavar="auto|N", help="number of segments")
     parser.add_argument("--method", default="kmeans")

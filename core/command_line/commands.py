@@ -18,7 +18,8 @@ from core.command_line.rates import as_options, not_needed
 from core.command_line.safe_output import ensure_folder, write_files
 from core.command_line.terminal import tell, terminal_progress
 from core.features.results import FeatureSettings
-from core.pipeline import JourneySettings, check_roles, read_all, run_journey, understand_tables
+from core.joining.results import JoinSettings
+from core.pipeline import JourneySettings, check_believed, check_roles, read_all, run_journey, understand_tables
 from core.problems import UserError
 from core.progress import part
 from core.reading.results import ReadChoice, Reading, SourceFile
@@ -59,6 +60,7 @@ def clean(chosen: Namespace) -> None:
     readings = read_all(sources, settings, part(progress, 0, 0.4))
     tables = understand_tables(readings, settings, part(progress, 0.4, 0.6))
     check_roles(tables, settings.columns)
+    check_believed(tables, settings.joining)
     cleaned = clean_tables(join(tables, settings.joining), settings.cleaning, part(progress, 0.6, 1.0))
     names = cleaned_file_names([linked.table for linked in cleaned.tables])
     files = {chosen.out / names[name]: _csv(frame) for name, frame in cleaned_csv_frames(cleaned).items()}
@@ -120,6 +122,7 @@ def _settings(chosen: Namespace, sources: tuple[SourceFile, ...]) -> JourneySett
             date_orders=(("*", chosen.date_order),) if chosen.date_order else (),
             currency=chosen.currency,
         ),
+        joining=JoinSettings(believed_first=getattr(chosen, "believe", None) or ""),
         cleaning=CleaningSettings(
             off=_known_rules(getattr(chosen, "off", [])),
             options=as_options(getattr(chosen, "rate", [])),

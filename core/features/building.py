@@ -18,6 +18,7 @@ from core.features.families.registry import FAMILIES
 from core.features.material import Description, Material, Measure
 from core.features.membership import card_holders, existing_levels
 from core.features.results import CustomerFeatures, Feature, FeatureSettings
+from core.features.settled import one_fact_each
 from core.features.suggesting import suggest
 from core.features.told_twice import told_twice
 from core.features.worth import worth_of
@@ -84,9 +85,11 @@ def _material(cleaned: Cleaned, settings: FeatureSettings) -> tuple[Material, tu
     customers = pd.Index(cleaned.customers.index).sort_values()
     as_of = _as_of(cleaned, settings)
     bought = purchases.gather(cleaned.of_kind("transactions"), customers, as_of, cleaned.joined.same_receipts)
-    columns, findings = members.gather(cleaned.of_kind(*_MEMBER_KINDS, "transactions"), customers)
+    believed = tuple(cleaned.joined.believed_first(cleaned.of_kind(*_MEMBER_KINDS, "transactions")))
+    columns, findings = members.gather(believed, customers)
     if as_of is None and bought is not None:
         as_of = bought.as_of
+    columns = one_fact_each(columns, {linked.table.name: linked.table for linked in believed}, as_of)
     currency = settings.currency or cleaned.joined.currency
     twice = told_twice(cleaned.of_kind("transactions"), cleaned.joined.same_receipts, currency)
     return Material(customers, bought, columns, as_of, currency), (*findings, *twice)

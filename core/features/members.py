@@ -1,20 +1,20 @@
 """Member lists, surveys, and facts about customers on purchase lines, with one row per customer.
 
-Decides which value counts when a customer has several (per column the value of the most recent day that
-has one; of several values of that day, or without dates, the most frequent, then the first in order) and
-which columns may be looked at at all: personal columns, row numbers and free text never are.
+Decides which columns may be looked at at all: personal columns, row numbers and free text never are. Which row
+of a table counts is decided in ``core.joining.one_value``, which table counts in ``core.features.settled``.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
+from core.columns.person_facts import ON_PURCHASE_LINES
 from core.columns.results import ColumnMeaning, Table
 from core.columns.roles import role
 from core.features.material import MemberColumn
+from core.joining.one_value import one_row_each, row_dates
 from core.joining.results import LinkedTable
 from core.problems import Finding
 from core.wording import count
@@ -25,12 +25,6 @@ _NEVER = {
 }  # fmt: skip
 # Personal, but what is made of it (age in years) is not.
 _TURNED_INTO_AGE = {"birth_date"}
-_DATES_OF_A_ROW = ("date_transaction", "date_other", "date_registered")
-# What a till writes about the customer on every line; everything else there is about the purchase.
-_ABOUT_THE_CUSTOMER = {
-    "age", "age_band", "birth_date", "birth_year", "gender", "income", "income_band", "nationality", "marital_status",
-    "education", "occupation", "household", "loyalty_status", "spending_score", "date_registered", "tenure",
-}  # fmt: skip
 # A total may be rounded, and some customers may have returned goods.
 ROUNDING, LESS_OFTEN = 0.01, 0.3
 _NEVER_KINDS = {"id", "text", "several", "empty", "time"}
@@ -39,7 +33,7 @@ _NEVER_KINDS = {"id", "text", "several", "empty", "time"}
 def gather(
     tables: tuple[LinkedTable, ...], customers: pd.Index
 ) -> tuple[tuple[MemberColumn, ...], tuple[Finding, ...]]:
-    """One value per customer for every usable column of member lists and surveys, in upload order."""
+    """One value per customer for every usable column of member lists and surveys, in the order of the tables."""
     columns: list[MemberColumn] = []
     findings: list[Finding] = []
     for linked in tables:
@@ -47,7 +41,7 @@ def gather(
         meanings = [meaning for meaning in table.columns if _usable(meaning) and _of_customers(meaning, table)]
         if not meanings or linked.keys.isna().all():
             continue
-        single, repeated = _one_row_each(linked, [meaning.name for meaning in meanings])
+        single, repeated = one_row_each(linked, [meaning.name for meaning in meanings])
         if repeated and table.kind != "transactions":
             findings.append(_repeated(table, repeated))
         single = single.reindex(customers)
@@ -85,55 +79,11 @@ def _usable(meaning: ColumnMeaning) -> bool:
 
 
 def _of_customers(meaning: ColumnMeaning, table: Table) -> bool:
-    return table.kind != "transactions" or meaning.role in _ABOUT_THE_CUSTOMER
-
-
-def _one_row_each(linked: LinkedTable, names: list[str]) -> tuple[pd.DataFrame, int]:
-    frame, keys = linked.table.frame[names], linked.keys
-    named = keys.notna().to_numpy()
-    frame, keys = frame[named], keys[named]
-    if not keys.duplicated().any():
-        return frame.set_axis(pd.Index(keys), axis=0), 0
-    moment = _row_dates(linked.table)
-    days = None if moment is None else moment[named].dt.normalize()
-    repeated = int(keys[keys.duplicated()].nunique())
-    codes, different = pd.factorize(keys)
-    single = {name: _one_value_each(codes, len(different), frame[name], days) for name in names}
-    return pd.DataFrame(single).set_axis(pd.Index(different), axis=0), repeated
-
-
-def _one_value_each(people: np.ndarray, size: int, fact: pd.Series, days: pd.Series | None) -> pd.Series:
-    """Per customer (codes below ``size``) the value of the latest day, then the most frequent, then the first."""
-    known = fact.notna().to_numpy()
-    values, _ = pd.factorize(fact[known], sort=True)
-    said = pd.DataFrame({"who": people[known], "value": values, "place": np.flatnonzero(known)})
-    said["day"] = _latest_first(days, known)
-    said = said[said["day"] == said.groupby("who")["day"].transform("min")]
-    votes = said.groupby(["who", "value"]).agg(rows=("place", "size"), place=("place", "min")).reset_index()
-    chosen = votes.sort_values(["who", "rows", "value"], ascending=[True, False, True]).drop_duplicates("who")
-    places = np.full(size, -1)
-    places[chosen["who"].to_numpy()] = chosen["place"].to_numpy()
-    return fact.reset_index(drop=True).reindex(places).reset_index(drop=True)
-
-
-def _latest_first(days: pd.Series | None, known: np.ndarray) -> np.ndarray:
-    """Smaller for later days; a line without a day is older than every line that has one."""
-    if days is None:
-        return np.zeros(int(known.sum()), dtype="int64")
-    chosen = days[known]
-    return np.where(chosen.isna(), np.iinfo("int64").max, -chosen.astype("int64"))
-
-
-def _row_dates(table: Table) -> pd.Series | None:
-    for wanted in _DATES_OF_A_ROW:
-        meaning = table.first(wanted)
-        if meaning is not None and pd.api.types.is_datetime64_any_dtype(table.frame[meaning.name]):
-            return table.frame[meaning.name]
-    return None
+    return table.kind != "transactions" or meaning.role in ON_PURCHASE_LINES
 
 
 def _repeated(table: Table, customers: int) -> Finding:
-    recent = _row_dates(table) is not None
+    recent = row_dates(table) is not None
     return Finding(
         code="several-rows-per-customer",
         title=f"{count(customers, 'customer')} stand on several rows of {table.name}",

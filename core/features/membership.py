@@ -29,7 +29,7 @@ def card_holders(cleaned: Cleaned, customers: pd.Index) -> pd.Series | None:
 def existing_levels(cleaned: Cleaned, customers: pd.Index) -> pd.Series | None:
     """The level of the card each of ``customers`` holds, as the files write it; missing where they do not say, ``None``
     where no column tells two to eight levels apart."""
-    for linked in cleaned.of_kind("customers"):
+    for linked in cleaned.joined.believed_first(cleaned.of_kind("customers")):
         for meaning in linked.table.columns:
             if meaning.role != "loyalty_status" or meaning.kind not in ("ordered", "category", "text"):
                 continue

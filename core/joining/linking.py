@@ -11,12 +11,14 @@ import pandas as pd
 
 from core.columns.results import Table
 from core.joining.contacts import by_contact, led_to_customers, with_same_phones
+from core.joining.contradictions import contradictions
 from core.joining.essentials import missing_essentials
 from core.joining.keys import keys_of, without_zeros
 from core.joining.lookups import with_lookups
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
 from core.joining.one_currency import in_one_currency
+from core.joining.precedence import order_of
 from core.joining.receipts import led_by_receipt
 from core.joining.results import Joined, JoinSettings, LinkedTable, TableMatch
 from core.joining.same_receipts import same_receipts
@@ -51,8 +53,10 @@ def join(tables: Sequence[Table], settings: JoinSettings = JoinSettings(), curre
     linked, by_number = _led(linked, led_by_receipt, [name for name, chosen in settings.id_columns if not chosen])
     joined = _joined(tuple(linked), _as_owners_write(linked, shown), lists)
     same = same_receipts(linked)
-    findings = (*joined.findings, *by_list, *by_address, *by_number, *missing_essentials(linked, same))
-    return replace(joined, findings=findings, same_receipts=same)
+    apart, asked = contradictions(linked, joined.customers["shown_id"], settings)
+    findings = (*joined.findings, *apart, *by_list, *by_address, *by_number, *missing_essentials(linked, same))
+    order = order_of(linked, settings.believed_first)
+    return replace(joined, findings=findings, questions=tuple(asked), same_receipts=same, order=order)
 
 
 def _led(

@@ -22,10 +22,12 @@ MOST_RECEIPTS = 0.5
 
 @dataclass(frozen=True)
 class JoinSettings:
-    """``id_columns`` pairs (table name, column) chosen by the user."""
+    """``id_columns`` pairs (table name, column) chosen by the user; ``believed_first`` names the table that counts
+    where tables contradict each other."""
 
     id_columns: tuple[tuple[str, str], ...] = ()
     as_rows: bool = False
+    believed_first: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +80,8 @@ class Joined:
     ``customers`` is indexed by key (sorted) with the column ``shown_id`` and one boolean column per
     table name saying who is in it. ``basis`` is ``"rows"`` when no table names customers and each
     row, or each receipt of a list of purchases, stands for one. ``same_receipts`` names tables that tell
-    of the same receipts, together; their money counts once.
+    of the same receipts, together; their money counts once. ``order`` names the tables, the one that is believed
+    where they contradict each other in front.
     """
 
     tables: tuple[LinkedTable, ...]
@@ -88,6 +91,12 @@ class Joined:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     same_receipts: tuple[tuple[str, ...], ...] = ()
+    order: tuple[str, ...] = ()
+
+    def believed_first(self, tables: Sequence[LinkedTable]) -> list[LinkedTable]:
+        """These tables, the one that counts where they contradict each other in front."""
+        places = {name: place for place, name in enumerate(self.order)}
+        return sorted(tables, key=lambda linked: places.get(linked.table.name, len(places)))
 
     def of_kind(self, *kinds: str) -> tuple[LinkedTable, ...]:
         """The linked tables of these kinds, in upload order."""

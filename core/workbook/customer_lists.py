@@ -30,12 +30,34 @@ _PARTS_OF_A_NUMBER = r"^(\D*)(\d*)(.*)$"
 
 
 def members_table(journey: Journey) -> tuple[Table, pd.Series] | None:
-    """The cleaned customers table and its keys; the largest one when there are several."""
-    tables = journey.cleaned.of_kind("customers")
+    """The cleaned customers table and its keys; of several the largest, then the one that knows most about persons."""
+    tables = journey.joined.believed_first(journey.cleaned.of_kind("customers"))
     if not tables:
         return None
-    chosen = max(tables, key=lambda linked: len(linked.table.frame))
+    chosen = max(tables, key=lambda linked: (len(linked.table.frame), _personal_columns(linked.table)))
     return chosen.table, chosen.keys
+
+
+def _personal_columns(table: Table) -> int:
+    return sum(is_personal(meaning) for meaning in table.columns)
+
+
+def _in_every_list(journey: Journey, table: Table, name: str) -> pd.Series:
+    """A column of the table by customer; another list of customers with the same column counts or fills gaps as
+    joining decided."""
+    told = [
+        linked.table.frame[name].set_axis(pd.Index(linked.keys))
+        for linked in journey.joined.believed_first(journey.cleaned.of_kind("customers"))
+        if name in linked.table.frame and linked.table.column(name).kind == table.column(name).kind
+    ]
+    first, *others = [one[one.index.notna() & ~one.index.duplicated()] for one in told]
+    if isinstance(first.dtype, pd.CategoricalDtype):
+        first = first.astype("str").where(first.notna())
+    values = first.reindex(journey.features.frame.index)
+    for other in others:
+        filled = other.astype("str").where(other.notna()) if isinstance(other.dtype, pd.CategoricalDtype) else other
+        values = values.where(values.notna(), filled.reindex(values.index))
+    return values
 
 
 def original_columns(journey: Journey, *, include_personal: bool) -> list[ListColumn]:
@@ -43,11 +65,9 @@ def original_columns(journey: Journey, *, include_personal: bool) -> list[ListCo
     found = members_table(journey)
     if found is None:
         return []
-    table, keys = found
-    rows = table.frame.set_axis(pd.Index(keys), axis=0)
-    rows = rows.loc[rows.index.notna() & ~rows.index.duplicated()].reindex(journey.features.frame.index)
+    table, _ = found
     return [
-        _original(table.column(name), rows[name], journey.features.currency)
+        _original(table.column(name), _in_every_list(journey, table, name), journey.features.currency)
         for name in table.frame.columns
         if include_personal or not is_personal(table.column(name))
     ]

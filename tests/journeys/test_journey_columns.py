@@ -147,3 +147,21 @@ def test_what_to_check_is_asked_with_its_reason_and_one_click_settles_it(start: 
     at = goes_well(right[0].click().run())
     assert sum("Please check" in item.value for item in at.markdown) == len(doubted) - 1
     assert any("You chose" in item.value for item in away_and_back(at).markdown)
+
+
+def test_where_files_contradict_each_other_the_manager_chooses_which_counts(start: Start) -> None:
+    def listed(head: str, shift: int) -> bytes:
+        cities = ("Ankara", "Izmir", "Bursa")
+        rows = "".join(f"{n:04};{n % 5 + 1};{cities[(n + shift) % 3]}\n" for n in range(1, 31))
+        return f"Member no;{head};City\n{rows}".encode()
+
+    at = start()
+    both = (("members.csv", listed("Household", 0)), ("answers.csv", listed("Satisfaction", 1)))
+    at.session_state[KEY] = Workspace(files=tuple(Upload.of(*one) for one in both), made_on="2024-06-30")
+    at = goes_well(at.switch_page(PAGE).run())
+    (question,) = [radio for radio in at.radio if "Which file is right" in radio.label]
+    (other,) = {"members.csv", "answers.csv"} - {question.value}
+    goes_well(question.set_value(other).run())
+    at = away_and_back(at)
+    assert inputs(at).join.believed_first == other
+    assert any(f"{other} counts; " in caption.value.replace("\\", "") for caption in at.caption)

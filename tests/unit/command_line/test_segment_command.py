@@ -131,6 +131,7 @@ def test_what_the_user_can_fix_exits_with_2_and_leaves_nothing(tmp_path: Path) -
         (["segment", str(MALL), "--role", "Age=nonsense"], "nonsense"),
         (["segment", "no such file.csv"], "no such file.csv"),
         (["clean", str(MALL), "--off", "nonsense"], "nonsense"),
+        (["clean", str(MALL), "--believe", "nonsense"], "nonsense"),
         (["segment", str(MALL), "--method", "nonsense"], "nonsense"),
     ],
 )
