@@ -15,7 +15,7 @@ from core.cleaning.context import TableContext
 from core.columns.currencies import currency_of
 from core.columns.results import ColumnMeaning
 
-ROLES = ("amount_line", "unit_price", "monetary_total", "cost", "amount_by_category", "income")
+ROLES = ("amount_line", "unit_price", "monetary_total", "cost", "amount_by_category", "amount_by_month", "income")
 _FIGURES = re.compile(r"[\d.,'’\s+\-−–()]+")
 _SHARED_SIGNS = (
     (("$",), "USD MXN CAD AUD ARS CLP COP HKD SGD NZD TWD BRL"),

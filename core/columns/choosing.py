@@ -25,7 +25,7 @@ _FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("date_transaction", "date_registered", "date_other", "birth_date"), frozenset(("date",))),
     "time_transaction": frozenset(("time", "date")),
     **dict.fromkeys(
-        ["age", "birth_year", "income", "spending_score", "nps", "amount_line", "monetary_total", "amount_by_category", "unit_price", "quantity", "cost", "profit", "points", "recency_days", "tenure", "other_numeric"], _NUMBERS
+        ["age", "birth_year", "income", "spending_score", "nps", "amount_line", "monetary_total", "amount_by_category", "amount_by_month", "unit_price", "quantity", "cost", "profit", "points", "recency_days", "tenure", "other_numeric"], _NUMBERS
     ),
     **dict.fromkeys(("rating", "satisfaction", "survey_answer"), _NUMBERS | {"ordered", "category"}),
     "discount": _NUMBERS,

@@ -22,14 +22,14 @@ def money_columns(table: Table) -> tuple[str, ...]:
         return (price.name, quantity.name)
     if price is not None:
         return (price.name,)
-    return tuple(meaning.name for meaning in table.all("amount_by_category"))
+    return tuple(meaning.name for meaning in table.all("amount_by_category", "amount_by_month"))
 
 
 def row_money(table: Table) -> pd.Series | None:
     """Money per row as ``float64`` aligned with ``table.frame``, or ``None`` without money columns.
 
     A line amount (or a customer's total) stands for itself; price times quantity otherwise; a
-    customer table that only has spending by category gives their sum. A row whose parts are all
+    customer table that only has spending by category or month gives their sum. A row whose parts are all
     missing is missing.
     """
     names = money_columns(table)

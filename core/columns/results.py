@@ -46,6 +46,7 @@ class ColumnMeaning:
     (text, count) of cells read as missing although not blank; ``unreadable`` counts cells that hold
     something else than the column's kind (they are missing in the frame, and kept in
     ``Table.unreadable``). ``levels`` are the values of an ordered column, lowest first.
+    ``month`` is the one an amount by month belongs to (``2024-03``, or ``03`` where the headers name no years).
     """
 
     name: str
@@ -69,6 +70,7 @@ class ColumnMeaning:
     date_order: str = ""
     levels: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    month: str = ""
     chosen_by_user: bool = False
 
 

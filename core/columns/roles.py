@@ -79,6 +79,7 @@ ROLES: tuple[Role, ...] = (
         money=True,
         measure=True,
     ),
+    Role("amount_by_month", "Spent in one month", "Money a customer spent in one month", money=True, measure=True),
     Role("unit_price", "Price per piece", "Price of one piece", money=True),
     Role("quantity", "Quantity", "Number of pieces"),
     Role("discount", "Discount", "Discount as a share or an amount"),

@@ -18,7 +18,7 @@ from core.problems import Finding
 from core.reading.results import LeftOutRow, RawTable
 from core.wording import money
 
-_SUMMED = ("amount_line", "monetary_total", "amount_by_category")
+_SUMMED = ("amount_line", "monetary_total", "amount_by_category", "amount_by_month")
 _ROUNDING, _LEAST = 1e-6, 1.0
 
 

@@ -25,7 +25,7 @@ _KEPT = frozenset(
 )  # fmt: skip
 # Amounts and counts: a question about one, answered with points of a scale, is not answered with one.
 _QUANTITIES = frozenset(
-    ("frequency_count", "frequency_band", "visit_count", "income", "amount_line", "monetary_total", "amount_by_category", "unit_price",
+    ("frequency_count", "frequency_band", "visit_count", "income", "amount_line", "monetary_total", "amount_by_category", "amount_by_month", "unit_price",
      "cost", "profit", "discount", "points", "recency_days", "tenure", "other_numeric", "quantity", "order_id")
 )  # fmt: skip
 _COUNTED = frozenset(("count", "quantity", "days", "recency"))

@@ -60,6 +60,8 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
         return "survey", "A column holds answers on a scale."
     if any(guess.role == "amount_by_category" for guess in roles):
         return "customers", "Each row has spending by category, as of one customer."
+    if any(guess.role == "amount_by_month" for guess in roles):
+        return "customers", "Each row has the amounts of several months, as of one customer."
     if purchase >= 2:
         return "transactions", "Rows have goods or amounts."
     return "other", "Nothing says what a row stands for."
@@ -68,7 +70,7 @@ def find_kind(roles: Sequence[RoleGuess], columns: Sequence[Understood], rows: i
 _SURE = 0.4
 _AGAIN_AND_AGAIN = 2.0
 _GOODS = {"product_id", "product_name", "product_category"}
-_FIGURES = {"monetary_total", "frequency_count", "amount_by_category"}
+_FIGURES = {"monetary_total", "frequency_count", "amount_by_category", "amount_by_month"}
 _CONTACTS = ("email", "phone", "person_name")
 _PERSONS = set(_PERSONAL) - {
     "monetary_total",

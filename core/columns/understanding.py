@@ -21,6 +21,7 @@ from core.columns.headerless import without_headers
 from core.columns.headers import Header, language_of, read_header
 from core.columns.kinds import decide_kind
 from core.columns.meanings import describe, unreadable_frame
+from core.columns.month_columns import spending_by_month, with_months
 from core.columns.overruling import checked, chosen_orders, chosen_roles
 from core.columns.pricing import settle_prices
 from core.columns.questions import date_question, swap_questions
@@ -60,6 +61,7 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
     rows = len(raw.frame)
     guesses = [guess_role(header, column, rows) for header, column in zip(headers, understood, strict=True)]
     guesses = spending_by_category(without_headers(guesses, headers, understood), headers, understood)
+    guesses = spending_by_month(guesses, headers, understood)
     guesses = chosen_roles(names, survey_statements(guesses, headers, understood), choices)
     kind, why = find_kind(guesses, understood, rows)
     if choices.table_kind:
@@ -183,8 +185,8 @@ def _table(
         )
         if question is not None:
             questions.append(question)
-    meanings = tuple(
-        describe(column.name, column.header, column.understood, column.guess, choices, currency) for column in columns
+    meanings = with_months(
+        [describe(column.name, column.header, column.understood, column.guess, choices, currency) for column in columns]
     )
     return Table(
         name=raw.file if not raw.sheet else f"{raw.file} · {raw.sheet}",

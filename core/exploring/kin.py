@@ -8,7 +8,17 @@ from core.columns.results import ColumnMeaning
 
 SAME_THING = 0.97
 _KIN = (
-    {"amount_line", "monetary_total", "unit_price", "quantity", "cost", "profit", "discount", "amount_by_category"},
+    {
+        "amount_line",
+        "monetary_total",
+        "unit_price",
+        "quantity",
+        "cost",
+        "profit",
+        "discount",
+        "amount_by_category",
+        "amount_by_month",
+    },
     {"city", "region", "country", "mall_or_store", "currency"},
     {"product_name", "product_category", "unit_price", "cost", "amount_line"},
     {"date_part", "date_transaction", "time_transaction"},

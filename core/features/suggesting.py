@@ -94,7 +94,7 @@ def _parts_when_few(
         return found
     by_key = {measure.feature.key: measure for measure in measures}
     for key in taken.keys:
-        usable = [part for part in by_key[key].parts if part in by_key and _tells_apart(by_key[part], base)]
+        usable = [part for part in by_key[key].parts if part in by_key and _may_stand_for_it(by_key[part], base)]
         if len(usable) < 2 or by_key[key].feature.family == "basket":
             continue
         found[key] = (False, "Its parts are used instead, so it would count twice")
@@ -103,8 +103,11 @@ def _parts_when_few(
     return found
 
 
-def _tells_apart(measure: Measure, base: np.ndarray) -> bool:
-    return not _against_itself(measure.values.to_numpy()[base], FILLED_NEARLY)
+def _may_stand_for_it(measure: Measure, base: np.ndarray) -> bool:
+    # One month says when somebody bought, not what kind of customer it is.
+    return measure.feature.role != "amount_by_month" and not _against_itself(
+        measure.values.to_numpy()[base], FILLED_NEARLY
+    )
 
 
 def _take(measure: Measure, taken: _Taken) -> None:
@@ -120,7 +123,16 @@ def _take(measure: Measure, taken: _Taken) -> None:
 
 
 # Several columns of these roles may measure different things.
-_MANY_ALLOWED = {"survey_answer", "satisfaction", "rating", "other_numeric", "household", "amount_by_category", "flag"}
+_MANY_ALLOWED = {
+    "survey_answer",
+    "satisfaction",
+    "rating",
+    "other_numeric",
+    "household",
+    "amount_by_category",
+    "amount_by_month",
+    "flag",
+}
 
 
 # A band says the same as the number it was cut from.

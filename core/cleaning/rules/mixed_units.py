@@ -12,7 +12,16 @@ from core.cleaning.rule import CellChange, Choice, Outcome, Rule
 from core.columns.results import ColumnMeaning
 from core.wording import count, number, shorten
 
-ROLES = ("amount_line", "unit_price", "income", "monetary_total", "cost", "amount_by_category", "other_numeric")
+ROLES = (
+    "amount_line",
+    "unit_price",
+    "income",
+    "monetary_total",
+    "cost",
+    "amount_by_category",
+    "amount_by_month",
+    "other_numeric",
+)
 MONEY_OF_A_LINE = ("amount_line", "unit_price", "monetary_total", "cost")
 FACTORS = (100.0, 1000.0)
 CLOSE, ROUGHLY = 0.25, 1.0

@@ -16,6 +16,7 @@ from core.features.families.columns import columns
 from core.features.families.discounts import discounts
 from core.features.families.frequency import frequency
 from core.features.families.monetary import monetary
+from core.features.families.months import months
 from core.features.families.payment import payment
 from core.features.families.quantity import quantity
 from core.features.families.recency import recency
@@ -57,6 +58,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("age", "Age from birth", ("birth_date or birth_year",), age),
     Family("columns", "Columns of member lists and surveys", ("any measure",), columns),
     Family("spending_total", "Money over categories", ("amount_by_category",), spending_total),
+    Family("months", "Money, regularity and trend over months", ("amount_by_month",), months),
     Family("purchase_total", "Purchases over channels", ("frequency_count",), purchase_total),
     Family("numbered_flags", "Yes-or-no columns counted", ("flag",), numbered_flags),
     Family("satisfaction", "Satisfaction index", ("satisfaction, rating or survey_answer",), satisfaction_index),

@@ -51,4 +51,4 @@ def words_for(role: str, label: str) -> RoleWords:
 
 
 # Made of other columns, or about prices rather than the customer: offered, never suggested.
-_ON_REQUEST = {"amount_by_category", "unit_price", "cost", "profit", "quantity", "discount", "flag"}
+_ON_REQUEST = {"amount_by_category", "amount_by_month", "unit_price", "cost", "profit", "quantity", "discount", "flag"}
