@@ -1,12 +1,11 @@
 """When a rare text is most likely a slip of the keyboard for a frequent one.
 
-Cautious on purpose: digits never count as slips, neither do short words (East, West) nor prefixes
-that turn the meaning (satisfied, dissatisfied), so that rare true values survive.
+Which differences a slip explains is said in ``core.columns.slips``; here it is weighed how rare the one text is
+and how frequent the other, so that rare true values survive.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-_NO_DIGITS = re.compile(r"\D+")
-_WORD = re.compile(r"[^\W_]+")
+from core.columns.slips import is_slip
+
 FREQUENT, TIMES_MORE = 10, 20
 MOST_FREQUENT, MOST_RARE = 400, 3_000
-ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 9
 FILLER_PAIRS, FILLER_SHARE, FILLER_LETTERS = 10, 0.6, 4
 
 
@@ -31,33 +29,6 @@ class Slip:
     wrong: str
     right: str
     sure: bool
-
-
-def is_slip(wrong: str, right: str) -> bool:
-    """Whether one or two wrong, missing, doubled or swapped letters explain the difference."""
-    first, second = wrong.casefold(), right.casefold()
-    if first == second or _adds_a_prefix(first, second):
-        return False
-    if _NO_DIGITS.sub("", first) != _NO_DIGITS.sub("", second):
-        return False
-    words, others = _WORD.findall(first), _WORD.findall(second)
-    if len(words) != len(others):
-        return len(second) >= TWO_SLIPS_FROM and OSA.distance(first, second) <= 1
-    return all(word == other or _word_slip(word, other) for word, other in zip(words, others, strict=True))
-
-
-def _word_slip(word: str, other: str) -> bool:
-    if word != other and _adds_a_prefix(word, other):
-        return False
-    shorter = min(len(word), len(other))
-    allowed = 0 if shorter < ONE_SLIP_FROM else 1 if shorter < TWO_SLIPS_FROM else 2
-    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
-
-
-def _adds_a_prefix(first: str, second: str) -> bool:
-    """Satisfied and dissatisfied; a single letter in front is a slip, unless it is the Greek "a" of "atypical"."""
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    return longer.endswith(shorter) and (len(longer) > len(shorter) + 1 or longer.startswith("a"))
 
 
 def filled_over(wrong: str, right: str) -> str:

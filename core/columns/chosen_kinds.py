@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from core.columns import answers
+from core.columns.bands import bands
 from core.columns.dates import read_dates
 from core.columns.day_times import seconds_of
 from core.columns.numbers import read_numbers
+from core.columns.scales import worded_scale
 from core.columns.understood import KindHints, Understood
 
 
@@ -35,18 +37,17 @@ def as_chosen(start: Understood, kept: np.ndarray, hints: KindHints) -> Understo
 
 
 def _ordered_by_choice(start: Understood, kept: np.ndarray) -> Understood:
-    worded = answers.worded_scale(start.values, kept)
-    steps = worded[1] if worded else answers.bands(start.values, kept)
-    if steps is None:
-        number = read_numbers(start.values)
-        places = np.flatnonzero(kept)
-        order = sorted(
-            places,
-            key=lambda place: (
-                not number.ok[place],
-                number.values[place] if number.ok[place] else 0.0,
-                start.values.texts[place],
-            ),
-        )
-        steps = tuple((str(start.values.texts[place]),) for place in order)
+    found = worded_scale(start.values, kept) or bands(start.values, kept)
+    if found is not None:
+        return replace(start, kind="ordered", steps=found.steps, unread=found.lost)
+    number = read_numbers(start.values)
+    order = sorted(
+        np.flatnonzero(kept),
+        key=lambda place: (
+            not number.ok[place],
+            number.values[place] if number.ok[place] else 0.0,
+            start.values.texts[place],
+        ),
+    )
+    steps = tuple((str(start.values.texts[place]),) for place in order)
     return replace(start, kind="ordered", steps=steps)

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.columns import answers, ids
+from core.columns.bands import bands
 from core.columns.chosen_kinds import as_chosen
 from core.columns.dates import read_dates
 from core.columns.day_times import as_time
@@ -18,6 +19,7 @@ from core.columns.distinct import Distinct
 from core.columns.missing import missing_values
 from core.columns.numbers import read_numbers
 from core.columns.roles import role
+from core.columns.scales import labelled_points, worded_scale
 from core.columns.understood import KindHints, Understood
 
 _ID_ROLES = frozenset(("customer_id", "order_id", "product_id", "phone", "postal_code", "card_number"))
@@ -116,14 +118,11 @@ def _digits(values: Distinct) -> np.ndarray:
 
 
 def _as_bands(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:
-    scale = answers.worded_scale(start.values, kept)
-    if scale is not None:
-        return replace(start, kind="ordered", steps=scale[1], scale=scale[0])
-    bands = answers.bands(start.values, kept)
-    if bands is not None:
-        return replace(start, kind="ordered", steps=bands, scale="band")
-    points = answers.labelled_points(start.values, kept)
-    return None if points is None else replace(start, kind="ordered", steps=points)
+    found = [answer for read in (worded_scale, bands, labelled_points) if (answer := read(start.values, kept))]
+    if not found:
+        return None
+    best = min(found, key=lambda answer: int(answer.lost.sum()))
+    return replace(start, kind="ordered", steps=best.steps, scale=best.scale, unread=best.lost)
 
 
 def _as_number(start: Understood, kept: np.ndarray, hints: KindHints) -> Understood | None:

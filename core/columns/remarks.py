@@ -10,6 +10,7 @@ from core.columns.understood import Understood
 from core.problems import Finding
 from core.wording import count, listing
 
+_WHAT = {"date": "dates", "time": "times of day", "boolean": "yes or no", "ordered": "answers in an order"}
 _WORDS = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
 
 
@@ -42,7 +43,7 @@ def _unreadable(name: str, column: Understood, source_rows: np.ndarray) -> Findi
     if not column.unread.any():
         return None
     cells = int(column.values.counts[column.unread].sum())
-    words = {"date": "dates", "time": "times of day", "boolean": "yes or no"}.get(column.kind, "numbers")
+    words = _WHAT.get(column.kind, "numbers")
     return Finding(
         "unreadable-values",
         f"{count(cells, 'cell')} in “{name}” could not be read",

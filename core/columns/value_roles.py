@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from core.columns.answers import band_edges
+from core.columns.bands import band_edges
 from core.columns.understood import Understood
 from core.columns.vocabulary import vocabulary
 

@@ -10,7 +10,8 @@ from core.cleaning.dependencies import Violations, violations
 from core.cleaning.phrases import verb
 from core.cleaning.results import Example, Proposal, Writing
 from core.cleaning.rule import CellChange, Choice, Outcome, Rule
-from core.cleaning.slips import filled_over, is_slip, systematic_filler
+from core.cleaning.slips import filled_over, systematic_filler
+from core.columns.slips import is_slip
 from core.wording import count, listing, shorten
 
 RARER = 0.2

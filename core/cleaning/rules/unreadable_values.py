@@ -1,4 +1,4 @@
-"""Text where a number or a date should be."""
+"""Text where a number, a date or an answer of a known order should be."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     columns = listing([f"{change.column} ({len(change.rows):,})" for change in changes])
     samples = listing([f"“{shorten(text, 25)}”" for text in cells["text"].astype("str").value_counts().index], 3)
     return Outcome(
-        what=f"{count(len(cells), 'cell')} could not be read as the number or date the column holds: {columns}. "
+        what=f"{count(len(cells), 'cell')} could not be read as what the column holds (numbers, dates, answers in an order): {columns}. "
         f"Among them {samples}.{_besides(len(unreadable) - len(there), len(there) - len(cells))}",
         if_on="These cells count as empty, and are empty in the cleaned file.",
         if_off="These cells count as empty in all figures; the cleaned file keeps their text so you can correct it.",
@@ -66,9 +66,9 @@ def _as_read(context: TableContext, cells: pd.DataFrame) -> np.ndarray:
 
 RULE = Rule(
     key="unreadable-values",
-    title="Text where a number or date should be",
-    looks_for="Cells with something else than the numbers or dates of their column.",
-    why_it_matters="They cannot be added up or compared, so a customer may look poorer or less active than true.",
+    title="Text where a number, date or known answer should be",
+    looks_for="Cells with something else than the numbers, dates or ordered answers of their column.",
+    why_it_matters="They cannot be added up, compared or put in order, so a customer may look poorer or less active than true.",
     kind="changes cells",
     dimension="valid",
     default_on=False,

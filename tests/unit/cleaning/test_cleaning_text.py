@@ -9,7 +9,8 @@ from cleaning_builders import column, joined, members, table
 from core.cleaning import clean
 from core.cleaning.phrases import verb
 from core.cleaning.results import Cleaned, CleaningSettings
-from core.cleaning.slips import filled_over, is_slip, systematic_filler
+from core.cleaning.slips import filled_over, systematic_filler
+from core.columns.slips import is_slip
 from core.columns.spelling import best_spelling, fingerprint
 
 

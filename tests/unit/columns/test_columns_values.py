@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from column_builders import codes, column_of, table_of
 
-from core.columns.answers import band_edges
+from core.columns.bands import band_edges
 from core.columns.results import ColumnChoices
 
 IDS = [
