@@ -13,6 +13,7 @@ from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLAIN_LABEL_WORDS = 4
+_MOVED = 0.25  # part of the average by which the median must differ to be said beside it
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "TRY": "₺", "INR": "₹", "KRW": "₩"}
 
 
@@ -27,6 +28,11 @@ def number(value: float | int | None, digits: int | None = None) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
+
+
+def is_moved(average: float, middle: float) -> bool:
+    """Whether a few large amounts have moved an average so far from the median that both should be said."""
+    return abs(average - middle) > _MOVED * abs(average)
 
 
 def money(value: float | None, currency: str = "", digits: int | None = None) -> str:

@@ -27,11 +27,11 @@ def _asked(when: When, standing: Mapping[str, Standing]) -> str:
         return ""
     place, (low, high) = standing[when.concept], BOUNDS[when.level]
     if low is not None and high is not None:
-        return f" Asked is a rank in the middle, above and below {place.rank_share(high)} at most."
+        return f" Asked is the middle: as a rule neither above nor below {place.rank_share(high)} of all customers."
     bound = low if low is not None else high
     side = "above" if bound is not None and bound > 0 else "below"
     most = "not " if when.level.startswith("not") else ""
-    return f" Asked is a rank {most}{side} {place.rank_share(bound or 0.0)} of all customers."
+    return f" Asked is as a rule {most}{side} {place.rank_share(bound or 0.0)} of all customers."
 
 
 def for_whom(when: When, standing: Mapping[str, Standing]) -> str:

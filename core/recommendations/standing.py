@@ -63,7 +63,7 @@ class Standing:
         return phrases.clause(self.concept, self.feature, value, self.currency)
 
     def comparison(self, *, ranked: bool = True) -> str:
-        """``came 1.3 times (all customers: 4.2; below 71 % of them by rank)``, with who is known when many are not."""
+        """``came 1.3 times (all customers: 4.2; as a rule below 71 % of them)``, with who is known when many are not."""
         rest = f"; known of {self.known:,} of these {self.size:,}" if self.known < MOSTLY * self.size else ""
         return f"{self.clause()} (all customers: {self._average_beside()}{self._by_rank() if ranked else ''}{rest})"
 
@@ -73,9 +73,9 @@ class Standing:
 
     def _by_rank(self) -> str:
         if not self.position:
-            return "; average and rank point different ways" if self.rank_spread and self.tells_apart() else ""
+            return "; a few extreme values move these averages" if self.rank_spread and self.tells_apart() else ""
         side = "above" if self.position > 0 else "below"
-        return f"; {side} {self.rank_share(self.position)} of them by rank"
+        return f"; as a rule {side} {self.rank_share(self.position)} of them"
 
     def _typically(self, typical: float | None) -> str:
         """The median beside an average that a few large amounts have moved away from it."""
@@ -85,7 +85,7 @@ class Standing:
 
     def _is_skewed(self) -> bool:
         pairs = ((self.value, self.typical), (self.average, self.typical_average))
-        return any(middle is not None and abs(mean - middle) > SKEWED * abs(mean) for mean, middle in pairs)
+        return any(middle is not None and wording.is_moved(mean, middle) for mean, middle in pairs)
 
     def _average_beside(self) -> str:
         """The average without the unit that was just said for the segment's value."""
@@ -98,8 +98,8 @@ class Standing:
 
 # Units that need not be said again for the average beside; a number of days or months needs its own.
 SAID_ONCE = ("times", "shops", "kinds", "pieces")
-# Sums over all purchases, whose average a few people carry; from this difference on the median is said beside it.
-SUMS, SKEWED = ("spend", "money"), 0.25
+# Sums over all purchases, whose average a few people carry.
+SUMS = ("spend", "money")
 Standings = dict[str, dict[str, Standing]]
 
 # A mean of fewer answers is uncertain by a third of a standard deviation, nearly the distance that

@@ -15,6 +15,7 @@ from core.workbook.text_width import INDENT, PADDING, lines, width
 # Distinct texts looked at, characters of each, lines of a header, what bold letters and the filter's
 # button take.
 _SEEN, _MOST_SEEN, _HEADER_LINES, _BOLD, _FILTER_BUTTON = 3_000, 120, 3, 1.05, 2.5
+_LONG = 500  # characters that decide whether a text is longer than its column
 _ROUNDING = 0.2  # widths are rounded to tenths
 _SIDE = PADDING + 2 * INDENT
 
@@ -27,6 +28,13 @@ def fitted_width(column: ListColumn) -> float:
     while lines(column.header, head) > _HEADER_LINES:
         head += 2
     return round(max(column.least, inside + _SIDE, min(head + _SIDE, column.most)), 1)
+
+
+def is_longer(column: ListColumn) -> bool:
+    """Whether a text of the column is longer than the column is wide."""
+    if not column.is_text:
+        return False
+    return any(width(str(text)[:_LONG]) > column.most for text in column.values.dropna().unique()[:_SEEN])
 
 
 def header_lines(column: ListColumn, wide: float) -> int:

@@ -36,7 +36,7 @@ class ListColumn:
 
     ``number_format`` is an Excel format code, ``least`` and ``most`` bound the width in characters.
     Text is written as text whatever it looks like. Columns from the first one that is not ``on_paper`` on are for
-    the screen and are not printed.
+    the screen and are not printed. ``wraps`` shows texts that are longer than the column on several lines.
     """
 
     header: str
@@ -46,6 +46,7 @@ class ListColumn:
     name: str = ""
     most: float = 46
     on_paper: bool = True
+    wraps: bool = False
 
     @property
     def is_text(self) -> bool:

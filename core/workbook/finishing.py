@@ -70,7 +70,7 @@ def _list_styles(book: Book, placed: PlacedList) -> list[CellStyles]:
     workbook = book.workbook
     found = []
     for column in placed.columns:
-        look = "line" if column.is_text else "line_right"
+        look = "line_wrapped" if column.wraps else "line" if column.is_text else "line_right"
         plain = style_index(workbook, look, column.format_code)
         found.append(CellStyles(plain, style_index(workbook, look, column.format_code, quoted=True)))
     return found

@@ -14,11 +14,14 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.workbook.book import Book, PlacedList, SheetPlan
-from core.workbook.column_widths import fitted_width, header_lines
+from core.workbook.column_widths import fitted_width, header_lines, is_longer
 from core.workbook.columns import ListColumn, adjustments
-from core.workbook.paper import pages_side_by_side, print_list, print_setup
+from core.workbook.paper import print_list, print_setup
 from core.workbook.results import WorkbookSettings
 from core.workbook.safe_text import unique_headers
+
+# Programs lay out wrapped rows when they open a file, which takes long for many.
+_LONGEST_WRAPPED = 2_000
 
 
 def place_list(
@@ -45,9 +48,8 @@ def place_list(
     sheet.print_title_rows = f"{top}:{top}"
     if top == 1:
         sheet.freeze_panes = f"{get_column_letter(left + 1)}2"
-        printed = _on_paper(columns)
-        pages_side_by_side(sheet, [sheet.column_dimensions[get_column_letter(1 + n)].width for n in range(printed)])
-        print_list(sheet, printed, rows, whole=printed == len(columns))
+        told = next((place for place, column in enumerate(columns, 1) if column.name == "segment"), 1)
+        print_list(sheet, len(columns), rows, offered=_on_paper(columns), told=told)
 
 
 def _on_paper(columns: Sequence[ListColumn]) -> int:
@@ -88,6 +90,8 @@ def place_parts(book: Book, key: str, columns: Sequence[ListColumn], table: str,
         sheet = book.sheet(f"{key}:{part + 1}")
         print_setup(sheet, landscape=True)
         here = [replace(column, values=column.values.iloc[part * size : (part + 1) * size]) for column in columns]
+        if rows <= _LONGEST_WRAPPED:
+            here = [replace(column, wraps=is_longer(column)) for column in here]
         place_list(book, sheet, here, table if part == 0 else f"{table}_{part + 1}")
         if not rows and empty:
             book.put(sheet, "A2", empty, "body")

@@ -6,7 +6,6 @@ is said with several print areas: every area begins on paper of its own.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
@@ -15,14 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 A4 = 9
 # Characters of column width that one A4 page holds at full size.
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 100.0, 148.0
-# Below this size print is too small to read; a list takes more pages side by side instead.
-_SMALLEST_SCALE = 0.72
 _SAFELY = 0.95  # printers and programs differ by some lines
-# A page with a lot on it may be drawn this much smaller before it is broken in two.
-_SMALLEST_PAGE = 0.6
+# Below this size print is too small to read: six points.
+_SMALLEST_PAGE = 0.55
 # A longer list is for the screen; printed it would bury the pages that somebody reads.
 LONGEST_PRINTED = 100
-_SHOWN_OF_LONG = 40
+_ROW = 15.0
 
 
 def print_setup(sheet: Worksheet, *, landscape: bool) -> None:
@@ -60,34 +57,61 @@ def print_front_page(sheet: Worksheet, columns: int, starts: Sequence[int], end:
 
     What is too much for one page is broken at ``starts``.
     """
-    wide = _with_white_paper(sheet, columns)
+    least = _with_white_paper(sheet, columns)
     needed = sum(_height(sheet, row) for row in range(1, end))
+    if list_end < end and _at_scale(sheet, _SMALLEST_PAGE) >= needed:
+        sheet.page_setup.fitToHeight = 1
+        sheet.print_area = _area(1, least, end - 1)
+        return
+    wide = least
     while _page_height(sheet, wide) < needed and _scale(sheet, wide + 1) >= _SMALLEST_PAGE:
         wide += 1
     fits = _page_height(sheet, wide) >= needed
+    wide = wide if fits else least
     pages = [(1, end)] if fits else _pages(sheet, wide, starts, end)
     areas = [_area(first, wide, last - 1) for first, last in pages]
     if list_end >= end:
         areas.append(_area(end, wide, list_end))
-    elif fits:
-        sheet.page_setup.fitToHeight = 1
     sheet.print_area = ",".join(areas)
 
 
-def print_list(sheet: Worksheet, columns: int, rows: int, *, whole: bool) -> None:
-    """Print the first ``columns`` (``whole`` when those are all) of a list below its header in row 1; of a long one
-    only the beginning, with a word about it above."""
-    long = rows > LONGEST_PRINTED
-    if not long and whole:
-        return
-    sheet.print_area = _area(1, columns, 1 + (_SHOWN_OF_LONG if long else max(rows, 1)))
-    if not long:
-        return
-    header = sheet.oddHeader.left
-    header.text = (
-        f"The first {_SHOWN_OF_LONG} of {rows:,} rows. To print them all: Page Layout, Print Area, Clear Print Area."
-    )
-    header.size, header.color = 8, "5F6C7B"
+def print_list(sheet: Worksheet, columns: int, rows: int, *, offered: int, told: int = 1) -> None:
+    """Print a list whose header is in row 1 one page wide: of its ``columns`` those of the first ``offered`` that can be
+    read beside each other, and of a long one only the beginning, with a word above about what is left out.
+
+    Where column ``told`` would be left out, the first column is printed and what begins with that one.
+    """
+    sheet.page_setup.fitToWidth = 1
+    first, last = 1, _last_beside(sheet, 1, offered)
+    if last < told <= offered:
+        first, last = told, _last_beside(sheet, told, offered)
+        sheet.print_title_cols = "A:A"
+    long, shown = rows > LONGEST_PRINTED, _rows_on_a_page(sheet, last)
+    if last < columns or first > 1 or long:
+        letters = (get_column_letter(first), get_column_letter(last))
+        sheet.print_area = f"${letters[0]}$1:${letters[1]}${1 + (shown if long else max(rows, 1))}"
+    parts = [f"the first {shown} of {rows:,} rows"] if long else []
+    if last < offered or first > 1:
+        parts.append(f"columns {'A and ' if first > 1 else ''}{get_column_letter(first)} to {get_column_letter(last)}")
+    if parts:
+        header = sheet.oddHeader.left
+        header.text = f"Printed: {' and '.join(parts)}. To print everything: Page Layout, Print Area, Clear Print Area."
+        header.size, header.color = 8, "5F6C7B"
+
+
+def _rows_on_a_page(sheet: Worksheet, columns: int) -> int:
+    """How many rows of a list stand on one page below its header."""
+    return int((_page_height(sheet, columns) - _height(sheet, 1)) / _ROW)
+
+
+def _last_beside(sheet: Worksheet, first: int, offered: int) -> int:
+    """The last column that a page still holds when it begins with the first one and then goes on from ``first``."""
+    used = _width(sheet, 1) if first > 1 else 0.0
+    for place in range(first, offered + 1):
+        used += _width(sheet, place)
+        if used * _SMALLEST_PAGE > LANDSCAPE_WIDTH and place > first:
+            return place - 1
+    return offered
 
 
 def _area(first: int, columns: int, last: int) -> str:
@@ -115,15 +139,6 @@ def _scale(sheet: Worksheet, columns: int) -> float:
     return paper / sum(_width(sheet, place) for place in range(1, columns + 1))
 
 
-def pages_side_by_side(sheet: Worksheet, widths: list[float]) -> None:
-    """Let a wide list take several pages side by side, each with the first column again."""
-    pages = math.ceil(sum(widths) * _SMALLEST_SCALE / LANDSCAPE_WIDTH)
-    sheet.page_setup.fitToWidth = max(pages, 1)
-    if pages > 1:
-        sheet.print_title_cols = "A:A"
-        sheet.page_setup.pageOrder = "overThenDown"
-
-
 def _pages(sheet: Worksheet, columns: int, starts: Sequence[int], end: int) -> list[tuple[int, int]]:
     """(first row, row after the last) of each page; blocks stay whole where a page holds them."""
     room = _page_height(sheet, columns)
@@ -139,8 +154,13 @@ def _pages(sheet: Worksheet, columns: int, starts: Sequence[int], end: int) -> l
 
 def _page_height(sheet: Worksheet, columns: int) -> float:
     """Points of row height on one page, at the scale that makes the columns as wide as the page."""
+    return _at_scale(sheet, min(_scale(sheet, columns), 1.0))
+
+
+def _at_scale(sheet: Worksheet, scale: float) -> float:
+    """Points of row height on one page whose letters have that part of their size."""
     inches = 8.27 if sheet.page_setup.orientation == "landscape" else 11.69
-    return (inches - 1.15) * 72 / min(_scale(sheet, columns), 1.0) * _SAFELY
+    return (inches - 1.15) * 72 / scale * _SAFELY
 
 
 def _height(sheet: Worksheet, row: int) -> float:

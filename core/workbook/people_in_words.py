@@ -25,7 +25,7 @@ def people_in_words(journey: Journey, segment: Segment) -> tuple[str, ...]:
     )
     sentences = []
     if numbers:
-        told = wording.listing([_number(journey, trait) for trait in numbers])
+        told = wording.listing([_number(journey, segment, trait) for trait in numbers])
         sentences.append(f"What sets them apart on average: {told}.")
     if common:
         sentences.append(f"More common among them than elsewhere: {wording.listing(common)}.")
@@ -51,10 +51,23 @@ def _numbers(journey: Journey, segment: Segment) -> list[Trait]:
     return told[:_MOST]
 
 
-def _number(journey: Journey, trait: Trait) -> str:
+def _number(journey: Journey, segment: Segment, trait: Trait) -> str:
     label = wording.named(trait.label)
     shown, usual = (_amount(journey, trait.feature, value) for value in (trait.value, trait.average))
+    if not journey.features.feature(trait.feature).money:
+        return f"{label} {shown} (all customers {usual})"
+    currency = journey.features.currency
+    shown += typically(trait.value, dict(segment.medians).get(trait.feature), currency)
+    placed = journey.segmentation.assignments["segment_id"].dropna().index
+    usual += typically(trait.average, journey.features.frame[trait.feature].reindex(placed).median(), currency)
     return f"{label} {shown} (all customers {usual})"
+
+
+def typically(average: float, middle: float | None, currency: str) -> str:
+    """The amount of the customer in the middle, where a few large ones have moved the average away from it."""
+    if middle is None or not wording.is_moved(average, middle):
+        return ""
+    return f", typically {wording.money(middle, currency)}"
 
 
 def _amount(journey: Journey, key: str, value: float) -> str:
@@ -64,7 +77,7 @@ def _amount(journey: Journey, key: str, value: float) -> str:
     if feature.unit == "%":
         return wording.percent(value / 100)
     unit = f" {feature.unit}" if says_more(feature) and feature.unit.isalpha() else ""
-    return f"{wording.number(value)}{unit}"
+    return f"{wording.number(value, 1 if 1 <= abs(value) < 100 else None)}{unit}"
 
 
 def _categories(segment: Segment, *, high: bool) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 MAX_TEXT = 32_767  # Excel's limit for one cell, in UTF-16 units
 MAX_SHEET_NAME = 31
+_MOST_OF_IT = 0.6  # of a name stays when it is cut behind a word
 
 # Not allowed in XML 1.0, or written by openpyxl into a file that nobody can open.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -64,9 +65,15 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
 
 
 def _fit(text: str, limit: int) -> str:
-    while units(text) > limit:
-        text = text[:-1]
-    return text.strip("' ")
+    """Cut to ``limit``, behind a word where that leaves most of the text."""
+    short = text
+    while units(short) > limit:
+        short = short[:-1]
+    words = short.rpartition(" ")[0]
+    if short != text and text[len(short)] != " " and units(words) > limit * _MOST_OF_IT:
+        short = words
+    neat = short.rstrip(",;-– ") if short != text else text
+    return (neat or short).strip("' ")
 
 
 def unique_headers(names: list[str]) -> list[str]:

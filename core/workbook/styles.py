@@ -64,6 +64,9 @@ LOOKS: dict[str, Look] = {
     ),
     "cell": Look(bottom=_HAIR, wrap=True, middle=True, indent=1),
     "cell_right": Look(bottom=_HAIR, right=True, middle=True, indent=1),
+    "cell_top": Look(bottom=_HAIR, wrap=True, indent=1),
+    "cell_top_right": Look(bottom=_HAIR, right=True, indent=1),
+    "strong_top": Look(bold=True, bottom=_HAIR, wrap=True, indent=1),
     "inner": Look(bottom=_HAIR, wrap=True, middle=True, indent=2),
     "group": Look(bold=True, colour=ACCENT, bottom=_HAIR, middle=True, indent=1),
     "action": Look(size=12, bold=True, colour=ACCENT, wrap=True, middle=True),
@@ -77,6 +80,7 @@ LOOKS: dict[str, Look] = {
     "link": Look(colour=LINK, underline=True, bottom=_HAIR, wrap=True, middle=True, indent=1),
     "back": Look(size=10, colour=LINK, underline=True),
     "line": Look(bottom=_HAIR, indent=1),
+    "line_wrapped": Look(bottom=_HAIR, wrap=True, indent=1),
     "line_right": Look(bottom=_HAIR, right=True, indent=1),
 }
 

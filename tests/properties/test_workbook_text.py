@@ -53,6 +53,12 @@ def test_sheet_names_are_legal_and_unique(wanted):
         assert name.casefold() != "history"
 
 
+def test_a_sheet_name_that_is_too_long_ends_with_a_word():
+    assert sheet_name("S1 Big spenders, mostly Play Planet", []) == "S1 Big spenders, mostly Play"
+    assert sheet_name("S1 " + "x" * 40, []) == "S1 " + "x" * 28
+    assert sheet_name("-" * 40, []) == "-" * 31
+
+
 @given(st.lists(ANY_TEXT, max_size=12))
 def test_headers_are_unique_and_on_one_line(names):
     made = unique_headers(names)

@@ -31,9 +31,9 @@ def action_lines(item: Recommendation, who: str) -> tuple[tuple[str, str], ...]:
 
 
 def how_and_when(item: Recommendation) -> str:
-    """Channel, time, and what an action takes beside messages and rewards."""
-    words = " · ".join(part for part in (item.channel, item.timing) if part)
-    return f"{words} · Also takes: {item.effort}" if item.effort else words
+    """Channel, time, and what an action takes beside messages and rewards, as sentences."""
+    takes = f"Also takes: {item.effort}" if item.effort else ""
+    return " ".join(f"{part.rstrip('. ')}." for part in (item.channel, item.timing, takes) if part)
 
 
 def shared_who(items: Sequence[Recommendation]) -> str:

@@ -34,7 +34,7 @@ _NAMES = (
     "How sure we are",
     "Studies for and against",
 )
-_WIDTHS = (16, 5, 20, 24, 36, 22, 18, 24, 60, 30, 16, 13, 12, 12, 13, 40, 32, 70)
+_WIDTHS = (18, 5, 22, 38, 46, 24, 20, 32, 60, 32, 16, 13, 12, 12, 13, 40, 32, 70)
 # What to do fits a landscape page in letters one can read; the rest stands on the sheet of each segment.
 _PRINTED = 8
 _GAINS = "Expected gain"
@@ -63,8 +63,8 @@ def _fill(book: Book) -> None:
     colours = {segment.id: segment.colour for segment in book.journey.segmentation.segments}
     for item in found:
         values = [_values(item)[name] for name in names]
-        looks = ["cell_right" if number else "cell" for number in numeric]
-        looks[0] = looks[2] = "strong"
+        looks = ["cell_top_right" if number else "cell_top" for number in numeric]
+        looks[0] = looks[2] = "strong_top"
         book.row(sheet, row, values, looks, formats)
         if item.segment_id in colours:
             book.colour(sheet[f"A{row}"], colours[item.segment_id])

@@ -17,7 +17,7 @@ from core.workbook.long_lists import list_cells, place_list
 from core.workbook.marks import grey_where
 from core.workbook.page_layout import open_page, paragraph, section
 from core.workbook.paper import LONGEST_PRINTED, print_front_page, print_setup
-from core.workbook.people_in_words import people_in_words
+from core.workbook.people_in_words import people_in_words, typically
 from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.action_lines import action_lines, action_title, shared_who
 from core.workbook.sheets.differences import differences
@@ -26,6 +26,7 @@ from core.workbook.sheets.sheet import Sheet
 # Of the list's columns: customer, group, offer, certainty, features, next closest segment.
 _WIDTHS = (18, 26, 44, 15, 15, 15)
 SPAN = len(_WIDTHS)
+_GAP = 5  # points between a line and text that begins at the top of its cell
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -86,7 +87,15 @@ def _size_words(book: Book, segment: Segment) -> str:
     if segment.money is not None and segment.money_share is not None and segment.size:
         each = wording.money(segment.money / segment.size, book.currency)
         words += f"; {wording.percent(segment.money_share)} of the money, {each} each on average"
+        words += _usual(book, segment, segment.money / segment.size)
     return words + "."
+
+
+def _usual(book: Book, segment: Segment, average: float) -> str:
+    """What the customer in the middle spent, where a few large ones have moved the average away from it."""
+    money, placed = book.journey.features.money, book.journey.segmentation.assignments["segment_id"]
+    middle = None if money is None else money.reindex(placed.index[placed == segment.id]).median()
+    return typically(average, middle, book.currency)
 
 
 def _rule_words(segment: Segment) -> str:
@@ -109,6 +118,8 @@ def _actions(book: Book, sheet: Worksheet, row: int, segment: Segment, starts: l
         return paragraph(book, sheet, row, "Observe: nothing in this segment's numbers calls for an action.", SPAN)
     who = shared_who(found)
     if who:
+        sheet.row_dimensions[row].height = _GAP
+        row += 1
         book.put(sheet, f"B{row}", "Who gets it", "label_plain")
         row = paragraph(book, sheet, row, who, SPAN - 1, "top", left=3)
     for item in found:

@@ -17,6 +17,8 @@ from core.workbook.results import WorkbookSettings
 from core.workbook.sheets.sheet import Sheet
 
 _FIT_PORTRAIT = 7  # so many segments stay readable across an upright page
+_LABELS, _ALL = 34, 13
+_NARROW, _WIDE, _TOGETHER = 13.0, 20.0, 92.0  # of the segments' columns, and what they take together
 
 
 def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...]:
@@ -31,7 +33,7 @@ def _fill(book: Book) -> None:
         "segments",
         "Profile of the segments",
         "Averages in the units of your files. Bars compare the segments with each other, line by line.",
-        (34, 15, *[20 if len(segments) <= 5 else 18] * len(segments)),
+        (_LABELS, _ALL, *[min(max(_TOGETHER / max(len(segments), 1), _NARROW), _WIDE)] * len(segments)),
     )
     print_setup(sheet, landscape=len(segments) > _FIT_PORTRAIT)
     row = section(book, sheet, 5, "Averages", columns)
@@ -73,7 +75,7 @@ def average(journey: Journey, key: str) -> float | None:
 
 def _label(journey: Journey, feature: Feature) -> str:
     unit = f" ({feature.unit})" if says_more(feature) else ""
-    mark = "" if feature.key in journey.segmentation.used else " ·"
+    mark = "" if feature.key in journey.segmentation.used else "\N{NO-BREAK SPACE}·"
     return f"{feature.label}{unit}{mark}"
 
 

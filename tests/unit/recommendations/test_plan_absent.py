@@ -66,7 +66,7 @@ def test_the_reason_says_the_rhythm_and_the_rank_that_decided() -> None:
     assert "let 30 days pass between two visits" in trigger
     ranks = of.frame["recency_days"].rank()
     above = (ranks[found.assignments["segment_id"] == "S1"].mean() - 0.5) / len(ranks)
-    assert f"above {above:.0%} of them by rank".replace("%", " %") in trigger
+    assert f"as a rule above {above:.0%} of them".replace("%", " %") in trigger
 
 
 @pytest.mark.parametrize("case", [gone(), gone(20.0), gone(60.0, 40.0), shoppers()])

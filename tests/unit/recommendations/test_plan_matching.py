@@ -137,7 +137,7 @@ def test_a_number_is_said_once_however_many_conditions_use_it() -> None:
                  if item.action == "returns-advice"]  # fmt: skip
     assert (
         advice.trigger
-        == "On average they bring back 20 % of what they buy (all customers: 10 %; above 75 % of them by rank)."
+        == "On average they bring back 20 % of what they buy (all customers: 10 %; as a rule above 75 % of them)."
     )
 
 
@@ -149,7 +149,7 @@ def test_few_answers_are_said() -> None:
     (sore,) = [item for item in plan(of, found).of_segment("S1") if item.action == "sore-point"]
     assert (
         sore.trigger
-        == "On average they rate “Parking” 2 of 5 (all customers: 3.5; below 75 % of them by rank; known of 100 of these 300)."
+        == "On average they rate “Parking” 2 of 5 (all customers: 3.5; as a rule below 75 % of them; known of 100 of these 300)."
     )
 
 
@@ -211,7 +211,7 @@ def test_a_survey_alone_gets_a_cure_for_the_unhappy_and_a_word_from_the_happy() 
     assert made.of_segment("S1")[0].action in {"referral-happy", "referral-satisfied"}
     cure = made.of_segment("S2")[0]
     assert cure.action == "sore-point"
-    assert "“Parking” 1.8 of 5 (all customers: 3; below 75 % of them by rank)" in cure.trigger
+    assert "“Parking” 1.8 of 5 (all customers: 3; as a rule below 75 % of them)" in cure.trigger
 
 
 def test_row_order_does_not_matter() -> None:

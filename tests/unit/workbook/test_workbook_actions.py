@@ -41,7 +41,7 @@ def test_the_list_of_actions_says_who_gets_each_what_it_takes_and_brings(workboo
     heads, first, second = ([cell.value for cell in sheet[row]] for row in (5, 6, 7))
     assert first[heads.index("Who gets it")] == WHO and second[heads.index("Who gets it")] == ALL
     assert first[heads.index("The gain in words")] == GAIN
-    assert first[heads.index("How and when")].endswith("Thursday, 6 pm · Also takes: a host for the evening")
+    assert first[heads.index("How and when")].endswith("Thursday, 6 pm. Also takes: a host for the evening.")
     assert "Also takes" not in second[heads.index("How and when")]
 
 

@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 import workbook_builders as builders
 
+from core import wording
 from core.segmentation.results import Trait
-from core.workbook.people_in_words import people_in_words
+from core.workbook.people_in_words import people_in_words, typically
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,9 @@ def test_numbers_stand_beside_those_of_everybody_and_categories_follow(journey):
             trait("city", "City", 0.1, 0.5, "Ganja", high=False),
         ],
     )
-    assert first == "What sets them apart on average: Total spent €2,400 (all customers €1,000)."
+    placed = journey.segmentation.assignments["segment_id"].dropna().index
+    middle = wording.money(journey.features.frame.loc[placed, "spend"].median(), "EUR")
+    assert first == f"What sets them apart on average: Total spent €2,400 (all customers €1,000, typically {middle})."
     assert second == "More common among them than elsewhere: City Baku (60 %, all customers 30 %)."
 
 
@@ -63,3 +66,13 @@ def test_without_categories_the_customer_in_the_middle_is_told(journey):
 def test_people_like_everybody_are_said_to_be_so(journey):
     assert sentences(journey, [])[0] == "In everything measured they are close to the average customer."
     assert len(sentences(journey, [])) == 2
+
+
+def test_an_amount_that_a_few_customers_carry_has_the_usual_one_beside_it():
+    assert typically(100.0, 60.0, "EUR") == ", typically €60.00"
+    assert typically(100.0, 90.0, "EUR") == typically(100.0, None, "EUR") == ""
+
+
+def test_averages_have_no_more_digits_than_a_person_would_say(journey):
+    first, _ = sentences(journey, [trait("visits", "Visits", 5.5629, 4.1648)])
+    assert "Visits 5.6 (all customers 4.2)" in first

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
 
+import pandas as pd
 import pytest
 import workbook_builders as builders
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
+from core.recommendations.results import Rejected
 from core.workbook import build_workbook
-from core.workbook.paper import LONGEST_PRINTED, print_front_page, print_pages, print_setup
+from core.workbook.column_widths import is_longer
+from core.workbook.columns import ListColumn
+from core.workbook.paper import LONGEST_PRINTED, print_front_page, print_list, print_pages, print_setup
 
 AREA = re.compile(r"\$A\$(\d+):\$([A-Z]+)\$(\d+)")
 
@@ -68,9 +73,56 @@ def test_a_printed_list_repeats_its_headings_and_is_whole(workbook):
 
 def test_long_lists_print_their_beginning_only_and_say_how_to_get_the_rest(workbook):
     sheet = workbook["Customers"]
-    assert areas_of(sheet) == [(1, get_column_letter(sheet.max_column), 41)]
-    assert "The first 40 of 330 rows" in sheet.oddHeader.left.text
+    ((first, letter, last),) = areas_of(sheet)
+    assert (first, letter) == (1, get_column_letter(sheet.max_column)) and 20 < last < 60
+    assert f"the first {last - 1} of 330 rows" in sheet.oddHeader.left.text
     assert areas_of(workbook["Rows set aside"]) == [(1, "F", 2)]
+
+
+def test_every_list_is_one_page_wide_and_repeats_its_header(workbook):
+    for name in ("Customers", "Not proposed", "Cleaning ledger", "Rows set aside"):
+        sheet = workbook[name]
+        assert sheet.page_setup.fitToWidth == 1 and sheet.page_setup.orientation == "landscape", name
+        assert sheet.print_title_rows == "$1:$1", name
+
+
+def a_list(columns, wide=20.0):
+    sheet = Workbook().active
+    for place in range(1, columns + 1):
+        sheet.column_dimensions[get_column_letter(place)].width = wide
+    print_setup(sheet, landscape=True)
+    return sheet
+
+
+def test_of_a_wide_list_the_columns_are_printed_that_can_be_read_and_it_is_said_which():
+    sheet = a_list(30)
+    print_list(sheet, 30, 10, offered=30, told=5)
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:$M$11" and "columns A to M" in sheet.oddHeader.left.text
+    whole = a_list(5)
+    print_list(whole, 5, 10, offered=5)
+    assert not whole.print_area and not whole.oddHeader.left.text
+
+
+def test_where_the_segment_stands_far_right_it_is_printed_beside_the_customer():
+    sheet = a_list(40)
+    print_list(sheet, 40, 10, offered=40, told=25)
+    assert sheet.print_area == f"'{sheet.title}'!$Y$1:$AJ$11" and sheet.print_title_cols == "$A:$A"
+    assert "columns A and Y to AJ" in sheet.oddHeader.left.text
+
+
+def test_long_reasons_are_wrapped_and_not_cut_at_the_end_of_the_page():
+    column = ListColumn("Why", pd.Series(["word " * 60, "short"], dtype="str"), most=60)
+    assert is_longer(column) and not is_longer(ListColumn("Why", pd.Series(["short"], dtype="str"), most=60))
+    journey = builders.journey(60)
+    reason = Rejected("S1", "birthday", "A birthday treat", "Too far from " + "what is asked " * 20)
+    journey = dataclasses.replace(journey, plan=dataclasses.replace(journey.plan, rejected=(reason,)))
+    sheet = load_workbook(io.BytesIO(build_workbook(journey)))["Not proposed"]
+    assert sheet["C2"].alignment.wrap_text and sheet["C2"].value == reason.reason
+
+
+def test_text_of_several_lines_begins_at_the_top_of_its_cell(workbook):
+    sheet = workbook["Actions"]
+    assert {cell.alignment.vertical for cell in sheet[6][1:]} == {"top"}
 
 
 def test_no_break_by_hand_stands_on_a_sheet_that_is_fitted_to_the_page(workbook):
@@ -90,6 +142,13 @@ def test_a_full_first_page_is_drawn_smaller_before_it_is_broken():
     print_front_page(sheet, 6, [20, 40], 61, 80)
     (_, letter, last), listed = areas_of(sheet)
     assert last == 60 and listed == (61, letter, 80) and letter > "G"
+
+
+def test_a_front_page_without_a_list_is_drawn_smaller_whatever_stands_beside_it():
+    sheet = page_of(70, 16)
+    sheet.column_dimensions["H"].width = sheet.column_dimensions["I"].width = 60
+    print_front_page(sheet, 6, [20, 40], 71, 0)
+    assert areas_of(sheet) == [(1, "G", 70)] and sheet.page_setup.fitToHeight == 1
 
 
 def test_what_no_single_page_can_hold_is_broken_between_blocks():
