@@ -20,6 +20,9 @@ _TIME_SPLIT = re.compile(
 )
 _TRIPLE = re.compile(r"(\d{1,4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _ASIAN = re.compile(r"(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號]?)?")
+# The year before each era began: Reiwa, Heisei, Showa, Taisho of Japan, and the Republic of China (Taiwan).
+_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_ERA = re.compile(rf"({'|'.join(_BEFORE_ERA)})\s?(元|\d{{1,3}})\s?年")
 _WORD = re.compile(rf"(?:{LETTER})+\.?(?:['’](?:{LETTER})+)?|\d+")
 _COUNTED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[월月]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -120,11 +123,16 @@ def _names_day(text: str) -> bool:
 
 
 def _asian(text: str) -> Parts | None:
-    found = _ASIAN.search(text)
+    found = _ASIAN.search(_ERA.sub(_common_year, text))
     if found is None:
         return None
     year = int(found[1]) + (2000 if len(found[1]) == 2 else 0)
     return Parts("fixed", year, int(found[2]), int(found[3] or 1), month_only=found[3] is None)
+
+
+def _common_year(era: re.Match[str]) -> str:
+    """``2024年`` for ``令和6年``; the first year of an era is 元年."""
+    return f"{_BEFORE_ERA[era[1]] + (1 if era[2] == '元' else int(era[2]))}年"
 
 
 def _named(text: str) -> Parts | None:

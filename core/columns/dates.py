@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from core.columns.calendars import calendar_of, in_common_years
 from core.columns.date_orders import OrderChoice, OrderHints, choose_order, days_under
 from core.columns.date_parts import Parts, day_parts, split_moment
 from core.columns.day_numbers import read_day_numbers
@@ -20,6 +21,7 @@ from core.columns.folding import ascii_digits
 from core.columns.swapped_dates import swapped_places, turned_back
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?"
+_COMMON_YEARS = ("1700", "2261")
 _SECONDS = "datetime64[s]"
 
 
@@ -28,7 +30,8 @@ class DateReading:
     """One entry per distinct value: ``moments`` (``datetime64[ns]``) and ``ok``.
 
     ``choice`` is the order in force (``None`` when no value needed one); ``style_choices`` holds the
-    choice per way of writing; ``minority`` marks values that only another order can read.
+    choice per way of writing; ``minority`` marks values that only another order can read. ``calendar`` names the
+    one the years were counted in, when it is not the common one.
     """
 
     moments: np.ndarray
@@ -40,6 +43,7 @@ class DateReading:
     serials: int = 0
     month_only: int = 0
     swapped: np.ndarray = field(default_factory=lambda: np.array([], dtype=int))
+    calendar: str = ""
 
     @property
     def with_time(self) -> bool:
@@ -57,7 +61,7 @@ def read_dates(values: Distinct, hints: OrderHints = OrderHints(), expected: boo
     if not len(rest):
         return DateReading(moments, ~np.isnat(moments), serials=serials)
     texts = pd.Series(values.texts[rest], dtype="str")
-    iso = texts.str.fullmatch(_ISO).to_numpy(dtype=bool)
+    iso = texts.str.fullmatch(_ISO).to_numpy(dtype=bool) & texts.str[:4].between(*_COMMON_YEARS).to_numpy(dtype=bool)
     if iso.any():
         parsed = pd.to_datetime(texts[iso], format="ISO8601", errors="coerce")
         moments[rest[iso]] = parsed.to_numpy().astype("datetime64[ns]")
@@ -71,6 +75,8 @@ def _read_written(
     codes, days = pd.factorize(np.array([day for day, _, _ in split], dtype=object))
     parts = [day_parts(str(day)) for day in days]
     weights = np.bincount(codes, weights=values.counts[where], minlength=len(days)) if len(days) else np.array([])
+    calendar = calendar_of(parts, weights)
+    parts = in_common_years(parts, calendar) if calendar else parts
     rows = _first_of(codes, values.first_rows[where], len(days))
     found = np.full(len(days), np.datetime64("NaT"), dtype=_SECONDS)
     _fixed_days(parts, found)
@@ -95,6 +101,7 @@ def _read_written(
         serials,
         month_only,
         swapped,
+        calendar,
     )
 
 

@@ -24,6 +24,7 @@ def column_findings(name: str, column: Understood, source_rows: np.ndarray) -> l
         _other_style(name, column, source_rows),
         _currencies(name, column),
         _serials(name, column),
+        _calendar(name, column),
         _swapped(name, column, source_rows),
         _lost(name, column, source_rows),
     ]
@@ -124,6 +125,18 @@ def _serials(name: str, column: Understood) -> Finding | None:
     return Finding(
         "excel-day-numbers", f"“{name}” holds dates as day numbers", "A spreadsheet stores a date as the number of days since 1900.",
         "info", column=name, cells=column.date.serials, what_we_did="They are read as the dates they stand for.",
+    )  # fmt: skip
+
+
+def _calendar(name: str, column: Understood) -> Finding | None:
+    if column.date is None or not column.date.calendar:
+        return None
+    first = next(str(text) for text in column.values.texts[column.date.ok])
+    moment = column.date.moments[column.date.ok][0].astype("datetime64[D]")
+    return Finding(
+        "other-calendar", f"“{name}” counts years in the {column.date.calendar} calendar", "No year of the common calendar fits these dates.",
+        "notice", column=name, cells=int(column.values.counts[column.date.ok].sum()), what_we_did=f"They are read in the common calendar: {first} is {moment}.",
+        what_you_can_do="Choose another meaning for the column if it holds no dates.",
     )  # fmt: skip
 
 
