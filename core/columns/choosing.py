@@ -48,6 +48,10 @@ _BY_KIND = {"integer": "other_numeric", "float": "other_numeric", "date": "date_
 _WHEN_UNFIT = {"age": "age_band", "income": "income_band", "frequency_count": "frequency_band", "visit_count": "frequency_band", "household": "other_category", "tenure": "other_category", "nps": "survey_answer", "discount": "flag", "points": "other_category", "birth_date": "birth_year", "spending_score": "other_category", "date_registered": "tenure", "product_name": "product_id", "frequency_band": "frequency_count"}  # fmt: skip
 
 
+_PLACES = frozenset(("country", "city", "region", "mall_or_store", "product_category", "channel", "payment_method"))
+_OPINIONS = frozenset(("agreement", "satisfaction", "frequency"))
+
+
 @dataclass(frozen=True)
 class RoleGuess:
     """A role with its confidence (0 to 1), the reason in words, and the runners-up."""
@@ -146,6 +150,9 @@ def _fitted(role: str, column: Understood) -> str:
         # The same few numbers over and over count something: how many orders a customer placed.
         return "frequency_count"
     if role == "order_id" and _few_words(column):
+        return ""
+    if role in _PLACES and column.kind == "ordered" and column.scale in _OPINIONS:
+        # “I recommend the mall”: agree. An opinion about a place is not the name of one.
         return ""
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:

@@ -64,7 +64,7 @@ class _Group:
     @property
     def why(self) -> str:
         if self.empty:
-            return "a return without an amount is no visit, and there is nothing to take off"
+            return "a return without an amount takes nothing off"
         return "this money was not spent"
 
     def words(self, whole: int) -> str:

@@ -84,6 +84,20 @@ def _cases(context: TableContext, meaning: ColumnMeaning) -> list[Case]:
 
 
 def _numbers(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
+    """Looked for again without those that are clear: they hide others, as 9,999 hides 999."""
+    found: dict[str, Case] = {}
+    while len(ordered) >= FEWEST_VALUES:
+        fresh = {case[1]: case for case in _at_sight(meaning, values, ordered) if case[1] not in found}
+        found.update(fresh)
+        clear = [rows for _, _, rows, is_clear in fresh.values() if is_clear]
+        if not clear:
+            break
+        values = values.mask(values.index.isin(np.concatenate(clear)))
+        ordered = np.sort(values.dropna().to_numpy())
+    return sorted(found.values(), key=lambda case: case[1])
+
+
+def _at_sight(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
     high = _upper_fence(ordered)
     cases = _spike(meaning, values, ordered)
     for sentinel in _listed(meaning, values, high):
@@ -91,12 +105,18 @@ def _numbers(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> 
         others = values[~here]
         plain = others[~others.isin(NEGATIVE if sentinel < 0 else POSITIVE)].dropna()
         negative = sentinel < 0 and meaning.role not in ALWAYS_NEGATIVE_TOO and bool((plain >= 0).all())
-        apart = sentinel > high and sentinel > FAR * float(plain.max())
+        apart = sentinel > high and _stands_apart(sentinel, int(here.sum()), plain)
         nobody = sentinel == 0 and meaning.role == "age" and float(others[others > 0].min()) >= YOUNGEST_GAP
         if negative or apart or nobody:
             clear = nobody or int(here.sum()) >= SPIKE or _cannot_be_meant(meaning, sentinel, others)
             cases.append((meaning, f"{sentinel:.0f}", labels(here), clear))
-    return sorted({case[1]: case for case in cases}.values(), key=lambda case: case[1])
+    return cases
+
+
+def _stands_apart(sentinel: float, times: int, others: pd.Series) -> bool:
+    """A wide gap below it, and above it nothing, or less than it was typed itself."""
+    below, above = others[others < sentinel], int((others > sentinel).sum())
+    return sentinel > FAR * float(below.max()) and (not above or (times >= SPIKE and above < times))
 
 
 def _listed(meaning: ColumnMeaning, values: pd.Series, high: float) -> list[float]:
@@ -118,17 +138,21 @@ def _cannot_be_meant(meaning: ColumnMeaning, sentinel: float, others: pd.Series)
 
 
 def _spike(meaning: ColumnMeaning, values: pd.Series, ordered: np.ndarray) -> list[Case]:
-    """A largest value typed several times, with a wide gap of nothing below it, whatever number it is.
-    Prices repeat by nature, so there it is only a suggestion."""
-    top, below_top = float(ordered[-1]), int(np.searchsorted(ordered, ordered[-1]))
-    times, below = len(ordered) - below_top, float(ordered[below_top - 1]) if below_top else float(ordered[-1])
-    if times < SPIKE or times > 0.5 * len(values) or below <= 0 or top <= FAR * below or top - below < SMALLEST_GAP:
-        return []
-    here = values == top
-    usual = float(values[~here].value_counts().median())
-    if times < 2 * usual or top <= _upper_fence(ordered, INNER):
-        return []
-    return [(meaning, f"{top:.10g}", labels(here), meaning.role in PERSONAL_ROLES)]
+    """A large value typed several times, with a wide gap of nothing below it and next to nothing above it,
+    whatever number it is. Prices repeat by nature, so there it is only a suggestion."""
+    tail = int(np.searchsorted(ordered, _upper_fence(ordered, INNER), side="right"))
+    texts, starts, counts = np.unique(ordered[tail:], return_index=True, return_counts=True)
+    for top, start, times in zip(texts[::-1], starts[::-1] + tail, counts[::-1], strict=True):
+        above = len(ordered) - start - times
+        if above >= SPIKE:
+            return []
+        below = float(ordered[start - 1]) if start else float(top)
+        if times < SPIKE or times > 0.5 * len(values) or below <= 0 or top <= FAR * below or top - below < SMALLEST_GAP:
+            continue
+        here = values == top
+        if times >= 2 * float(values[~here].value_counts().median()):
+            return [(meaning, f"{top:.10g}", labels(here), meaning.role in PERSONAL_ROLES)]
+    return []
 
 
 def _upper_fence(ordered: np.ndarray, times: float = FENCE) -> float:

@@ -68,3 +68,21 @@ def test_what_is_counted_stays_a_count(header: str, values: list[str], role: str
 
 def test_a_question_about_money_answered_in_points_is_an_answer() -> None:
     assert column_of("What is your monthly income?", points(1, 5))[0].role == "survey_answer"
+
+
+@pytest.mark.parametrize(
+    ("header", "answers"),
+    [
+        ("Poleciłbym galerię", ["zgadzam się", "nie zgadzam się", "ani tak ani nie"]),
+        ("Mall", ["very satisfied", "satisfied", "neutral", "dissatisfied"]),
+        ("Visits to the shop", ["never", "sometimes", "often", "always"]),
+    ],
+)
+def test_an_opinion_about_a_place_is_not_the_name_of_one(header: str, answers: list[str]) -> None:
+    table = table_of(
+        {
+            "Customer": [f"C{n}" for n in range(40)],
+            header: answers * (40 // len(answers)) + answers[: 40 % len(answers)],
+        }
+    )
+    assert table.column(header).role in ("survey_answer", "satisfaction", "frequency_band")
