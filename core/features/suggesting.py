@@ -166,6 +166,8 @@ def _against(measure: Measure, base: np.ndarray, taken: _Taken, ranks: pd.DataFr
         return f"Moves together with {twin}, so it would count twice"
     if set(measure.parts) & set(taken.keys) and measure.feature.family == "basket":
         return "Number of visits times average basket is the total spent, so it would count twice"
+    if feature.family == "survey" and set(measure.parts) & set(taken.keys):
+        return "Made of answers that form the segments already, so it would count twice"
     if measure.rank > 1:
         return "Available; not needed to tell customers apart"
     return _no_room(measure, taken)

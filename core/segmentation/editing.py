@@ -19,6 +19,8 @@ from core.problems import Finding
 from core.segmentation.regrouping import regroup
 from core.segmentation.results import Edit, Prepared
 
+ALL_IN_ONE = "With all segments put together everybody would be in one, and nothing would set anybody apart"
+
 
 @dataclass(frozen=True, eq=False)
 class Edited:
@@ -86,6 +88,8 @@ def _obstacle(state: Edited, edit: Edit) -> Finding | None:
         why = f"{state.told(*gone) or 'The segment'} does not exist any more"
     elif edit.action == "merge" and len(set(edit.segments)) < 2:
         why = "It takes two segments to merge"
+    elif edit.action == "merge" and here <= set(edit.segments):
+        why = ALL_IN_ONE
     elif edit.action in ("merge", "split") and (held := sorted(set(edit.segments) & set(state.locked))):
         why = f"{state.told(*held)} is locked"
     elif edit.action == "split" and _parts(edit) > state.labels.eq(label_of(edit.segments[0])).sum():

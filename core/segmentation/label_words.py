@@ -64,4 +64,47 @@ def words_by_label(feature: Feature) -> Words | None:
 def _many(feature: Feature, what: str) -> Words:
     """``many shops``, ``few shops``."""
     return Words(feature.key, (f"many {what}", f"few {what}"), f"average number of {what}", degree=(),
-                 compared=(f"more {what}", f"fewer {what}"))  # fmt: skip
+                 compared=(f"more {what}", f"fewer {what}"), nothing=(f"no {what}", f"no {what}"))  # fmt: skip
+
+
+# First words that are no name of anybody or anything: they may stand small in the middle of a phrase.
+_COMMON = re.compile(
+    r"account|annual|average|balance|basket|bill|bonus|calls?|cash|cost|credit|daily|debit|debt|delivery|discount|distance"
+    r"|duration|family|first|income|instal?lment|last|length|limit|loan|maximum|mean|minimum|minutes|monthly|online|own"
+    r"|payments?|price|profit|purchases?|savings|session|spend|spending|total|travel|trip|value|visits?|volume|waiting"
+    r"|weekly|weight|yearly",
+    re.IGNORECASE,
+)
+# Of these there are several: "high cash advances".
+_COUNTABLE = re.compile(r"\b(?:advance|deposit|fee|instal?lment|loan|payment|purchase|refund|transfer|withdrawal)$")
+_LENGTH = re.compile(r"^(?:(?P<what>[A-Za-z]+) )?(?P<unit>duration|length|time)$", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"^(?P<what>[A-Za-z ]+) frequency$", re.IGNORECASE)
+
+
+def measured(key: str, label: str) -> Words:
+    """The words of an amount or a measure: ``high credit limit``, ``short calls``, ``no cash advances``; a word that
+    may be a name stays as the file writes it."""
+    spoken = _spoken(label)
+    often, long = _HOW_OFTEN.match(spoken), _LENGTH.match(spoken)
+    if often is not None:
+        what = _plural(often["what"])
+        return Words(key, (f"frequent {what}", f"rare {what}"), f"average {what}", degree=(),
+                     compared=(f"more frequent {what}", f"rarer {what}"), nothing=(f"no {what}", f"no {what}"))  # fmt: skip
+    if long is not None:
+        counted = long["what"] and long["unit"] != "time" and spoken[0].islower()
+        what = _plural(long["what"]) if counted else spoken
+        return Words(
+            key, (f"long {what}", f"short {what}"), f"average {spoken}", compared=(f"longer {what}", f"shorter {what}")
+        )
+    what = _plural(spoken) if _COUNTABLE.search(spoken) else spoken
+    return Words(key, (f"high {what}", f"low {what}"), f"average {what}", nothing=(f"no {what}", f"no {what}"))
+
+
+def _spoken(label: str) -> str:
+    first, _, rest = label.partition(" ")
+    small = _COMMON.fullmatch(first) and first == first.capitalize() and rest == rest.lower()
+    return label[:1].lower() + label[1:] if small else label
+
+
+def _plural(what: str) -> str:
+    return what if what.endswith("s") else f"{what}s"

@@ -19,7 +19,7 @@ from core.features.results import CustomerFeatures, Feature
 from core.segmentation.contrasts import Contrast
 from core.segmentation.phrases import NamedTrait
 from core.segmentation.spoken import AGE_ROLES, Words
-from core.segmentation.vocabulary import away_words, describes, dictionary
+from core.segmentation.vocabulary import away_words, describes, dictionary, without
 
 LEAST_EFFECT = 0.5
 DESCRIBING_EFFECT = 0.8
@@ -66,6 +66,8 @@ def _trait(key: str, words: Words, contrast: Contrast, label: int, basis: bool) 
     side = side_of(contrast, label, LEAST_EFFECT if basis else DESCRIBING_EFFECT)
     if side and words.theme == "time away":
         words = away_words(words, contrast.by_segment.loc[label], contrast.mean, side > 0)
+    if side < 0 and words.nothing is not None and contrast.by_segment.at[label, "upper"] == 0:
+        words = without(words, words.nothing)
     return NamedTrait(key, side, effect_of(contrast, label), words, basis)
 
 

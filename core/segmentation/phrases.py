@@ -9,7 +9,22 @@ from core.segmentation.spoken import PAIRINGS, Pair, Words
 
 AVERAGE = "Average customers"
 MOST_AVERAGES = 2
-_SAME_STARTS = ("more often yes to ", "more often no to ", "yes to ", "no to ", "high ", "low ", "more ", "less ")
+_SAME_STARTS = (
+    "more often yes to ",
+    "more often no to ",
+    "yes to ",
+    "no to ",
+    "agree more with ",
+    "agree less with ",
+    "higher answers on ",
+    "lower answers on ",
+    "higher answers to ",
+    "lower answers to ",
+    "high ",
+    "low ",
+    "more ",
+    "less ",
+)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def _segment(label: int, material: _Material) -> Segment:
     by_hand = code in edited.changed
     jaccard = None if by_hand else material.jaccards.get(label)
     traits = (
-        *number_traits(label, material.contrasts, material.features),
+        *number_traits(label, material.contrasts, material.features, material.used),
         *category_traits(label, material.shares),
     )
     size = int(material.labels.eq(label).sum())

@@ -4,7 +4,9 @@ Four kinds: Gaussian with the same correlations; the same columns one by one wit
 correlations (a Gaussian copula); a uniform box, the reference of the gap statistic (Tibshirani,
 Walther & Hastie 2001); and evenly filled columns with the same rank correlations, because a box is no
 fair picture of columns that move together. Columns on a coarse scale (answers 1 to 5) stay on it, otherwise their steps
-would look like groups.
+would look like groups, and the correlations are those *behind* the answers: between two questions answered yes or no the
+answers always correlate less than the opinions do, so opinions drawn with the correlation of the answers would give
+answers that hang together too little, and any table would look grouped beside them (Pearson 1900).
 """
 
 from __future__ import annotations
@@ -19,16 +21,23 @@ COARSE = 30
 # With at most this many values the steps are wide, and equal answers lie at distance nought.
 WIDE_STEPS = 10
 
+# Correlations behind answers are found on so many made-up people, in so many steps.
+_MADE_UP, _STEPS, _HIGHEST = 6_000, 12, 0.995
+
 Reference = Callable[[np.random.Generator], np.ndarray]
 
 
 def gaussian(matrix: np.ndarray) -> Reference:
     """Draws with the same means and covariances."""
-    mean, root = matrix.mean(axis=0), _root(np.atleast_2d(np.cov(matrix, rowvar=False, ddof=0)))
-    scales = _scales(matrix)
+    mean, spread, scales = matrix.mean(axis=0), matrix.std(axis=0), _scales(matrix)
+
+    def answered(latent: np.ndarray) -> np.ndarray:
+        return _on_scale(mean + latent * spread, scales)
+
+    root = _root_behind(_correlations(matrix), answered, [scale is not None for scale in scales])
 
     def draw(random: np.random.Generator) -> np.ndarray:
-        return _on_scale(mean + random.standard_normal(matrix.shape) @ root, scales)
+        return answered(random.standard_normal(matrix.shape) @ root)
 
     return draw
 
@@ -112,11 +121,44 @@ def _reach(matrix: np.ndarray, scales: list[np.ndarray | None]) -> tuple[np.ndar
 
 
 def _rank_root(matrix: np.ndarray) -> np.ndarray:
+    """Root of the correlations of the normal variables behind the columns (a Gaussian copula)."""
     from scipy.special import ndtri
 
     ranks = np.argsort(np.argsort(matrix, axis=0, kind="stable"), axis=0, kind="stable")
     scores = ndtri((ranks + 0.5) / len(matrix))
-    return _root(np.atleast_2d(np.corrcoef(_mean_over_ties(matrix, scores), rowvar=False)))
+    own = _mean_over_ties(matrix, scores)
+    ordered = np.sort(own, axis=0)
+
+    def answered(latent: np.ndarray) -> np.ndarray:
+        places = np.argsort(np.argsort(latent, axis=0), axis=0) * len(own) // len(latent)
+        return np.take_along_axis(ordered, places, axis=0)
+
+    return _root_behind(_correlations(own), answered, [len(np.unique(column)) <= COARSE for column in matrix.T])
+
+
+def _correlations(matrix: np.ndarray) -> np.ndarray:
+    return np.nan_to_num(np.atleast_2d(np.corrcoef(matrix, rowvar=False)))
+
+
+def _root_behind(wanted: np.ndarray, answered: Callable[[np.ndarray], np.ndarray], coarse: list[bool]) -> np.ndarray:
+    """Root of the correlations of normal variables which, once ``answered`` on their scales, have those ``wanted``."""
+    if len(wanted) < 2 or not any(coarse):
+        return _unit_root(wanted)
+    made_up = np.random.default_rng(0).standard_normal((_MADE_UP, len(wanted)))
+    made_up = np.linalg.qr(made_up)[0] * np.sqrt(_MADE_UP)
+    behind = wanted.copy()
+    for _ in range(_STEPS):
+        missing = wanted - _correlations(answered(made_up @ _unit_root(behind)))
+        behind = np.clip(behind + missing, -_HIGHEST, _HIGHEST)
+    return _unit_root(behind)
+
+
+def _unit_root(correlations: np.ndarray) -> np.ndarray:
+    """Root whose draws have variance 1, also where the correlations contradict each other a little."""
+    correlations = correlations.copy()
+    np.fill_diagonal(correlations, 1.0)
+    root = _root(correlations)
+    return root / np.sqrt((root**2).sum(axis=0))
 
 
 def _root(covariance: np.ndarray) -> np.ndarray:

@@ -22,7 +22,8 @@ class Words:
     low word too ("very frequent", but not "very occasional"). ``bought`` is
     what a feature of money by category is money for. Beside a trait of the theme ``not_beside`` the words
     follow a comma ("older newer members" is nobody). ``compared`` tells two segments apart that share a name, by
-    default "higher" and "lower" before what is average."""
+    default "higher" and "lower" before what is average. ``nothing`` is (noun, suffix) of a segment most of which has
+    none at all."""
 
     theme: str
     suffix: Pair
@@ -36,6 +37,7 @@ class Words:
     bought: str = ""
     not_beside: str = "nothing"
     compared: Pair | None = None
+    nothing: Pair | None = None
 
     @property
     def comparison(self) -> Pair:
@@ -82,7 +84,11 @@ _RATERS = Words(
     "rating", ("high ratings", "low ratings"), "average ratings", ("pleased customers", "critical customers"),
     ("pleased", "critical"), head=7, order=4, degree=(),
 )  # fmt: skip
-_KEEN = _words("nps", ("keener recommenders", "cooler recommenders"), ("keener", "cooler"), 6, 4, degree=MUCH)
+_KEEN = Words(
+    "nps", ("keener to recommend", "less keen to recommend"), "average readiness to recommend",
+    ("keener recommenders", "less keen recommenders"), head=7, degree=MUCH,
+    compared=("keener to recommend", "less keen to recommend"),
+)  # fmt: skip
 _HOMES = _words(
     "household size",
     ("larger households", "smaller households"),
@@ -176,7 +182,8 @@ def _at_home(who: str) -> Words:
     with_them, fewer = f"{who} at home", f"fewer {who} at home"
     noun = (f"families with {who}", f"households with fewer {who}")
     compared = (f"more {who} at home", fewer)
-    return Words(who, (with_them, fewer), f"average {who} at home", noun, head=4, degree=(), compared=compared)
+    return Words(who, (with_them, fewer), f"average {who} at home", noun, head=4, degree=(), compared=compared,
+                 nothing=(f"households without {who}", f"no {who} at home"))  # fmt: skip
 
 
 CHILDREN, TEENAGERS = _at_home("children"), _at_home("teenagers")

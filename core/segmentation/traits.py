@@ -8,7 +8,7 @@ they are never a reason for a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from core.features.results import CustomerFeatures
 from core.segmentation.contrasts import Contrast
 from core.segmentation.results import Trait
 from core.segmentation.units import after_label, index_of, named
+from core.segmentation.vocabulary import words_of
 
 LEAST_EFFECT = 0.3
 LEAST_V = 1.96
@@ -26,8 +27,11 @@ LEAST_POINTS = 0.10
 SHOWN_CATEGORIES = 20
 
 
-def number_traits(label: int, contrasts: Mapping[str, Contrast], features: CustomerFeatures) -> list[Trait]:
-    """The numbers in which this segment differs, largest difference first."""
+def number_traits(
+    label: int, contrasts: Mapping[str, Contrast], features: CustomerFeatures, used: Collection[str] = ()
+) -> list[Trait]:
+    """The numbers in which this segment differs, largest difference first; of two that say the same (average and
+    typical basket) one, rather that which formed the segments (``used``)."""
     found = []
     for key, contrast in contrasts.items():
         if label not in contrast.by_segment.index:
@@ -35,7 +39,16 @@ def number_traits(label: int, contrasts: Mapping[str, Contrast], features: Custo
         row = contrast.by_segment.loc[label]
         if abs(row["effect"]) >= LEAST_EFFECT and abs(row["v_test"]) >= LEAST_V:
             found.append(_number_trait(key, contrast, row, features))
-    return sorted(found, key=lambda trait: -round(abs(trait.effect), 6))
+    return _said_once(sorted(found, key=lambda trait: -round(abs(trait.effect), 6)), features, used)
+
+
+def _said_once(traits: list[Trait], features: CustomerFeatures, used: Collection[str]) -> list[Trait]:
+    saying: dict[tuple[str, str, bool], Trait] = {}
+    for trait in sorted(traits, key=lambda one: one.feature not in used):
+        feature = features.feature(trait.feature)
+        saying.setdefault((words_of(feature).theme, feature.unit, trait.high), trait)
+    kept = list(saying.values())
+    return [trait for trait in traits if trait in kept or trait.feature in used]
 
 
 def _number_trait(key: str, contrast: Contrast, row: pd.Series, features: CustomerFeatures) -> Trait:

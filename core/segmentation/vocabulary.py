@@ -15,11 +15,12 @@ import pandas as pd
 
 from core import wording
 from core.features.results import Feature
-from core.segmentation.label_words import words_by_label
+from core.segmentation.answer_words import ANSWERS, answer_words
+from core.segmentation.label_words import measured, words_by_label
 from core.segmentation.spoken import BUYERS, BY_FAMILY, BY_KEY, BY_ROLE, CHILDREN, TEENAGERS, VERY, Pair, Words
 from core.segmentation.units import is_yes_or_no, named
 
-LABEL_LENGTH = 24
+LABEL_LENGTH, ANSWER_LENGTH = 24, 27
 
 
 def words_of(feature: Feature) -> Words:
@@ -90,6 +91,14 @@ def away_words(words: Words, row: pd.Series, usual: float, high: bool) -> Words:
     return _time_away(words, f"seen in the last {within}", high) if within else words
 
 
+def without(words: Words, nothing: Pair) -> Words:
+    """The same words for a segment most of which has none of it at all."""
+    noun, suffix = nothing
+    own_noun = None if words.noun is None else (words.noun[0], noun)
+    own_adjective = None if words.adjective is None else (words.adjective[0], "")
+    return replace(words, suffix=(words.suffix[0], suffix), noun=own_noun, adjective=own_adjective)
+
+
 def _article(span: str) -> str:
     return f"a {span}" if " " not in span else span
 
@@ -108,8 +117,9 @@ def _time_away(words: Words, said: str, high: bool) -> Words:
                    adjective=adjective, order=1)  # fmt: skip
 
 
-def _without_numbering(label: str) -> str:
-    """A question without its number in front and its scale behind: "Q3 I follow brands (1-5)"."""
+def bare_question(feature: Feature) -> str:
+    """Its label without a number in front and a scale behind: "Q3 I follow brands (1-5)"."""
+    label = named(feature)
     bare = re.sub(r"^\s*[A-Za-z]{0,2}\d{1,3}[.:)\s-]+(?=\D{3})", "", label)
     return re.sub(r"\s*[(\[]\s*\d+\s*(?:-|–|to|bis|\.\.)\s*\d+\s*[)\]]\s*$", "", bare) or label
 
@@ -123,18 +133,26 @@ _WHAT_IS_SPENT = re.compile(
 
 def by_label(feature: Feature) -> Words:
     """Words of a feature nothing is known about: its own label, unchanged."""
-    label = wording.shorten(_without_numbering(named(feature)), LABEL_LENGTH)
+    label = _fitting(bare_question(feature), ANSWER_LENGTH if feature.role in ANSWERS else LABEL_LENGTH)
     if is_yes_or_no(feature):
         often = (f"more often yes to {label}", f"more often no to {label}")
         return Words(feature.key, (f"yes to {label}", f"no to {label}"), f"average {label}", degree=(), compared=often)
-    if feature.role == "survey_answer":
-        return Words(feature.key, (f"more “{label}”", f"less “{label}”"), f"average “{label}”")
+    if feature.role in ANSWERS:
+        return answer_words(feature.key, label)
     if feature.role == "amount_by_category":
         label = _WHAT_IS_SPENT.sub("", label) or label
         buyers = (f"big buyers of {label}", f"small buyers of {label}")
         suffix = (f"more {label}", f"less {label}")
         return Words(feature.key, suffix, f"average {label}", buyers, head=3, degree=VERY, bought=label)
-    return Words(feature.key, (f"high {label}", f"low {label}"), f"average {label}")
+    return measured(feature.key, label)
+
+
+def _fitting(label: str, limit: int) -> str:
+    """At most so long, cut between two words where that leaves most of it."""
+    cut = wording.shorten(label, limit)
+    whole = cut.removesuffix("…").rsplit(" ", 1)[0]
+    broken = cut != label and not label.startswith(f"{cut.removesuffix('…')} ")
+    return f"{whole}…" if broken and 2 * len(whole) > limit else cut
 
 
 def _from_feature(feature: Feature) -> Words:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from core.segmentation.editing import ALL_IN_ONE
 from core.segmentation.results import Edit, Segmentation
 from core.wording import count
 from pages.shared import guard, workspace
@@ -64,9 +65,12 @@ def show_tools(groups: Segmentation) -> None:
             chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key=f"merge-ids-{made}",
                                     placeholder="Choose two or more")  # fmt: skip
             if st.form_submit_button("Merge", icon=":material/merge:"):
-                if len(chosen) > 1:
+                if len(chosen) < 2:
+                    st.caption("Choose at least two segments to put together.")
+                elif len(chosen) == len(names):
+                    st.caption(f"{ALL_IN_ONE}. Leave out at least one segment.")
+                else:
                     add(Edit("merge", tuple(chosen)))
-                st.caption("Choose at least two segments to put together.")
         with split.form("split", border=False):
             one = st.selectbox("Divide", list(names), format_func=lambda key: names[key], key=f"split-id-{made}")
             parts = st.segmented_control("Into how many", _PARTS, default=_PARTS[0], required=True, key="split-parts")

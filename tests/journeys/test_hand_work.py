@@ -42,6 +42,14 @@ def test_merging_fewer_than_two_or_locking_none_is_answered(start: Callable[[], 
     assert at.session_state[KEY].segments.edits == ()
 
 
+def test_putting_all_segments_together_is_answered(start: Callable[[], AppTest]) -> None:
+    at = _opened(start)
+    everybody = [str(box.key).split("-")[1] for box in at.text_input if str(box.key).startswith("name-")]
+    _choice(at, "merge-ids").set_value(everybody)
+    assert _said(_press(at, "Merge"), "everybody would be in one")
+    assert at.session_state[KEY].segments.edits == ()
+
+
 def test_after_a_merge_nothing_is_chosen_and_the_old_number_is_not_in_use(start: Callable[[], AppTest]) -> None:
     at = _opened(start)
     assert _said(at, "badge[in use]")

@@ -305,6 +305,17 @@ def test_answers_that_do_not_ask_one_thing_make_no_index():
     assert "satisfaction_index" in [item.key for item in _answers(rng, roles, together).features]
 
 
+def test_an_index_and_the_answers_it_is_made_of_do_not_both_form_segments() -> None:
+    rng = np.random.default_rng(0)
+    answers = np.clip(np.rint(3 + rng.normal(0, 1, (120, 1)) + 0.7 * rng.standard_normal((120, 3))), 1, 5)
+    frame = pd.DataFrame(answers, columns=["happy", "parking", "staff"]).assign(id=[f"c{i:03}" for i in range(120)])
+    roles = {"happy": ("satisfaction", "integer")} | dict.fromkeys(("parking", "staff"), ("survey_answer", "integer"))
+    found = _answers(rng, roles, frame)
+    used = {item.key for item in found.features if item.suggested}
+    assert "satisfaction_index" in {item.key for item in found.features} and "satisfaction_index" not in used
+    assert len(used) == 3
+
+
 def test_a_total_below_the_money_by_category_is_one_more_category():
     rng = np.random.default_rng(0)
     frame = pd.DataFrame(

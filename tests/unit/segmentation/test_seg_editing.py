@@ -57,6 +57,7 @@ def test_undo_is_leaving_out_the_last_edit() -> None:
     [
         Edit("merge", ("S1",)),
         Edit("merge", ("S1", "S9")),
+        Edit("merge", ("S1", "S2", "S3", "S4", "S5")),
         Edit("split", ("S8",)),
         Edit("split", ("S4",), "500"),
         Edit("rename", ("S1",), "  "),

@@ -116,7 +116,7 @@ def test_columns_nobody_knows_are_named_as_the_file_writes_them() -> None:
 def test_two_columns_with_one_meaning_are_told_apart_by_their_labels() -> None:
     own, family = feature("own", "Own income", "income"), feature("family", "Family income", "income")
     words = dictionary([own, family])
-    assert words["own"].suffix[0] == "high Own income"
+    assert words["own"].suffix[0] == "high own income"
     assert words["own"].theme != words["family"].theme
 
 
@@ -239,7 +239,7 @@ def test_questions_are_named_without_their_number_and_scale() -> None:
     question = feature("q3", "Q3 I follow brands (1-5)", "survey_answer")
     features = people((question,), {"q3": spread(rng, 1, 4)})
     names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
-    assert names[1] == "More “I follow brands”"
+    assert names[1] == "Agree more with “I follow brands”"
 
 
 def test_what_most_of_them_prefer_is_said_and_what_only_many_prefer_is_not() -> None:
@@ -299,11 +299,52 @@ def test_a_questionnaire_answered_higher_on_everything_is_said_so() -> None:
         ("App logins last month", "visit_count", "many App logins last month", "few App logins last month"),
         ("Visits", "visit_count", "high visits", "low visits"),
         ("Books spend", "amount_by_category", "more Books", "less Books"),
-        ("Average bill (EUR)", "other_numeric", "high Average bill", "low Average bill"),
+        ("Call duration (min)", "other_numeric", "long calls", "short calls"),
+        ("Duration", "other_numeric", "long duration", "short duration"),
+        ("Cash advance", "other_numeric", "high cash advances", "low cash advances"),
+        ("Purchases frequency", "other_numeric", "frequent purchases", "rare purchases"),
+        ("Zara share", "other_numeric", "high Zara share", "low Zara share"),
+        ("Parking (1-5)", "survey_answer", "higher answers on Parking", "lower answers on Parking"),
+        (
+            "Do you park here?",
+            "survey_answer",
+            "higher answers to “Do you park here?”",
+            "lower answers to “Do you park here?”",
+        ),
+        ("Average bill (EUR)", "other_numeric", "high average bill", "low average bill"),
     ],
 )
 def test_columns_of_unknown_meaning_are_spoken_of_as_people_do(label: str, role: str, high: str, low: str) -> None:
     assert words_of(feature("x", label, role, whole=True)).suffix == (high, low)
+
+
+def test_who_has_none_of_something_is_said_to_have_none() -> None:
+    rng = np.random.default_rng(2)
+    advances = np.where(blocks(60, 60) == 0, rng.normal(900, 50, 120), np.where(np.arange(120) % 8, 0, 20))
+    features = people((feature("cash", "Cash advance"),), {"cash": advances})
+    names = named(features, pd.Series(blocks(60, 60), index=features.frame.index))
+    assert names == {0: "High cash advances", 1: "No cash advances"}
+
+
+def test_a_word_about_the_last_visit_is_not_all_that_is_said() -> None:
+    rng = np.random.default_rng(4)
+    days = feature("days", "Days since last visit", "recency_days")
+    spent = feature("spent", "Total spent", "monetary_total")
+    features = people((days, spent, VISITS), {"days": spread(rng, 20, 200, 20), "spent": spread(rng, 500, 500, 900),
+                                              "visits": spread(rng, 9, 9, 20)})  # fmt: skip
+    names = named(features, pd.Series(blocks(60, 60, 60), index=features.frame.index))
+    assert names[1].startswith("Lapsed") and names[1] != "Lapsed customers"
+
+
+def test_a_comparison_says_only_what_holds_against_all_customers() -> None:
+    """Two segments below the average: one of them is lower, the other is not called higher."""
+    rng = np.random.default_rng(5)
+    keen = feature("nps", "Would recommend", "nps")
+    happy = feature("happy", "Satisfied", "satisfaction")
+    features = people((happy, keen), {"happy": spread(rng, 5, 1.5, 1.5), "nps": spread(rng, 9, 8.4, 7.6)})
+    names = named(features, pd.Series(blocks(60, 60, 60), index=features.frame.index))
+    assert not any("less happy" in name.lower() and ", keener" in name for name in names.values())
+    assert not any("less happy" in name.lower() and "satisfaction" in name for name in names.values())
 
 
 def test_purchases_are_made_by_buyers_and_not_by_visitors() -> None:

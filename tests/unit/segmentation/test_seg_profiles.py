@@ -57,6 +57,19 @@ def test_small_differences_are_no_traits() -> None:
     assert segments[1].traits[0].index == pytest.approx(100 * segments[1].mean("income") / 50, rel=0.02)
 
 
+def test_two_averages_of_the_same_receipts_are_told_once() -> None:
+    rng = np.random.default_rng(0)
+    typical = np.repeat([20.0, 60.0], 100) + rng.normal(0, 3, 200)
+    both = (
+        feature("basket", "Average basket", "", family="basket", money=True),
+        feature("middle", "Typical basket", "", family="basket", money=True),
+    )
+    features = people(both, {"basket": typical * 1.05, "middle": typical})
+    labels = pd.Series(np.repeat([0, 1], 100), index=features.frame.index)
+    segments, _ = describe(features, prepared(features, "basket"), labels, CERTAIN, [0.9, 0.9], SegmentSettings())
+    assert [[trait.feature for trait in segment.traits] for segment in segments] == [["basket"], ["basket"]]
+
+
 def test_categories_describe_with_shares_against_the_average() -> None:
     city = ["North"] * 80 + ["South"] * 20 + ["North"] * 20 + ["South"] * 80
     features = people((INCOME,), {"income": np.arange(200.0)}, descriptors={"city": city, "same": ["x"] * 200})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from segment_cases import blobs, people
 
 from core.progress import silent
 from core.segmentation import segment
+from core.segmentation.references import Reference, gaussian, same_marginals
 from core.segmentation.results import SegmentSettings
 from core.segmentation.separation import best_silhouette, in_company
 from core.segmentation.structure import held_to, judge
@@ -73,3 +76,26 @@ def test_three_kinds_of_answers_are_not_cut_in_two_halves() -> None:
     answers = np.clip(np.rint(np.array([1.5, 3, 4.5])[kind][:, None] + 0.8 * random.standard_normal((300, 6))), 1, 5)
     frame = pd.DataFrame(answers, columns=[f"q{number}" for number in range(6)])
     assert segment(people(frame.set_axis([f"m{number:03d}" for number in frame.index])), QUICK).choice.k == 3
+
+
+def answered_yes(seed: int, n: int = 300, questions: int = 8) -> np.ndarray:
+    """One leaning behind all answers, and no groups."""
+    random = np.random.default_rng([seed, questions])
+    load = random.uniform(0.5, 0.8, questions)
+    leaning = random.standard_normal((n, 1)) * load + random.standard_normal((n, questions)) * np.sqrt(1 - load**2)
+    return (leaning > random.uniform(-0.9, 0.9, questions)).astype(float)
+
+
+@pytest.mark.parametrize("reference", [gaussian, same_marginals])
+def test_simulated_answers_hang_together_as_much_as_the_real_ones(reference: Callable[..., Reference]) -> None:
+    rows = answered_yes(1)
+    pairs = np.triu_indices(8, 1)
+    draw = reference(rows)
+    simulated = np.mean([np.corrcoef(draw(np.random.default_rng(i)).T)[pairs].mean() for i in range(10)])
+    assert simulated == pytest.approx(np.corrcoef(rows.T)[pairs].mean(), abs=0.02)
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_yes_and_no_answers_that_hang_together_are_no_groups(seed: int) -> None:
+    rows = answered_yes(seed)
+    assert judge((rows - rows.mean(axis=0)) / rows.std(axis=0), KS, 39, 0, silent)[0].verdict == "continuum"
