@@ -61,7 +61,7 @@ def show_proposals(result: RuleResult) -> None:
     """What the rule suggests, to be approved, refused or, for texts, written otherwise."""
     if not result.proposals:
         return
-    waiting = sum(not proposal.accepted for proposal in result.proposals)
+    waiting = sum(not _in_force(proposal, result) for proposal in result.proposals)
     label = f"{count(len(result.proposals), 'suggestion')}"
     label += f", {waiting:,} waiting for your yes" if waiting else ", all accepted"
     if result.rule == "own-corrections":
@@ -75,12 +75,17 @@ def show_proposals(result: RuleResult) -> None:
             _show_ticks(result)
 
 
+def _in_force(proposal: Proposal, result: RuleResult) -> bool:
+    """Whether it is carried out; where the rule only points at something in this table, it waits for a yes."""
+    return proposal.accepted and (result.applied or result.default_on)
+
+
 def _show_ticks(result: RuleResult) -> None:
     place = f"{result.rule}-{result.table}"
     with st.form(f"proposals-{place}", border=False):
         answers = {
-            item.key: st.checkbox(md(f"{item.words} ({count(item.rows, 'row')})", 300), item.accepted,
-                                  key=f"proposal-{place}-{item.key}-{item.accepted}")
+            item.key: st.checkbox(md(f"{item.words} ({count(item.rows, 'row')})", 300), _in_force(item, result),
+                                  key=f"proposal-{place}-{item.key}-{_in_force(item, result)}")
             for item in result.proposals[:_MOST_TICKS]
         }  # fmt: skip
         if len(result.proposals) > _MOST_TICKS:

@@ -162,3 +162,17 @@ def test_a_whole_till_that_was_converted_is_told_in_the_new_currency(start: Call
     next(item for item in at.number_input if item.label == "1 USD in EUR").set_value(0.5).run()
     assert not at.exception and not at.error
     assert "$910 in your file, nothing set aside; the rest was converted: €455 used" in words(at)
+
+
+def test_what_is_only_pointed_at_in_one_table_is_not_called_accepted(start: Callable[[], AppTest]) -> None:
+    at = start()
+    members = "Member no,Name\n" + "".join(f"M{n:03},Ann{n} Lee{n}\n" for n in range(60)) + "M099,Test Test\n"
+    till = "Member no,Receipt,Date,Item,Amount\n" + "".join(
+        f"M{n % 60:03},R{n},2024-03-{1 + n % 28:02},{'test' if n == 7 else ('tea', 'bun')[n % 2]},{10 + n}\n"
+        for n in range(200)
+    )
+    files = (Upload.of("members.csv", members.encode()), Upload.of("till.csv", till.encode()))
+    at.session_state[KEY] = Workspace(files=files, made_on="2024-06-30")
+    at.switch_page("pages/clean_data.py").run()
+    assert not at.exception and not at.error
+    assert {"1 suggestion, all accepted", "1 suggestion, 1 waiting for your yes"} <= {one.label for one in at.expander}

@@ -35,7 +35,7 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     fillable = [name for name in most if name not in hollow]
     return Outcome(
         what=f"{count(cells, 'cell')} {verb(cells, 'are')} empty: {listing(described)}. "
-        f"{missing_pattern(context, most)}".strip(),
+        f"{missing_pattern(context, most)} {_mostly_empty(hollow)}".strip(),
         if_on="Rows with an empty cell were set aside."
         if way == "aside"
         else "Empty cells were filled in and marked; a filled-in value never names a segment.",
@@ -49,6 +49,12 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
         chosen={"what": way},
         severity="warning" if _measure_missing(context, amounts) else "info",
     )
+
+
+def _mostly_empty(names: list[str]) -> str:
+    if not names:
+        return ""
+    return f"{listing(names)} {verb(len(names), 'are')} mostly empty: proposed to be left out of the segments."
 
 
 def _measure_missing(context: TableContext, amounts: dict[str, int]) -> bool:

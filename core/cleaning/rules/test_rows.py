@@ -42,13 +42,13 @@ def look(context: TableContext, choice: Choice) -> Outcome | None:
     return Outcome(
         what=f"{count(len(rows), 'row')} {verb(len(rows), 'look')} like a test of the system: {where}.",
         if_on=f"{count(len(leaving), 'row')} set aside{_followed(context, nobody)}.",
-        if_off="Kept: switch the rule on if they are no real customers or purchases.",
+        if_off="Kept: approve the suggestion if they are no real customers or purchases.",
         rows=rows,
         aside=(RowsAside(leaving, "Looks like a test of the system"),),
         nobody=nobody,
         nobody_reason="Of a customer who looks like a test of the system",
         proposals=tuple(proposals),
-        default_on=bool(sure),
+        default_on=bool(sure) or any(words in choice.accepted for words, *_ in shown),
     )
 
 

@@ -66,3 +66,19 @@ def test_purchases_and_answers_of_a_test_member_go_with_it():
         assert "2 rows of theirs in the other tables" in result(cleaned, "test-rows").done
         kept = clean(joined(*tables), CleaningSettings(off=("test-rows",)))
         assert not len(kept.set_aside) and not kept.nobody
+
+
+def test_one_table_has_a_sure_test_and_the_other_a_doubtful_one_that_waits_for_its_yes():
+    people = members(
+        {"name": [f"Ann{n} Lee{n}" for n in range(40)] + ["Test Test"]}, column("name", "person_name", "text")
+    )
+    lines = sales(
+        {"id": ids(40), "item": ["tea"] * 39 + ["test"], "amount": ["5"] * 40},
+        column("item", "product_name", "category"),
+        AMOUNT,
+    )
+    given = joined(people, lines)
+    doubtful = next(one for one in clean(given).rules if one.rule == "test-rows" and one.table == "sales")
+    assert not doubtful.applied and not doubtful.default_on
+    agreed = clean(given, CleaningSettings(approved=(("test-rows", doubtful.proposals[0].key),)))
+    assert [balance.rows_set_aside for balance in agreed.balances] == [1, 1]

@@ -213,6 +213,7 @@ def test_missing_together_and_mostly_empty_columns_are_said():
     cleaned = clean(joined(members(cells, *meanings)))
     assert "“a” and “b” are empty on the same rows" in result(cleaned, "missing-values").what
     assert ("members", "fax", "95 % of its cells are empty") in cleaned.left_out
+    assert "fax is mostly empty: proposed to be left out of the segments." in result(cleaned, "missing-values").what
 
 
 def test_columns_that_tell_nobody_apart():
