@@ -139,8 +139,14 @@ def styles() -> Iterator[tuple[str, Callable[[pd.Timestamp], str]]]:
                             _numeric(order, mark, zeros, short, clock),
                         )
     for path in sorted(_LANGUAGES.glob("*.toml")):
-        months = [names.split()[0].replace("_", " ") for names in tomllib.loads(path.read_text("utf-8"))["months"]]
-        for pattern in ("{d} {M} {y}", "{M} {d}, {y}", "{d}-{M}-{s:02}", "{d}. {M} {y} 14:05", "{d} de {M} de {y}"):
+        named = tomllib.loads(path.read_text("utf-8")).get("months", [])
+        months = [names.split()[0].replace("_", " ") for names in named]
+        # Some languages count their months and have no names for them.
+        for pattern in (
+            ()
+            if not months
+            else ("{d} {M} {y}", "{M} {d}, {y}", "{d}-{M}-{s:02}", "{d}. {M} {y} 14:05", "{d} de {M} de {y}")
+        ):
             yield f"{path.stem} {pattern}", _named(months, pattern)
     yield "eight digits", lambda day: f"{day:%Y%m%d}"
     yield "Chinese", lambda day: f"{day.year}年{day.month}月{day.day}日"
