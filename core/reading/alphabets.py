@@ -21,7 +21,21 @@ _CYRILLIC = frozenset(
         "итого", "почта", "страна", "название", "клієнт", "сума", "місто", "кількість", "ціна",
     )
 )  # fmt: skip
+_CENTRAL = frozenset(
+    (
+        "bevétel", "dată", "država", "dátum", "fizetés", "férfi", "godište", "ilość", "imię", "irányítószám",
+        "jméno", "judeţ", "količina", "książeczka", "miejscowość", "miesiąc", "množstvo", "množství", "město",
+        "městská", "měsíc", "należność", "narození", "naročilo", "naştere", "návštev", "návšteva", "návštěv",
+        "návštěva", "név", "nő", "oraş", "plată", "plaćanje", "pohlaví", "položka", "počet", "preţ", "płatność",
+        "płeć", "příjmení", "račun", "rođenja", "sprzedaż", "sumă", "születés", "születési", "település", "tržba",
+        "vevő", "város", "vásárlás", "vásárlások", "vásárló", "vârstă", "věk", "wartość", "województwo",
+        "zamówienia", "zamówienie", "zboží", "země", "zákazník", "zákazníka", "zákazníčka", "életkor", "összeg",
+        "útrata", "účet", "účtenka", "ügyfél", "ügyfélszám", "üzlet", "částka", "číslo", "łącznie", "šifra", "ţară",
+    )
+)  # fmt: skip
 _WORDS = {
+    "cp1250": _CENTRAL,
+    "iso8859-2": _CENTRAL,
     "cp1251": _CYRILLIC,
     "koi8-r": _CYRILLIC,
     "cp866": _CYRILLIC,

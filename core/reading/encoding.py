@@ -46,7 +46,7 @@ def decode(file: str, content: bytes, chosen: str | None = None) -> Decoded:
             raise refusals.unreadable_text(file, chosen) from error
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _decoded_by_mark(file, content, encoding)
+            return _wrongly_marked(file, content, mark) or _decoded_by_mark(file, content, encoding)
     sides = utf16_without_mark(content)
     if sides:
         return Decoded(_clean_marks(content.decode(sides, errors="replace")), sides)
@@ -62,6 +62,27 @@ def _decoded_by_mark(file: str, content: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = content.decode(encoding, errors="replace")
         return Decoded(_clean_marks(text), encoding, (_damaged(file, text.count("\ufffd")),))
+
+
+def _wrongly_marked(file: str, content: bytes, mark: bytes) -> Decoded | None:
+    """A text of one byte a sign behind the mark of two or four: the mark is wrong, the text is not."""
+    rest = content[len(mark) :]
+    # In UTF-16 every plain sign and every end of a line holds a zero.
+    if mark == codecs.BOM_UTF8 or not rest or 0 in rest[:_SAMPLE]:
+        return None
+    try:
+        rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    plain = sum(byte < 0x80 for byte in rest[:_SAMPLE]) / len(rest[:_SAMPLE])
+    if plain < 0.5 or not any(end in rest for end in b"\r\n"):
+        return None
+    told = Finding(
+        "wrong-mark", "The first bytes of this file say another alphabet than its text is written in.",
+        "They announce UTF-16; the text is UTF-8.", severity="info", file=file,
+        what_we_did="We read the text as it is written and left the mark out.",
+    )  # fmt: skip
+    return Decoded(_clean_marks(rest.decode("utf-8")), "utf-8", (told,))
 
 
 def _clean_marks(text: str) -> str:

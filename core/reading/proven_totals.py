@@ -19,6 +19,9 @@ from core.reading.row_words import is_total
 _MOST_ROWS = 3_000
 _FEWEST_ADDED, _FEWEST_SUMS = 3, 2
 _LOOKED_AT, _FAR_ABOVE = 300, 100
+# Sums in so many columns prove a total; adding up a thousand takes longer than reading the file.
+_MOST_COLUMNS = 40
+_MOST_CELLS = 300_000
 _CLOSE = 1e-6
 _AMOUNT = re.compile(r"-?[\d.,' \u00a0\u202f’]*\d")
 
@@ -32,14 +35,16 @@ def set_aside_proven(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> Non
     if not len(places) > _FEWEST_ADDED:
         return
     rows = grid.rows_at(places)
-    counted = [c for c, (kind, share) in enumerate(column_kind_shares(rows)) if kind == "number" and share >= 0.8]
+    kinds = column_kind_shares(rows[:: 1 + len(rows) * grid.columns // _MOST_CELLS])
+    counted = [c for c, (kind, share) in enumerate(kinds) if kind == "number" and share >= 0.8]
     if not counted:
         return
     named = [number for number, row in enumerate(rows) if number and _may_be_total(row)]
     sparse = _is_sparse(rows)
     if not named and not sparse and len(counted) < _FEWEST_SUMS:
         return
-    columns = [_amounts([row[c] for row in rows]) for c in counted]
+    summed = _spread([c for c in counted if any(rows[number][c] is not None for number in (*named, -1))])
+    columns = [_amounts([row[c] for row in rows]) for c in summed]
     proven = _proven(columns, named)
     if len(proven) > 0.5 * len(named):
         aside.update({places[number]: "total" for number in proven})
@@ -61,7 +66,7 @@ def _set_aside_last(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> None
     counted = [
         c for c, (kind, share) in enumerate(column_kind_shares(sample[:-1])) if kind == "number" and share >= 0.8
     ]
-    held = [c for c in counted if kind_of(sample[-1][c]) == "number"]
+    held = _spread([c for c in counted if kind_of(sample[-1][c]) == "number"])
     fewest = 1 if _is_sparse(sample) else _FEWEST_SUMS
     if len(held) < fewest or not all(_towers(_amounts([row[c] for row in sample])) for c in held):
         return
@@ -69,6 +74,13 @@ def _set_aside_last(grid: Grid, data: np.ndarray, aside: dict[int, str]) -> None
     matched, filled = _sums(columns, len(kept) - 1, list(range(len(kept) - 1)), _FEWEST_ADDED)
     if matched == filled >= fewest:
         aside[int(kept[-1])] = "total"
+
+
+def _spread(columns: list[int]) -> list[int]:
+    """These columns, of very many some from all over the table."""
+    if len(columns) <= _MOST_COLUMNS:
+        return columns
+    return [columns[place] for place in np.linspace(0, len(columns) - 1, _MOST_COLUMNS).astype(int)]
 
 
 def _towers(amounts: np.ndarray) -> bool:

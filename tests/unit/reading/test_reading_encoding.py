@@ -114,3 +114,30 @@ def test_the_currency_in_the_place_of_the_backslash_is_read_as_one(encoding: str
     rows = "".join(f'{n:04d},"\\{n},200",{names[-2:]}\n' for n in range(1, 20))
     text = decode("f", (names + "\n" + rows).encode(encoding)).text
     assert f'"{sign}1,200"' in text and "\\" not in text
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_a_wrong_mark_before_a_plain_text_is_said_and_left_out(mark: bytes) -> None:
+    table = read_table(mark + TURKISH.encode())
+    assert [list(table.headers), *cells(table)] == rows_of(TURKISH)
+    assert "wrong-mark" in codes(table)
+
+
+def test_a_true_mark_before_signs_without_zeros_is_believed() -> None:
+    text = "顧客编号城市消费金額" * 20
+    assert decode("a.csv", b"\xff\xfe" + text.encode("utf-16-le")).text == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1250", "Id;Věk;Spend\n1;34;120\n2;51;80\n"), ("cp1250", "Id;Wiek;Płeć\n1;34;K\n2;51;M\n"),
+        ("cp1250", "Id;Město\n1;Praha\n2;Brno\n"), ("cp1252", "Id;Ciudad;Año\n1;Madrid;1990\n2;Toledo;1980\n"),
+        ("cp1252", "Id;Età\n1;34\n2;51\n"), ("cp1252", "Kunde;Straße\n1;Hauptstr. 3\n"),
+        ("cp1254", "No;Yaş\n1;34\n2;51\n"), ("cp1252", "Id;Prénom\n1;Anna\n2;Eva\n"),
+        ("cp1250", "Id;Příjmení\n1;Novak\n2;Svoboda\n"), ("cp1250", "Id;Név;Életkor\n1;Anna;30\n2;Eva;40\n"),
+        ("cp1250", "Id;Imię;Wiek\n1;Anna;30\n2;Ewa;40\n"), ("cp1250", "Id;Vârstă\n1;30\n2;40\n"),
+    ],
+)  # fmt: skip
+def test_one_word_of_a_header_tells_the_code_page(encoding: str, text: str) -> None:
+    assert decode("short.csv", text.encode(encoding)).text == text
