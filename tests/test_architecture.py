@@ -19,7 +19,7 @@ STAGES = (
 WORDS_FOR_ALL = {"problems", "progress", "wording"}
 SHARED_MODULES = {
     "core.columns.roles", "core.columns.consents", "core.columns.memberships", "core.columns.money", "core.columns.places", "core.columns.currencies", "core.columns.spelling", "core.columns.slips",
-    "core.columns.phones", "core.columns.person_facts", "core.columns.same_words", "core.joining.one_value",
+    "core.columns.phones", "core.columns.last_seen", "core.columns.person_facts", "core.columns.same_words", "core.joining.one_value",
     "core.segmentation.rule_words",
 }  # fmt: skip
 MAY_CALL_STAGES = {"pipeline", "command_line", "__main__", "contract"}

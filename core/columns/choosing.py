@@ -16,6 +16,7 @@ from core.columns.header_roles import rank_roles
 from core.columns.headers import Header
 from core.columns.understood import Understood
 from core.columns.value_roles import roles_by_values
+from core.columns.vocabulary import vocabulary
 from core.wording import shorten
 
 _NUMBERS = frozenset(("integer", "float"))
@@ -154,6 +155,9 @@ def _fitted(role: str, column: Understood) -> str:
     if role in _PLACES and column.kind == "ordered" and column.scale in _OPINIONS:
         # “I recommend the mall”: agree. An opinion about a place is not the name of one.
         return ""
+    if role == "survey_answer" and column.kind == "category" and _says_no(column):
+        # Yes, no and "no internet service" say what somebody has; they are no steps of a scale.
+        return "other_category"
     allowed = _FITS.get(role, _LABELS)
     if column.kind in allowed:
         return role
@@ -164,6 +168,10 @@ def _fitted(role: str, column: Understood) -> str:
         return "monetary_total" if role == "frequency_count" else "other_numeric"
     other = _WHEN_UNFIT.get(role, "")
     return other if other and column.kind in _FITS.get(other, _LABELS) else ""
+
+
+def _says_no(column: Understood) -> bool:
+    return bool(set(column.values.folded[~column.missing]) & vocabulary().no)
 
 
 def _is_few_words(column: Understood) -> bool:

@@ -26,7 +26,7 @@ _ASKS = (
     "|consentim|acepta public|acepta market|acepta correo|acepta comunic|boletin|suscrito"
     "|aceita market|aceita contat|aceita comunic|autoriza contat"
     "|consenso|accetta market|iscritto newsletter|toestemming|nieuwsbrief|samtyck|nyhetsbrev|samtykke|nyhedsbrev"
-    "|zgoda|biulet|souhlas|suhlas|hozzajarul|hirlevel|acord market|consimtam|izin|onay|riza|ticari ileti|bulten|e bulten"
+    "|zgoda|biulet|souhlas|suhlas|hozzajarul|hirlevel|acord market|consimtam|izin|izn|onay|riza|ticari ileti|bulten|e bulten"
     "|согласи|рассылк|подписк|згода|розсилк|موافق|النشره|اشتراك في|הסכמ|ניוזלטר|διαβιβαση|συγκαταθε|συναινεσ"
 )
 _REFUSES = (
@@ -37,7 +37,7 @@ _REFUSES = (
 # Consent to one way of being reached.
 _CHANNEL = (
     "newsletter|email|e mail|mail|sms|whatsapp|infolettre|boletin|correo|nieuwsbrief|nyhetsbrev|nyhedsbrev|biulet|bulten"
-    "|hirlevel|рассылк|розсилк|النشره|ניוזלטר|push|phone|call|subscribed|suscrito|iscritto|abonne|подписк"
+    "|hirlevel|рассылк|розсилк|النشره|ניוזלטר|push|phone|call|arama|telefon|e posta|eposta|subscribed|suscrito|iscritto|abonne|подписк"
 )
 _CHANNEL_INSIDE = ("订阅", "訂閱", "メルマガ", "수신", "退订", "退訂", "配信停止")
 # Languages that do not separate words.

@@ -11,6 +11,7 @@ import numpy as np
 
 from core.columns.choosing import RoleGuess
 from core.columns.headers import Header
+from core.columns.ids import looks_coded
 from core.columns.understood import Understood
 
 _GUESS = 0.4
@@ -31,7 +32,7 @@ def without_headers(
         place
         for place, column in enumerate(columns)
         if _repeats(column)
-        and column.kind in ("id", "integer")
+        and (column.kind in ("id", "integer") or _coded(column))
         and guesses[place].role not in ("birth_year", "date_part")
     ]
     numbers = [
@@ -54,6 +55,11 @@ def without_headers(
             "quantity", _GUESS, "there is no header; these are small whole numbers beside an amount"
         )
     return guesses
+
+
+def _coded(column: Understood) -> bool:
+    """Words of one pattern that hold a number (``C0012``), unlike the name of a shop."""
+    return column.kind in ("category", "text") and looks_coded(column.values, ~column.missing)
 
 
 def _never_repeats(column: Understood) -> bool:

@@ -15,6 +15,20 @@ from core.columns.roles import TableKind
 from core.columns.understood import Understood
 
 _NUMBERED = ("order_id", "row_id", "customer_id", "product_id", "constant", "ignore")
+_FEWEST_DIGITS = 6
+# What tools for surveys call one person's answers.
+_ANSWERED = (
+    "response",
+    "submission",
+    "answer",
+    "interview",
+    "entry",
+    "antwort",
+    "reponse",
+    "respuesta",
+    "resposta",
+    "risposta",
+)
 _GOODS = ("product_name", "product_id", "product_category")
 
 
@@ -72,13 +86,24 @@ def _card_as_customer(roles: list[RoleGuess], headers: Sequence[Header], columns
     for place in taken(roles, "card_number"):
         texts = [str(text) for text in columns[place].values.texts[:50]]
         pays = sum(len(text.replace(" ", "").replace("-", "")) >= 15 for text in texts) > 0.5 * len(texts)
-        if {"card", "number"} <= headers[place].concepts and not pays:
+        if _numbered(headers[place], texts) and not pays:
             reason = f"{roles[place].reason}; nothing else tells customers apart"
             roles[place] = replace(
                 roles[place], role="customer_id", confidence=0.7, reason=reason, alternatives=("card_number",)
             )
             return [place]
     return []
+
+
+def _numbered(header: Header, texts: Sequence[str]) -> bool:
+    """Whether a card or document has a number here (a passport, "CPF"), not the name of its maker."""
+    digits = sum(sum(letter.isdigit() for letter in text) >= _FEWEST_DIGITS for text in texts)
+    return "number" in header.concepts or ("card" in header.concepts and digits > 0.9 * len(texts))
+
+
+def _numbers_answers(header: Header) -> bool:
+    """Whether a survey tool numbered who answered ("ResponseId")."""
+    return len(header.words) == 2 and header.words[0] in _ANSWERED and "number" in header.concepts
 
 
 def _bare_id(
@@ -90,7 +115,11 @@ def _bare_id(
             and header.concepts <= {"number", "row"} | {"customer", "member"}
             and "number" in header.concepts
         )
-        if bare and column.kind in ("id", "integer", "text") and len(column.values) >= 0.9 * rows:
+        if (
+            (bare or _numbers_answers(header))
+            and column.kind in ("id", "integer", "text")
+            and len(column.values) >= 0.9 * rows
+        ):
             reason = f"the header says “{header.text}” and nearly every row has its own value"
             roles[place] = RoleGuess("customer_id", 0.75, reason, ("row_id",))
             return roles

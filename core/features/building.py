@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from core.cleaning.results import Cleaned
+from core.columns.last_seen import says_last_visit
 from core.features import members, purchases
 from core.features.consent import contact
 from core.features.families.registry import FAMILIES
@@ -110,8 +111,9 @@ def _as_of(cleaned: Cleaned, settings: FeatureSettings) -> pd.Timestamp | None:
         latest = [
             linked.table.frame[meaning.name].max()
             for linked in cleaned.tables
-            for meaning in linked.table.all(wanted)
-            if pd.api.types.is_datetime64_any_dtype(linked.table.frame[meaning.name])
+            for meaning in linked.table.columns
+            if (meaning.role == wanted or (wanted == "date_registered" and says_last_visit(meaning)))
+            and pd.api.types.is_datetime64_any_dtype(linked.table.frame[meaning.name])
         ]
         known = [moment for moment in latest if not pd.isna(moment)]
         if known:
