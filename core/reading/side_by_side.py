@@ -127,9 +127,21 @@ class _Named:
         return not any(_DIGIT.search(text) for text in texts) or all(a < b for a, b in pairwise(texts))
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the first column counts the rows from the beginning, which one table does not do twice."""
+        numbers = [_whole(label) for label in self.labels]
+        return len(numbers) >= _FEWEST_ROWS and numbers == list(range(1, len(numbers) + 1))
+
+    @property
     def tells_of_the_left(self) -> bool:
         """Whether its first name is that of something a row to the left has: its name, its address, a remark."""
         return not set(_WORD.findall(self.names[0])).isdisjoint(ATTRIBUTE_WORDS)
+
+
+def _whole(cell: object) -> int | None:
+    if isinstance(cell, str):
+        return int(cell) if cell.strip().isdecimal() else None
+    return int(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell) else None
 
 
 def _read(part: Grid) -> _Named | None:
@@ -164,6 +176,8 @@ def _are_two(sides: list[_Named | None], ends_differ: bool) -> bool:
     if left is None or right is None:
         return False
     if abs(left.begin - right.begin) >= _BEGINS_APART or left.names[0] == right.names[0]:
+        return True
+    if left.is_counted and right.is_counted:
         return True
     if not (left.is_listed and right.is_listed):
         return False

@@ -62,27 +62,6 @@ def test_services_somebody_has_or_not_are_no_answers_on_a_scale() -> None:
     assert table.kind == "customers"
 
 
-def monthly(heads: list[str], values: list[str]) -> dict[str, str]:
-    return roles({"Customer ID": [f"C{n}" for n in range(60)], **dict.fromkeys(heads, values[:60])})
-
-
-@pytest.mark.parametrize(
-    "heads",
-    [["Jan 2024", "Feb 2024", "Mar 2024"], ["Ocak 2024", "Şubat 2024", "Mart 2024"], ["2024-01", "2024-02", "2024-03"]],
-)
-def test_amounts_under_the_names_of_months_are_money(heads: list[str]) -> None:
-    found = monthly(heads, CENTS)
-    assert {found[head] for head in heads} == {"amount_by_category"}
-
-
-def test_visits_under_the_names_of_months_stay_numbers() -> None:
-    heads = ["Jan 2024", "Feb 2024", "Mar 2024"]
-    counts = [str(DRAW.randrange(0, 9)) for _ in range(60)]
-    assert "amount_by_category" not in monthly(heads, counts).values()
-    named = [f"{head} (EUR)" for head in heads]
-    assert {monthly(named, counts)[head] for head in named} == {"amount_by_category"}
-
-
 def cpf(number: int) -> str:
     return f"{number:09}"[:3] + "." + f"{number:09}"[3:6] + "." + f"{number:09}"[6:] + f"-{number % 97:02}"
 

@@ -87,6 +87,10 @@ def beside(left: list[list[Any]], right: list[list[Any]], gap: int = 1) -> list[
         pytest.param([NAMES, *ROWS], [["Code", "Rent"], *([f"S{n:02d}", n * 100] for n in range(20))], id="codes in order"),
         pytest.param([NAMES, *ROWS], [NAMES, *([f"D{row[0]}", *row[1:]] for row in ROWS)], id="the same names twice"),
         pytest.param([NAMES, *ROWS], STALLS[:-1], id="one row less"),
+        pytest.param(
+            [["No", "Spend", "Visits"], *([n + 1, n * 3.5, n % 4] for n in range(20))],
+            [["Rank", "Rent"], *([n + 1, n * 100] for n in range(20))], id="rows counted on both sides",
+        ),
     ],
 )  # fmt: skip
 def test_tables_of_equal_length_beside_each_other_are_told_apart(
@@ -111,6 +115,12 @@ def test_titles_over_tables_beside_each_other_are_their_own() -> None:
 def test_a_legend_beside_a_table_is_no_column_of_it(legend: list[list[Any]]) -> None:
     table = read(workbook({"S": beside([NAMES, *ROWS], legend)})).tables[0]
     assert list(table.headers) == NAMES and cells(table) == ROWS
+
+
+def test_ratings_beside_counted_rows_are_columns_of_them() -> None:
+    rows = [[n + 1, n * 3.5, None, n % 5 + 1, 30 + n] for n in range(20)]
+    reading = read(workbook({"S": [["No", "Spend", None, "Stars", "Age"], *rows]}))
+    assert [list(found.headers) for found in reading.tables] == [["No", "Spend", "Stars", "Age"]]
 
 
 @pytest.mark.parametrize("place", range(1, 8))
