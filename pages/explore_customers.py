@@ -8,7 +8,7 @@ from core.exploring.highlights import heading
 from core.exploring.results import Associations, Distribution, Exploration
 from core.wording import count
 from pages.shared import drawing, frame, guard, steps, tables
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 
 NUMBERS, GROUPS = ("integer", "float"), ("category", "ordered", "boolean")
 FIRST_SHOWN = 6
@@ -32,7 +32,7 @@ def choose(label: str, columns: list[Distribution], place: int, key: str) -> Dis
     """One of the columns, by its label."""
     names = {item.column: item for item in columns}
     chosen = st.selectbox(label, list(names), index=min(place, len(names) - 1) if names else None, key=key,
-                          format_func=lambda name: names[name].label if name in names else name)  # fmt: skip
+                          format_func=lambda name: plain(names[name].label if name in names else name, 300))  # fmt: skip
     return names.get(chosen or "")
 
 
@@ -43,7 +43,7 @@ def show_columns() -> None:
     names = {item.column: item for item in of_one_table("columns")}
     table = next(iter(names.values())).table if names else ""
     chosen = st.multiselect("Columns to show", list(names), default=list(names)[:FIRST_SHOWN], key=f"columns-{table}",
-                            format_func=lambda name: names[name].label)  # fmt: skip
+                            format_func=lambda name: plain(names[name].label, 300))  # fmt: skip
     with st.grid(3, min_column_width=330):
         for name in chosen:
             item = names[name]

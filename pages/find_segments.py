@@ -16,7 +16,7 @@ from pages.shared import (
     steps,
     tables,
 )
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 
 guard.require_files()
 numbers = steps.features()
@@ -69,8 +69,10 @@ def show_spread() -> None:
     labels = {key: numbers.feature(key).label for key in groups.used}
     labels.update({item.key: item.label for item in numbers.features})
     left, right = st.columns(2)
-    one = left.selectbox("Segment", list(names), format_func=lambda key: names[key], key="spread-segment")
-    what = right.selectbox("Of what", list(labels), format_func=lambda key: labels[key], key="spread-feature")
+    one = left.selectbox("Segment", list(names), format_func=lambda key: plain(names[key], 300), key="spread-segment")
+    what = right.selectbox(
+        "Of what", list(labels), format_func=lambda key: plain(labels[key], 300), key="spread-feature"
+    )
     found = spread_of(numbers, groups, one, what)
     drawing.show_chart(
         segments.spread(found, groups.segment(one)), f"{found.sentence} Grey lines: all customers.", "spread"

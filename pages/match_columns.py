@@ -7,7 +7,7 @@ import streamlit as st
 from core.joining.results import TableMatch
 from core.wording import count, listing, number
 from pages.shared import findings, frame, guard, meanings, reading_steps, workspace
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 
 guard.require_files()
 tables = reading_steps.tables()
@@ -26,7 +26,7 @@ def show_match(match: TableMatch) -> None:
     options = ["", *columns]
     chosen = right.selectbox("Customer number", options, key=f"id-{match.table}-{match.id_column}",
                              index=options.index(match.id_column) if match.id_column in options else 0,
-                             format_func=lambda name: name or "None: rows name nobody")  # fmt: skip
+                             format_func=lambda name: plain(name, 300) or "None: rows name nobody")  # fmt: skip
     if chosen != (match.id_column or ""):
         settings = workspace.current().join
         pairs = {**dict(settings.id_columns), match.table: chosen}

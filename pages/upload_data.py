@@ -31,8 +31,11 @@ def take_in() -> None:
     dropped = st.session_state[uploader_key] or []
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     try:
-        admission.require_room(sum(file.size for file in dropped))
-        workspace.add_files([Upload.of(file.name, file.getvalue()) for file in dropped])
+        whole, lost = incoming.without_lost(dropped)
+        admission.require_room(sum(file.size for file in whole))
+        workspace.add_files([Upload.of(file.name, file.getvalue()) for file in whole])
+        if lost:
+            raise lost
     except UserError as refusal:
         # Without its traceback, which would keep the file's bytes.
         st.session_state["upload_refusal"] = refusal.with_traceback(None)

@@ -22,14 +22,15 @@ QUIET = "#7F8C91"
 STRONG = "#0072B2"
 WARM = "#D55E00"
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 _PROTOTYPE = re.compile(r"^(constructor|toString|valueOf|hasOwnProperty|isPrototypeOf|toLocaleString|__\w+__)$")
 _HAIR_SPACE = "\u200a"
 
 
 def title(text: object, limit: int = 60) -> str:
     """One harmless line that can stand on an axis, in a tooltip or as a category."""
-    flat = shorten(_UNPRINTABLE.sub(" ", str(text)).replace("\\", "/"), limit)
+    flat = shorten(_UNPRINTABLE.sub(" ", _UNSEEN.sub("", str(text))).replace("\\", "/"), limit)
     return flat + _HAIR_SPACE if _PROTOTYPE.match(flat) else flat
 
 

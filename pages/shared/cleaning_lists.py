@@ -106,12 +106,12 @@ def _one_table(report: Cleaned, key: str) -> str:
     names = [linked.table.name for linked in report.tables]
     if len(names) == 1:
         return names[0]
-    return str(st.selectbox("Table", names, format_func=lambda name: plain(name, 80), key=key))
+    return str(st.selectbox("Table", names, format_func=lambda name: plain(name, 300), key=key))
 
 
 def _only(frame: pd.DataFrame, column: str, label: str, key: str) -> list[str]:
     values = sorted(frame[column].astype("str").unique())
-    return st.multiselect(label, values, format_func=lambda text: shorten(text, 80), key=key, placeholder="All")
+    return st.multiselect(label, values, format_func=lambda text: plain(text, 300), key=key, placeholder="All")
 
 
 def _readable(frame: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

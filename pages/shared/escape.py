@@ -16,12 +16,14 @@ _MEANINGFUL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 # A bare address becomes a link even when every sign is escaped; an invisible joiner breaks it up.
 _LINKED = re.compile(r"(https?|ftp|www|mailto)(?=\\)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+")
+# Signs without any width stand inside words: "Mem\\u200bber" is one word.
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 
 
 def plain(text: object, limit: int = 200) -> str:
     """One printable line: no control, direction or zero-width characters, no lone surrogates."""
-    return shorten(_UNPRINTABLE.sub(" ", str(text)), limit)
+    return shorten(_UNPRINTABLE.sub(" ", _UNSEEN.sub("", str(text))), limit)
 
 
 def md(text: object, limit: int = 200) -> str:

@@ -11,7 +11,7 @@ from core.segmentation.editing import ALL_IN_ONE
 from core.segmentation.results import Edit, Segmentation
 from core.wording import count
 from pages.shared import guard, workspace
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 
 _PARTS = (2, 3, 4)
 
@@ -62,7 +62,7 @@ def show_tools(groups: Segmentation) -> None:
     with st.expander("Change segments by hand", icon=":material/edit:", key="hand-work", on_change="rerun"):
         merge, split, lock = st.columns(3)
         with merge.form("merge", border=False):
-            chosen = st.multiselect("Put together", list(names), format_func=lambda key: names[key], key=f"merge-ids-{made}",
+            chosen = st.multiselect("Put together", list(names), format_func=lambda key: plain(names[key], 300), key=f"merge-ids-{made}",
                                     placeholder="Choose two or more")  # fmt: skip
             if st.form_submit_button("Merge", icon=":material/merge:"):
                 if len(chosen) < 2:
@@ -72,12 +72,14 @@ def show_tools(groups: Segmentation) -> None:
                 else:
                     add(Edit("merge", tuple(chosen)))
         with split.form("split", border=False):
-            one = st.selectbox("Divide", list(names), format_func=lambda key: names[key], key=f"split-id-{made}")
+            one = st.selectbox(
+                "Divide", list(names), format_func=lambda key: plain(names[key], 300), key=f"split-id-{made}"
+            )
             parts = st.segmented_control("Into how many", _PARTS, default=_PARTS[0], required=True, key="split-parts")
             if st.form_submit_button("Split", icon=":material/call_split:") and one:
                 add(Edit("split", (one,), str(parts)))
         with lock.form("lock", border=False):
-            kept = st.multiselect("Keep as they are", list(names), format_func=lambda key: names[key], key=f"lock-ids-{made}",
+            kept = st.multiselect("Keep as they are", list(names), format_func=lambda key: plain(names[key], 300), key=f"lock-ids-{made}",
                                   placeholder="Choose one or more")  # fmt: skip
             again = st.number_input("Group the others again into", 1, 10, None, key=f"lock-others-{made}",
                                     placeholder="Leave the others as they are")  # fmt: skip

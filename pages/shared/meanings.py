@@ -69,7 +69,7 @@ def _read_differently(table: Table, name: str, state: str) -> None:
     if not columns:
         st.caption("Every column of this table is empty.")
         return
-    column = st.selectbox("Column", columns, format_func=lambda entry: plain(entry, 80), key=f"read-{state}")
+    column = st.selectbox("Column", columns, format_func=lambda entry: plain(entry, 300), key=f"read-{state}")
     meaning = table.column(column)
     st.caption(md(_how_read(meaning), 400))
     with st.form(f"values-{state}-{columns.index(column)}", border=False):

@@ -9,7 +9,7 @@ import streamlit as st
 from core.features.results import CustomerFeatures
 from core.recommendations.results import Plan, Tier
 from core.wording import count, money, percent
-from pages.shared import tables, workspace
+from pages.shared import guard, tables, workspace
 from pages.shared.escape import md
 
 _FEWEST, _MOST = 2, 4
@@ -23,17 +23,19 @@ def show_tiers(made: Plan, numbers: CustomerFeatures) -> None:
     st.caption(md(made.tier_note, 500))
     thresholds = tuple(tier.threshold for tier in made.tiers[1:])
     _choose_number(len(thresholds), numbers)
-    chosen = []
+    keys = tuple(f"tier-{tier.name}-{thresholds}" for tier in made.tiers[1:])
     with st.grid(4, min_column_width=250):
         for place, tier in enumerate(made.tiers):
             following = made.tiers[place + 1].name if place + 1 < len(made.tiers) else ""
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{md(tier.name)}**")
-                chosen += [_threshold(tier, thresholds, numbers.currency)] if place else []
+                if place:
+                    _threshold(tier, keys, place - 1, numbers.currency)
                 _show_members(tier, following, numbers.currency)
     st.markdown(md(made.tier_cost_note, 600))
     _show_levels(made)
-    _keep(tuple(sorted(set(chosen))), thresholds)
+    if workspace.current().plan.tier_thresholds is not None and st.button("Back to the suggested amounts"):
+        _save(None)
 
 
 def _show_levels(made: Plan) -> None:
@@ -68,13 +70,21 @@ def _choose_number(now: int, numbers: CustomerFeatures) -> None:
         st.caption(f"Your customers' spend leaves no room for {wanted} tiers that differ.")
 
 
-def _threshold(tier: Tier, thresholds: tuple[float, ...], currency: str) -> float:
+def _threshold(tier: Tier, keys: tuple[str, ...], place: int, currency: str) -> None:
     """A slider from a tenth to three times the amount, in steps of two digits."""
     step = 10.0 ** (len(str(int(max(tier.threshold, 1)))) - 2)
     label = f"Spent at least{f' ({md(currency)})' if currency else ''}"
-    key = f"tier-{tier.name}-{thresholds}"
     low, high = max(round(tier.threshold / 10 / step) * step, step), tier.threshold * 3
-    return float(st.slider(label, low, high, tier.threshold, step=step, key=key, format="%,.0f" if step >= 1 else None))
+    form = "%,.0f" if step >= 1 else None
+    st.slider(label, low, high, tier.threshold, step=step, key=keys[place], format=form, on_change=_moved, args=(keys,))
+
+
+@guard.careful
+def _moved(keys: tuple[str, ...]) -> None:
+    """Keep the amounts of all sliders, before the page is drawn: every move is computed once."""
+    moved = tuple(sorted({float(st.session_state[key]) for key in keys}))
+    if _FEWEST <= len(moved) <= _MOST:
+        workspace.update(plan=replace(workspace.current().plan, tier_thresholds=moved))
 
 
 def _show_members(tier: Tier, following: str, currency: str) -> None:
@@ -84,13 +94,6 @@ def _show_members(tier: Tier, following: str, currency: str) -> None:
         lines.append(md(f"{tier.within_one_visit:,} one visit away from {following}"))
     st.markdown("  \n".join(lines))
     st.caption(f"{md(tier.reward, 300)}.  \nCosts about {md(money(tier.cost, currency, 0))}")
-
-
-def _keep(moved: tuple[float, ...], thresholds: tuple[float, ...]) -> None:
-    if moved != thresholds and _FEWEST <= len(moved) <= _MOST:
-        _save(moved)
-    if workspace.current().plan.tier_thresholds is not None and st.button("Back to the suggested amounts"):
-        _save(None)
 
 
 def _save(amounts: tuple[float, ...] | None) -> None:

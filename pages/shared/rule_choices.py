@@ -14,7 +14,7 @@ from core.wording import count
 from pages.shared import tables, workspace
 from pages.shared.cleaning_answers import answered
 from pages.shared.cleaning_changes import change
-from pages.shared.escape import md
+from pages.shared.escape import md, plain
 from pages.shared.person_choices import show_pairs
 
 _MOST_WRITINGS, _MOST_TICKS = 300, 50
@@ -51,7 +51,7 @@ def show_option(result: RuleResult, option: RuleOption) -> None:
     keys = list(words)
     chosen = st.selectbox(
         md(option.label), keys, index=keys.index(option.chosen) if option.chosen in keys else 0,
-        format_func=lambda key: words[key], key=f"option-{result.rule}-{option.key}-{option.chosen}",
+        format_func=lambda key: plain(words[key], 300), key=f"option-{result.rule}-{option.key}-{option.chosen}",
     )  # fmt: skip
     if chosen is not None and chosen != option.chosen:
         _choose(result, option, chosen)

@@ -197,4 +197,4 @@ def clear() -> None:
         packed.forget()
     visits.forget()
     for key in list(st.session_state):
-        del st.session_state[key]
+        st.session_state.pop(key, None)  # the name of a button may outlive its value

@@ -25,7 +25,7 @@ def test_every_markdown_sign_is_escaped_and_nothing_else_changes(text):
 
 
 def test_plain_text_is_one_printable_line():
-    assert plain("a\nb\u2028c\x00d\u202ee\ud800f\ufeff") == "a b c d e f"
+    assert plain("a\nb\u2028c\x00d\u202ee\ud800f\ufeff") == "a b c de f"
     assert len(plain("x" * 500)) == 200
 
 
@@ -98,3 +98,14 @@ def test_tables_of_one_size_are_downloads_of_their_own_and_written_when_clicked(
     assert all(callable(made) for made, _ in offered)
     assert [made() for made, _ in offered] == [guarded_csv(frame) for frame in frames]
     assert len({name for _, name in offered}) == 3 and offered[0][1] == offered[3][1]
+
+
+def test_every_table_is_made_safe_on_its_way_to_the_screen(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(tables.st, "dataframe", lambda frame, **given: drawn.append(frame))
+    monkeypatch.setattr(tables.st, "data_editor", lambda frame, **given: drawn.append(frame) or frame)
+    hostile = pd.DataFrame([["\ud800", 2**70]], columns=["a", "a"], dtype=object)
+    tables.show_table(hostile, "t", "A table")
+    tables.edit_cells(hostile, "e", "A table", [], {})
+    assert [list(frame.columns) for frame in drawn] == [["a", "a (2)"]] * 2
+    assert all("\ud800" not in str(frame.iloc[0, 0]) for frame in drawn)
