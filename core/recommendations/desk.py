@@ -105,4 +105,5 @@ def _reached(
     without = LeftOut.of(contact.left_out(members, include_unanswered=settings.include_unanswered))
     best = spends_much(segment, standing.get(segment.id, {}))
     closed = contact.closed(members[(drawn.group.loc[members] == "treat").to_numpy()])
-    return Reached(treat, hold, best, without, contact.known, contact.written, closed)
+    away = stays_away(standing.get(segment.id, {}))
+    return Reached(treat, hold, best, without, contact.known, contact.written, closed, away)

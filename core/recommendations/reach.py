@@ -42,7 +42,7 @@ class Reached:
     """How many of a segment get an action and how many are held back; ``best`` says that they are the mall's
     best customers, whom nobody likes to leave out. ``left_out`` are those who may not be contacted and get nothing; ``closed`` are
     how many of those who get it said no to one channel, by column; ``known`` and ``written`` are those of
-    :class:`~core.features.results.Contact`."""
+    :class:`~core.features.results.Contact`; ``away`` says that most of the segment has stopped coming."""
 
     contacted: int
     held: int
@@ -51,6 +51,7 @@ class Reached:
     known: bool = True
     written: bool = True
     closed: tuple[tuple[str, int], ...] = ()
+    away: bool = False
 
 
 def who_gets_it(action: Action, segment: Segment, contacted: int, reached: Reached) -> str:
@@ -63,12 +64,12 @@ def who_gets_it(action: Action, segment: Segment, contacted: int, reached: Reach
         )
     if not reached.known:
         return f"All {segment.size:,}, unnamed. {NOBODY_NAMED}"
-    words = f"{_drawn(segment, contacted, reached)}{reached.left_out.ending()}.{_closed(reached.closed, contacted)}"
+    words = f"{_drawn(segment, contacted, reached)}{reached.left_out.ending()}.{_closed(reached, contacted)}"
     if reached.best and reached.held:
         words += " These are your best customers: one you cannot keep waiting belongs out of the test before it begins."
     if reached.written:
         return words
-    return f"{words} {AWAY_WITHOUT_CONTACT if action.kind == 'win-back' else NO_CONTACT_DATA}"
+    return f"{words} {AWAY_WITHOUT_CONTACT if reached.away or action.kind == 'win-back' else NO_CONTACT_DATA}"
 
 
 def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
@@ -83,12 +84,14 @@ def _drawn(segment: Segment, contacted: int, reached: Reached) -> str:
     )
 
 
-def _closed(closed: tuple[tuple[str, int], ...], contacted: int) -> str:
+def _closed(reached: Reached, contacted: int) -> str:
     """Who gets the action but said no to one channel, as sentences of their own."""
+    # Who has stopped coming meets no till.
+    instead = "by post or phone" if reached.away else "at the till"
     return "".join(
-        f" {refused:,} of the {contacted:,} said no in “{wording.shorten(column, 40)}”: reach them another way, such as at "
-        "the till."
-        for column, refused in closed
+        f" {refused:,} of the {contacted:,} said no in “{wording.shorten(column, 40)}”: reach them another way, such as "
+        f"{instead}."
+        for column, refused in reached.closed
     )
 
 

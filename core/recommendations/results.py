@@ -12,6 +12,8 @@ from core.recommendations.contacting import LeftOut as LeftOut
 from core.recommendations.settings import ActionEdit as ActionEdit
 from core.recommendations.settings import Economics as Economics
 from core.recommendations.settings import PlanSettings as PlanSettings
+from core.recommendations.tier_results import LevelMove as LevelMove
+from core.recommendations.tier_results import Tier as Tier
 
 # By what the actions of a segment are ordered, as it is said wherever they are listed.
 ORDER_WORDS = (
@@ -81,34 +83,6 @@ class Rejected:
     title: str
     reason: str
     distance: float | None = None
-
-
-@dataclass(frozen=True)
-class Tier:
-    """One membership tier: customers who spent at least ``threshold`` (and less than the next).
-    ``within_one_visit`` counts those whom one more visit of their own usual basket would lift into the
-    next tier; ``None`` when the files do not say what a visit is worth."""
-
-    name: str
-    threshold: float
-    customers: int
-    customer_share: float
-    money: float
-    money_share: float
-    within_one_visit: int | None
-    reward: str
-    cost: float
-
-
-@dataclass(frozen=True)
-class LevelMove:
-    """Members of one existing ``level`` (``""``: of none): how many would stand in each proposed tier, lowest first,
-    and how many have no purchases in the files."""
-
-    level: str
-    customers: int
-    tiers: tuple[int, ...]
-    without_purchases: int
 
 
 @dataclass(frozen=True)

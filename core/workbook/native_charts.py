@@ -1,32 +1,22 @@
-"""Native Excel charts, in the app's segment colours, each with an alternative text.
+"""Native Excel charts of the Summary, in pairs, each with an alternative text.
 
-They stand in pairs on the Summary: lying bars, because names of segments are long, and no legend, because
-every bar has its segment's name beside it.
+Decides what is drawn and where; what a chart looks like is decided in ``bar_chart``.
 """
 
 from __future__ import annotations
 
 from openpyxl.chart import BarChart, Reference, Series
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
-from openpyxl.chart.series import DataPoint
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
-from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core import wording
 from core.journey import Journey
 from core.segmentation.results import Segment
+from core.workbook.bar_chart import colour_bars, lying_bars
 from core.workbook.book import Book
 from core.workbook.number_formats import shown_number
 from core.workbook.page_layout import column_width
-from core.workbook.styles import ACCENT, INK, MUTED
 
-_GREY = "A9B4BF"
 _CENTIMETRES = 0.1915  # of one character of column width
 _ROW_POINTS = 15.0
 _LEAST, _MOST = 5.4, 11.0
@@ -65,14 +55,14 @@ def most_telling(journey: Journey, most: int) -> tuple[str, ...]:
 def _share_chart(book: Book, sheet: Worksheet, first: int, last: int, *, with_money: bool) -> tuple[BarChart, str]:
     """Share of customers (grey) above share of money (segment colour)."""
     segments = book.journey.segmentation.segments
-    chart = _bars("Share of customers (grey) and of money (colour)" if with_money else "Share of customers")
+    chart = lying_bars("Share of customers (grey) and of money (colour)" if with_money else "Share of customers")
     columns = [5, 7] if with_money else [5]
     for column in columns:
         series = Series(
             Reference(sheet, min_col=column, min_row=first, max_row=last),
             title=str(sheet.cell(first - 1, column).value),
         )
-        _colour(series, segments if column == columns[-1] else (), "0%")
+        colour_bars(series, segments if column == columns[-1] else (), "0%")
         chart.series.append(series)
     chart.set_categories(Reference(sheet, min_col=3, min_row=first, max_row=last))
     return chart, _share_words(segments, with_money=with_money)
@@ -87,11 +77,11 @@ def _feature_chart(book: Book, key: str) -> tuple[BarChart, str]:
     label = str(placed.sheet.cell(row, 2).value)
     usual = placed.sheet.cell(row, 3)
     shown = shown_number(float(usual.value), usual.number_format) if isinstance(usual.value, int | float) else "–"
-    chart = _bars(f"{wording.shorten(label, 38)} (all: {shown})")
+    chart = lying_bars(f"{wording.shorten(label, 38)} (all: {shown})")
     last = placed.left + len(segments) - 1
     cells = Reference(placed.sheet, min_col=placed.left, max_col=last, min_row=row)
     series = Series(cells, title=label)
-    _colour(series, segments, usual.number_format)
+    colour_bars(series, segments, usual.number_format)
     chart.series.append(series)
     chart.set_categories(Reference(placed.sheet, min_col=placed.left, max_col=last, min_row=placed.head))
     values = [segment.mean(key) for segment in segments]
@@ -104,14 +94,6 @@ def _feature_chart(book: Book, key: str) -> tuple[BarChart, str]:
         if value is not None
     ]
     return chart, f"Bar chart of {label}, average per segment: {'; '.join(told)}. All customers: {shown}."
-
-
-def _colour(series: Series, segments: tuple[Segment, ...], code: str) -> None:
-    """Bars in the segments' colours, or grey, with their values beside them."""
-    colour = segments[0].colour.lstrip("#") if segments else _GREY
-    series.graphicalProperties = GraphicalProperties(solidFill=colour)
-    series.data_points = [_point(place, segment) for place, segment in enumerate(segments)]
-    series.dLbls = _labels(code)
 
 
 def _height(book: Book) -> float:
@@ -141,55 +123,6 @@ def _whole_width(sheet: Worksheet) -> float:
 
 def _middle_column(sheet: Worksheet) -> str:
     return get_column_letter(2 + _left_columns(sheet))
-
-
-def _bars(title: str) -> BarChart:
-    chart = BarChart()
-    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "bar", "clustered", 45, 0
-    chart.title = _title(title)
-    chart.legend = None
-    # Lying bars begin at the bottom unless the axis is turned round.
-    chart.x_axis.scaling.orientation = "maxMin"
-    # openpyxl leaves axes hidden in newer Excel unless told otherwise.
-    chart.x_axis.delete = False
-    chart.x_axis.txPr, chart.y_axis.txPr = _text(900, INK), _text(900, MUTED)
-    chart.x_axis.graphicalProperties = chart.y_axis.graphicalProperties = GraphicalProperties(ln=_line("C7D0D2"))
-    chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = None
-    # The values stand beside the bars, so nobody needs the scale.
-    chart.y_axis.delete, chart.y_axis.majorGridlines = True, None
-    chart.y_axis.scaling.min = 0
-    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    return chart
-
-
-def _title(words: str) -> Title:
-    letters = CharacterProperties(sz=1200, b=True, solidFill=ACCENT)
-    line = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=words)])
-    # In the top left corner, where the titles of the sheet stand too.
-    layout = Layout(ManualLayout(xMode="edge", yMode="edge", x=0.01, y=0.02))
-    return Title(tx=Text(rich=RichText(p=[line])), overlay=False, layout=layout)
-
-
-def _text(size: int, colour: str) -> RichText:
-    letters = CharacterProperties(sz=size, solidFill=colour)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
-
-
-def _line(colour: str) -> LineProperties:
-    return LineProperties(solidFill=colour, w=6350)
-
-
-def _point(place: int, segment: Segment) -> DataPoint:
-    return DataPoint(idx=place, spPr=GraphicalProperties(solidFill=segment.colour.lstrip("#")))
-
-
-def _labels(code: str) -> DataLabelList:
-    labels = DataLabelList()
-    labels.showVal = True
-    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    labels.numFmt = code
-    labels.txPr = _text(900, INK)
-    return labels
 
 
 def _share_words(segments: tuple[Segment, ...], *, with_money: bool) -> str:

@@ -16,6 +16,7 @@ from core.wording import money, number, percent
 from pages.shared import findings, tables, workspace
 from pages.shared.escape import md
 
+_ACTION_WIDTH = 330  # pixels: titles stand whole
 _MOST = 1e12  # more than any mall turns over; sums of it stay numbers
 _SHARES = (("margin", "Margin of a sale (%)"), ("response", "Customers who come because of the offer (%)"),
            ("baseline", "Customers who come anyway and take it too (%)"))  # fmt: skip
@@ -103,20 +104,26 @@ def show_economics(made: Plan, groups: Segmentation, currency: str) -> None:
     # Without a limit every round is paid in full, which the costs say already.
     limited = made.settings.economics.budget is not None
     rows = [
-        (names[row.segment_id], row.action or "None planned; a standard offer", row.customers, money(row.average_basket, currency), money(row.offer_value, currency),
+        (names[row.segment_id], row.action or "None planned; a standard offer", money(row.average_basket, currency), money(row.offer_value, currency),
          money(row.campaign_cost, currency, 0), _pays_from(row.break_even_response, row.customers),
          f"{money(row.expected_gain, currency, 0)} ({money(row.gain_low, currency, 0)} to "
          f"{money(row.gain_high, currency, 0)}){', may lose' if may_lose(row.gain_low) else ''}", _for_each_one(row.expected_gain, row.campaign_cost),
          percent(row.largest_discount), *([money(row.budget, currency, 0)] if limited else []))
         for row in made.economics
     ]  # fmt: skip
-    heads = ["Segment", "First action", "Get it now", "Basket", "Cost per taker", "One round costs", "Pays from",
-             "Gain of one round (range)", "Gain per 1 spent", "Largest safe discount", *(["To spend here"] if limited else [])]  # fmt: skip
-    wide = {
-        "Gain per 1 spent": st.column_config.Column(width="small", alignment="right"),
-        "First action": st.column_config.Column(width="medium"),
+    heads = ["Segment", "First action", "Basket", "Per taker", "One round", "Pays from", "Gain of one round (range)",
+             "Per 1 spent", "Safe discount", *(["To spend here"] if limited else [])]  # fmt: skip
+    column = st.column_config.Column
+    told = {
+        "First action": column(width=_ACTION_WIDTH),
+        "Basket": column(help="What one visit is worth on average."),
+        "Per taker": column(help="What the reward or service costs for each customer who takes it."),
+        "One round": column(help="What one round costs in all."),
+        "Pays from": column(help="How many of those who get it now must come because of it."),
+        "Per 1 spent": column(help="Gain for each 1 spent.", alignment="right"),
+        "Safe discount": column(help="The largest discount that cannot lose money if as many respond as you expect."),
     }
-    tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment", wide)
+    tables.show_table(tables.frame_of(rows, heads), "economics", "What an offer costs and brings in each segment", told)
     lines = [
         f"- **{md(names[row.segment_id], 80)}.** " + _coloured(md(row.sentence, 500), (row.expected_gain or 0) < 0)
         for row in made.economics

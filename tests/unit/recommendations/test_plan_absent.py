@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 from plan_builders import feature, shoppers
 
-from core.features.results import CustomerFeatures
+from core.features.results import ConsentColumn, Contact, CustomerFeatures
 from core.recommendations import plan
 from core.recommendations.contradictions import contradiction, presupposed
 from core.recommendations.playbook import own_playbook
@@ -50,6 +51,33 @@ def test_who_comes_by_an_own_rhythm_is_not_gone() -> None:
     of, found = gone(days=100.0)
     frame = of.frame.assign(days_between_visits=np.where(found.assignments["segment_id"] == "S1", 95.0, 30.0))
     assert "win-back" not in kinds(plan(replace(of, frame=frame), found), "S1")
+
+
+def test_who_is_gone_is_not_to_be_reached_at_the_till() -> None:
+    of, found = gone()
+    refused = pd.Series(np.arange(len(of.frame)) % 2 == 0, index=of.frame.index)
+    answers = refused.map({True: "no", False: "yes"}).astype("str")
+    column = ConsentColumn("Newsletter", refused, answers, channel=True)
+    told = [item for item in plan(replace(of, contact=Contact((column,))), found).recommendations if item.contacted]
+    assert {item.segment_id for item in told} > {"S1"}
+    for item in told:
+        gone_away = item.segment_id == "S1"
+        assert item.everybody or ("another way, such as by post or phone." in item.who) == gone_away
+        assert item.everybody or ("another way, such as at the till." in item.who) != gone_away
+
+
+def test_nobody_is_given_a_stamp_card_that_their_rhythm_cannot_fill() -> None:
+    of, found = shoppers()
+    rare = found.assignments["segment_id"] == "S1"
+    between = feature("days_between_visits", "Days between visits", "days")
+    frame = of.frame.copy()
+    frame.loc[rare, "average_basket"] = 95.0
+    for pause, offered in ((20.0, True), (150.0, False)):
+        own = frame.assign(days_between_visits=pause, recency_days=5.0)
+        made = plan(replace(of, frame=own, features=(*of.features, between)), found)
+        fits = {item.action for item in made.of_segment("S1")}
+        fits |= {item.action for item in made.rejected if item.segment_id == "S1" and item.distance == 0}
+        assert ("card-stamps-head-start" in fits) == offered
 
 
 def test_few_of_those_who_are_gone_are_counted_on() -> None:
