@@ -51,12 +51,14 @@ class SheetPlan:
 
 @dataclass(frozen=True, eq=False)
 class PlacedList:
-    """A long list and where it stands: its header is in ``top``, its first row below."""
+    """A long list and where it stands: its header is in ``top``, its first row below; ``heights`` of the rows
+    where some hold more than one line."""
 
     columns: tuple[ListColumn, ...]
     top: int
     left: int
     rows: int
+    heights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

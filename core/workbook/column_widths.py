@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from openpyxl.utils import get_column_letter
@@ -15,6 +17,7 @@ from core.workbook.text_width import INDENT, PADDING, lines, width
 # Distinct texts looked at, characters of each, lines of a header, what bold letters and the filter's
 # button take.
 _SEEN, _MOST_SEEN, _HEADER_LINES, _BOLD, _FILTER_BUTTON = 3_000, 120, 3, 1.05, 2.5
+_ROW, _MOST_LINES = 15.0, 12  # points of a line; a longer text is read in the cell itself
 _LONG = 500  # characters that decide whether a text is longer than its column
 _ROUNDING = 0.2  # widths are rounded to tenths
 _SIDE = PADDING + 2 * INDENT
@@ -35,6 +38,18 @@ def is_longer(column: ListColumn) -> bool:
     if not column.is_text:
         return False
     return any(width(str(text)[:_LONG]) > column.most for text in column.values.dropna().unique()[:_SEEN])
+
+
+def row_heights(columns: Sequence[ListColumn], widths: Sequence[float]) -> tuple[float, ...]:
+    """The height of every row of a list in which texts wrap; nothing where none does."""
+    wrapped = [(column, wide) for column, wide in zip(columns, widths, strict=True) if column.wraps]
+    if not wrapped:
+        return ()
+    needed = [
+        [lines(str(text), wide - _SIDE) if isinstance(text, str) else 1 for text in column.values]
+        for column, wide in wrapped
+    ]
+    return tuple(min(max(each), _MOST_LINES) * _ROW for each in zip(*needed, strict=True))
 
 
 def header_lines(column: ListColumn, wide: float) -> int:

@@ -115,7 +115,16 @@ def _rows_xml(placed: PlacedList, styles: list[CellStyles], start: int) -> str:
         letter = get_column_letter(placed.left + place)
         columns.append(column_cells(column.values.iloc[start:end], letter, numbers, style))
     rows = map("".join, zip(*columns, strict=True))
-    return "".join([f'<row r="{number}">{cells}</row>' for number, cells in zip(numbers, rows, strict=True)])
+    if not placed.heights:
+        return "".join([f'<row r="{number}">{cells}</row>' for number, cells in zip(numbers, rows, strict=True)])
+    # Not every program lays out wrapped rows when it opens a file.
+    high = placed.heights[start:end]
+    return "".join(
+        [
+            f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
+            for number, cells, height in zip(numbers, rows, high, strict=True)
+        ]
+    )
 
 
 def _with_answers(xml: str, answers: dict[str, float | str]) -> str:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.workbook.book import Book, PlacedList, SheetPlan
-from core.workbook.column_widths import fitted_width, header_lines, is_longer
+from core.workbook.column_widths import fitted_width, header_lines, is_longer, row_heights
 from core.workbook.columns import ListColumn, adjustments
 from core.workbook.paper import print_list, print_setup
 from core.workbook.results import WorkbookSettings
@@ -41,7 +41,10 @@ def place_list(
             sheet.column_dimensions[letter].width = wide
         most = max(most, header_lines(column, sheet.column_dimensions[letter].width))
     sheet.row_dimensions[top].height = max(22, most * 15 + 4)
-    book.lists[sheet.title] = PlacedList(tuple(columns), top, left, rows)
+    heights = row_heights(
+        columns, [sheet.column_dimensions[get_column_letter(left + n)].width for n in range(len(columns))]
+    )
+    book.lists[sheet.title] = PlacedList(tuple(columns), top, left, rows, heights)
     if rows:
         last = get_column_letter(left + len(columns) - 1)
         _as_table(sheet, f"{get_column_letter(left)}{top}:{last}{top + rows}", table, headers)

@@ -50,8 +50,8 @@ def _plans(journey: Journey, settings: WorkbookSettings) -> tuple[SheetPlan, ...
 def _fill(book: Book) -> None:
     found = book.journey.plan.recommendations
     names, widths = _columns(found)
-    lead = "Up to three actions for each segment, best first. Test an action on the members of its sheet before you "
-    lead += "roll it out."
+    lead = "Up to three actions for each segment, best first. Begin with the first: the list of members on the "
+    lead += "segment's sheet is drawn for it; the others are for later rounds."
     if _GAINS in names:
         lead += " Gains are estimates under the assumptions on the What-if sheet."
     sheet = open_page(book, "actions", "What to do for each segment", lead, widths)

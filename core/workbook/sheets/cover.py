@@ -122,7 +122,8 @@ def _first_steps(book: Book) -> tuple[str, ...]:
         f"Begin with “{best.title}” for “{best.segment_name}”. {best.trigger}",
         _whom_to_contact(book, best),
         "Before you spend money, put your own margin, costs and expected response into the yellow cells of What-if.",
-        "After the campaign, give the app the new sales on its Plan page: it says whether the offer worked.",
+        "After the campaign, compare what each customer of both groups spent on average. The app does it for you: give "
+        "it the new sales on its Plan page, and it says whether the offer worked or chance alone could have done it.",
     ]
     if not any(test.hold for test in journey.plan.tests):
         steps[-1] = "Nobody is held back, so compare the weeks before and after."

@@ -144,11 +144,17 @@ def _group_words(book: Book, segment: Segment) -> str:
     if not book.journey.features.contact.known:
         return f"Your files hold no number or name: the list shows which rows belong together. {certainty}"
     treat, hold = customer_lists.GROUP_WORDS["treat"], customer_lists.GROUP_WORDS["hold"]
-    words = f"Filter Group for “{treat}” to get the list to contact"
+    words = f"Filter Group for “{treat}” to get the list to contact{_one_round(book, segment)}"
     words += f"; “{hold}” was drawn by lot and gets nothing. " if "hold" in drawn else ". "
     words += certainty
     test = next((test for test in book.journey.plan.tests if test.segment_id == segment.id), None)
     return f"{words}\n{test.sentence}" if test and test.sentence else words
+
+
+def _one_round(book: Book, segment: Segment) -> str:
+    """That the list is for one action only, where there are several."""
+    several = len([item for item in book.journey.plan.of_segment(segment.id) if not item.blocked_by]) > 1
+    return " for action 1; the others are for later rounds" if several else ""
 
 
 def _contact_words(book: Book, segment: Segment) -> str:

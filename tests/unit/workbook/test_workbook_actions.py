@@ -66,3 +66,9 @@ def test_the_rule_reads_as_on_the_page(workbook):
     assert (
         "Quick test: Total spent at least €900. It finds 96 % of these customers; 90 % of those it finds belong here."
     ) in said
+
+
+def test_the_list_of_members_says_for_which_action_it_is(workbook):
+    sheet = workbook[next(name for name in workbook.sheetnames if name.startswith("S1 "))]
+    words = [str(cell.value) for (cell,) in sheet.iter_rows(max_row=90, min_col=2, max_col=2)]
+    assert any("to get the list to contact for action 1; the others are for later rounds" in text for text in words)

@@ -118,6 +118,7 @@ def test_long_reasons_are_wrapped_and_not_cut_at_the_end_of_the_page():
     journey = dataclasses.replace(journey, plan=dataclasses.replace(journey.plan, rejected=(reason,)))
     sheet = load_workbook(io.BytesIO(build_workbook(journey)))["Not proposed"]
     assert sheet["C2"].alignment.wrap_text and sheet["C2"].value == reason.reason
+    assert sheet.row_dimensions[2].height > 30
 
 
 def test_text_of_several_lines_begins_at_the_top_of_its_cell(workbook):
