@@ -25,9 +25,14 @@ def words_in_common(values: pd.Series) -> pd.Series:
     return pd.Series(pd.array(plain, dtype="str").take(codes, allow_fill=True), index=values.index)
 
 
-def same_in_other_words(first: pd.Series, second: pd.Series) -> dict[str, str]:
-    """Which word of ``second`` stands for which of ``first``; both as :func:`words_in_common` gives them, aligned
-    by customer."""
+def in_words_of(first: pd.Series, second: pd.Series) -> pd.Series:
+    """``second`` with every word that stands for one of ``first`` replaced by it; both as :func:`words_in_common`
+    gives them, aligned by customer."""
+    same = _same_in_other_words(first, second)
+    return second.map(same).where(second.isin(list(same)), second)
+
+
+def _same_in_other_words(first: pd.Series, second: pd.Series) -> dict[str, str]:
     both = pd.DataFrame({"first": first, "second": second}).dropna()
     told, other = set(first.dropna().unique()), set(second.dropna().unique())
     apart = both[~both["first"].isin(other) & ~both["second"].isin(told)]
@@ -50,4 +55,6 @@ def same_in_other_words(first: pd.Series, second: pd.Series) -> dict[str, str]:
 
 def _abbreviates(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
-    return bool(short) and len(short) < len(long) and long.startswith(short) and not short.isdigit()
+    # In a number every digit counts.
+    digits = any(letter.isdigit() for letter in long)
+    return bool(short) and len(short) < len(long) and long.startswith(short) and not digits

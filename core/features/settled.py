@@ -15,7 +15,7 @@ import pandas as pd
 
 from core.columns.person_facts import AGE, same_facts
 from core.columns.results import Table
-from core.columns.same_words import same_in_other_words, words_in_common
+from core.columns.same_words import in_words_of, words_in_common
 from core.features.material import MemberColumn
 
 _NUMBERS, _WORDS = ("integer", "float"), ("category", "boolean")
@@ -60,8 +60,11 @@ def _filled(first: MemberColumn, second: MemberColumn, as_of: pd.Timestamp | Non
         values = first.values.astype("float64").fillna(second.values.astype("float64") * factor)
         return replace(first, values=values, meaning=replace(first.meaning, kind=kind))
     if kinds[0] == kinds[1] == "ordered":
-        return _ordered(first, second)
-    if all(kind in _WORDS for kind in kinds):
+        same = list(first.values.cat.categories) == list(second.values.cat.categories)
+        return replace(first, values=first.values.fillna(second.values)) if same else _steps(first, second)
+    if kinds[0] == "ordered" and kinds[1] in _WORDS:
+        return _steps(first, second)
+    if kinds[0] in _WORDS and kinds[1] in (*_WORDS, "ordered"):
         return _words(first, second)
     return None
 
@@ -83,22 +86,27 @@ def _as_age(first: MemberColumn, second: MemberColumn, ages: list[pd.Series]) ->
     return MemberColumn(told.table, told.table_kind, told.meaning, ages[0].fillna(ages[1]))
 
 
-def _ordered(first: MemberColumn, second: MemberColumn) -> MemberColumn | None:
-    if list(first.values.cat.categories) != list(second.values.cat.categories):
-        return None
-    return replace(first, values=first.values.fillna(second.values))
+def _steps(first: MemberColumn, second: MemberColumn) -> MemberColumn:
+    """Steps of an order, gaps filled where the second column names one of them."""
+    said = _in_the_words_of(first, second)
+    known = said.where(said.isin(list(first.values.cat.categories)))
+    return replace(first, values=first.values.fillna(known.astype(first.values.dtype)))
 
 
 def _words(first: MemberColumn, second: MemberColumn) -> MemberColumn:
     """Gaps filled with the second column's answers, written as the first writes them."""
     if first.meaning.kind == second.meaning.kind == "boolean":
         return replace(first, values=first.values.astype("boolean").fillna(second.values.astype("boolean")))
-    mine, other = words_in_common(first.values), words_in_common(second.values)
-    other = other.replace(same_in_other_words(mine, other))
-    texts, others = _texts(first.values), _texts(second.values)
-    known = other.map(texts.groupby(mine).agg(lambda written: written.mode().min()).to_dict())
-    values = texts.where(texts.notna(), known.where(known.notna(), others)).astype("str")
+    texts = _texts(first.values)
+    values = texts.where(texts.notna(), _in_the_words_of(first, second)).astype("str")
     return replace(first, values=values, meaning=replace(first.meaning, kind="category"))
+
+
+def _in_the_words_of(first: MemberColumn, second: MemberColumn) -> pd.Series:
+    mine, texts, others = words_in_common(first.values), _texts(first.values), _texts(second.values)
+    other = in_words_of(mine, words_in_common(second.values))
+    known = other.map(texts.groupby(mine).agg(lambda written: written.mode().min()).to_dict())
+    return known.where(known.notna(), others)
 
 
 def _texts(values: pd.Series) -> pd.Series:

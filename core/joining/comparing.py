@@ -13,8 +13,9 @@ import pandas as pd
 from core.columns.person_facts import AGE
 from core.columns.phones import same_numbers
 from core.columns.results import ColumnMeaning
-from core.columns.same_words import same_in_other_words, words_in_common
+from core.columns.same_words import in_words_of, words_in_common
 from core.columns.spelling import fingerprint
+from core.joining.keys import among
 
 _MOST_YEARS_APART = 10
 _MOST = 0.5
@@ -26,6 +27,8 @@ def contradicting(fact: str, first: ColumnMeaning, one: pd.Series, second: Colum
         return _ages(first, one, second, two)
     if first.role == "person_name":
         return _parts(one, two)
+    if first.role == "email":
+        return one.astype("str").str.strip().str.casefold() != two.astype("str").str.strip().str.casefold()
     if first.role == "phone":
         mine, other = same_numbers([one.astype("str"), two.astype("str")])
         return (mine != other) & mine.notna() & other.notna()
@@ -33,8 +36,12 @@ def contradicting(fact: str, first: ColumnMeaning, one: pd.Series, second: Colum
         return one.dt.normalize() != two.dt.normalize()
     if _numeric(one) and _numeric(two):
         return _numbers(first, one, second, two)
-    mine, other = words_in_common(one), words_in_common(two)
-    return mine != other.replace(same_in_other_words(mine, other))
+    mine = words_in_common(one)
+    other = in_words_of(mine, words_in_common(two))
+    if _numeric(one) != _numeric(two) and among(other, mine).mean() < _MOST:
+        # A number here and words there ("3", "3 or 4"): nothing says which stands for which.
+        return pd.Series(False, index=one.index)
+    return mine != other
 
 
 def _numeric(values: pd.Series) -> bool:

@@ -48,15 +48,16 @@ def contradictions(
     findings: list[Finding] = []
     involved: set[str] = set()
     for before, after in combinations([by_name[name] for name in order], 2):
-        told = [fact for fact in _told_by_both(before, after) if fact.differs.any()]
+        told, both = _told_by_both(before, after)
         if told:
-            findings.append(_said(before, after, told, shown))
+            findings.append(_said(before, after, told, both, shown))
             involved |= {before.table.name, after.table.name}
     asked = [_question(tables, involved, settings, findings[0].examples[0])] if involved else []
     return findings, asked
 
 
-def _told_by_both(before: LinkedTable, after: LinkedTable) -> list[_Told]:
+def _told_by_both(before: LinkedTable, after: LinkedTable) -> tuple[list[_Told], int]:
+    """The facts in which the tables differ, and how many customers both have."""
     used = {before.id_column, after.id_column}
     facts = [
         fact
@@ -64,11 +65,12 @@ def _told_by_both(before: LinkedTable, after: LinkedTable) -> list[_Told]:
         if not {fact[1].name, fact[2].name} & used
     ]  # fmt: skip
     if not facts:
-        return []
+        return [], 0
     ones, _ = one_row_each(before, list(dict.fromkeys(first.name for _, first, _ in facts)))
     twos, _ = one_row_each(after, list(dict.fromkeys(second.name for _, _, second in facts)))
     known = ones.index.intersection(twos.index).sort_values()
-    return [_told(fact, first, second, ones, twos, known) for fact, first, second in facts if len(known)]
+    told = [_told(fact, first, second, ones, twos, known) for fact, first, second in facts if len(known)]
+    return [fact for fact in told if fact.differs.any()], len(known)
 
 
 def _told(
@@ -81,10 +83,8 @@ def _told(
     return _Told(first, second, one, two, differs.astype(bool))
 
 
-def _said(before: LinkedTable, after: LinkedTable, told: Sequence[_Told], shown: pd.Series) -> Finding:
-    people = pd.Index([]).union(pd.Index([key for fact in told for key in fact.differs.index[fact.differs]]))
-    people = people.unique()
-    both = len(set(before.keys.dropna()) & set(after.keys.dropna()))
+def _said(before: LinkedTable, after: LinkedTable, told: Sequence[_Told], both: int, shown: pd.Series) -> Finding:
+    people = pd.concat([fact.differs.index[fact.differs].to_series() for fact in told]).drop_duplicates().sort_values()
     facts = listing([f"{_fact(one)} for {count(int(one.differs.sum()), 'customer')}" for one in told], 6)
     winner, other = before.table, after.table
     return Finding(

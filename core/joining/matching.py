@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.joining.contacts import by_contact
+from core.joining.keys import among
 from core.joining.results import LinkedTable, TableMatch
 from core.problems import Finding
 from core.wording import count, listing, masked, percent
@@ -33,7 +34,7 @@ def match_of(
     """How one table fits the others. ``own`` has its different pairs ``key`` and ``shown`` (the number as in
     the file), ``elsewhere_shown`` those of the other tables."""
     keys = pd.Index(own["key"].unique())
-    found = keys.isin(elsewhere_shown["key"].unique()) if others else np.ones(len(keys), dtype=bool)
+    found = among(keys, elsewhere_shown["key"]) if others else np.ones(len(keys), dtype=bool)
     unmatched = keys[~found].sort_values()
     same = own.merge(elsewhere_shown, on=["key", "shown"])["key"].nunique() if others else len(keys)
     repaired = 0 if by_contact(linked) or linked.by_receipt else int(found.sum()) - same

@@ -105,6 +105,20 @@ def test_addresses_and_names_are_masked() -> None:
     assert finding.examples[0] == "C000: E-mail is a•••@mail.com in members.csv, b•••@mail.com in survey.csv"
 
 
+@pytest.mark.parametrize(
+    ("head", "mine", "other"),
+    [
+        ("E-mail", [f"a.b{n}@mail.com" for n in range(80)], [f"ab{n}@mail.com" for n in range(80)]),
+        ("E-mail", [f"ab{n}@mail.com" for n in range(80)], [f"ab{n}@mail.com.tr" for n in range(80)]),
+        ("Locker", [f"A{n}" for n in range(80)], [f"A{n}7" for n in range(80)]),
+    ],
+)
+def test_what_looks_alike_but_is_not_the_same_contradicts(head: str, mine: list[str], other: list[str]) -> None:
+    finding = found(members(**{head: mine}), survey(**{head: other}))
+    assert finding is not None
+    assert "80 customers" in finding.title
+
+
 def test_a_heading_in_both_files_is_compared_without_a_known_meaning() -> None:
     mine = ["Blue", "Red"] * 40
     finding = found(members(Locker=mine), survey(Locker=["Red", *mine[1:]]))
@@ -125,6 +139,20 @@ def test_the_list_of_customers_counts_and_the_survey_fills_its_gaps() -> None:
     expected[5] = cities(1)[5]
     assert told["City"] == expected
     assert not [name for name in told if name.startswith(("members.csv:", "survey.csv:"))]
+
+
+def test_steps_of_an_order_are_filled_from_words_that_name_them() -> None:
+    steps = ["low", "medium", "high"]
+    mine = ["" if place < 20 else steps[place % 3] for place in range(80)]
+    other = [steps[place % 3].upper() for place in range(80)]
+    told = settled(join([members(**{"Income level": mine}), survey(**{"Income level": other})]))
+    assert told["Income level"] == [place % 3 + 1.0 for place in range(80)]
+
+
+def test_a_number_here_and_words_there_are_no_contradiction() -> None:
+    children = [str(place % 4) for place in range(80)]
+    words = [["none", "a few", "a few", "many"][place % 4] for place in range(80)]
+    assert found(members(**{"Number of children": children}), survey(**{"Number of children": words})) is None
 
 
 def test_the_manager_may_believe_the_other_file() -> None:
