@@ -26,7 +26,9 @@ NAMES = ("Member no", f"![x](http://{ELSEWHERE}/a.png)", FORTY, "\u202eage\u200b
          "line\nbreak\\", f'=HYPERLINK("http://{ELSEWHERE}")', "a.b[0] :red[x] $y$")  # fmt: skip
 WORDS = (f"[go](http://{ELSEWHERE})", "=cmd|'/c calc'!A1", "<script>alert(1)</script>", "toString", "\u202eabc\u200b")
 OURS = "Something went wrong"
-DRAWN = "canvas, svg .mark-rect path, svg .mark-symbol path, svg .mark-line path"
+MARKS = "svg .mark-rect path, svg .mark-symbol path, svg .mark-line path"
+# A title wider than its card leaves a chart of marks without any width.
+WIDTH = "marks => Math.max(...marks.map(mark => mark.getBoundingClientRect().right)) - Math.min(...marks.map(mark => mark.getBoundingClientRect().left))"
 FROM_A_FILE = f"[data-testid=stMain] a[href*='{ELSEWHERE}'], [data-testid=stMain] img[src*='{ELSEWHERE}'], [data-testid=stMain] [onclick]"  # fmt: skip
 
 
@@ -177,8 +179,10 @@ def test_a_hostile_workbook_walks_to_the_end_with_every_button_pressed_twice(vis
         visitor.settled()
         assert OURS not in visitor.text(), page.heading
         for chart in visitor.page.locator("[data-testid=stVegaLiteChart]").all():
-            chart.locator(DRAWN).first.wait_for(state="attached")
+            chart.locator(MARKS).first.wait_for(state="attached")
+            assert chart.locator(MARKS).evaluate_all(WIDTH) > 80, page.heading
         assert visitor.page.locator(FROM_A_FILE).count() == 0, page.heading
+        assert "\u202e" not in visitor.page.locator("[data-testid=stMain]").inner_html(), page.heading
     press_twice(visitor, ".st-key-make-workbook button")
     visitor.page.locator(".st-key-get-workbook button").wait_for()
     visitor.settled()

@@ -130,8 +130,10 @@ def test_document_types_and_entities_are_refused(encoding: str) -> None:
 
 def test_a_part_stored_twice_is_refused() -> None:
     out = io.BytesIO(workbook({"S": typed_rows()}))
+    with zipfile.ZipFile(io.BytesIO(workbook({"S": [*typed_rows(), *typed_rows()[1:]]}))) as other:
+        another = other.read("xl/worksheets/sheet1.xml")  # sound by itself: programs would disagree which one counts
     with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning):
-        archive.writestr("xl/worksheets/sheet1.xml", b"other")
+        archive.writestr("xl/worksheets/sheet1.xml", another)
     assert refusal(out.getvalue()).code == "damaged"
 
 
