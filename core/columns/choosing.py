@@ -6,6 +6,7 @@ dates). What two columns compete for goes to the better one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,6 +101,7 @@ def guess_role(header: Header, column: Understood, rows: int) -> RoleGuess:
     return RoleGuess(ranked[0], round(min(scores[ranked[0]], 0.99), 2), reasons[ranked[0]], tuple(ranked[1:4]))
 
 
+_ORDER_MARK = re.compile(r"#\s?[\w-]*\d[\w-]*")
 _MOST_LINES_A_RECEIPT = 50
 _MOST_TIMES_A_WORD = 3
 _FEWEST_CUSTOMERS = 10
@@ -150,6 +152,9 @@ def _fitted(role: str, column: Understood) -> str:
     if role == "order_id" and column.kind == "integer" and _repeats(column) > _MOST_LINES_A_RECEIPT:
         # The same few numbers over and over count something: how many orders a customer placed.
         return "frequency_count"
+    if role == "person_name" and _order_marks(column):
+        # Shops name their orders: the “Name” of an order is “#1001”.
+        return "order_id"
     if role == "order_id" and _few_words(column):
         return ""
     if role in _PLACES and column.kind == "ordered" and column.scale in _OPINIONS:
@@ -168,6 +173,11 @@ def _fitted(role: str, column: Understood) -> str:
         return "monetary_total" if role == "frequency_count" else "other_numeric"
     other = _WHEN_UNFIT.get(role, "")
     return other if other and column.kind in _FITS.get(other, _LABELS) else ""
+
+
+def _order_marks(column: Understood) -> bool:
+    texts = [str(text) for text in column.values.texts[~column.missing][:300]]
+    return bool(texts) and sum(_ORDER_MARK.fullmatch(text) is not None for text in texts) >= 0.9 * len(texts)
 
 
 def _says_no(column: Understood) -> bool:

@@ -13,18 +13,21 @@ _CLOCK = re.compile(
     r"(?:[:.'m]\s?(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?s?(?:\s?(?P<zone1>Z|UTC|GMT))?"
     r"(?:\s?(?P<zone2>[+-]\d{2}:?\d{2}|[+-]\d{2}))?(?:\s?(?P<tail>[^\d+]{1,12}))?"
 )
+# "AM GMT+3": the zone stands behind the half of the day.
+_ZONE_BEHIND = re.compile(r"\s?(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?$")
 _ZONE_WORD = re.compile(r"[A-Z]{2,5}|uhr|h|hrs?|часов|ч", re.IGNORECASE)
 
 
 @lru_cache(maxsize=200_000)
 def read_clock(text: str) -> tuple[float, bool] | None:
     """Seconds since midnight and whether a time zone was written; ``None`` when it is no time."""
-    found = _CLOCK.fullmatch(text.strip())
+    plain = _ZONE_BEHIND.sub("", text.strip())
+    found = _CLOCK.fullmatch(plain)
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"])
     second = int(found["second"] or 0) + float(f"0.{found['fraction']}" if found["fraction"] else 0)
-    zone = bool(found["zone1"] or found["zone2"])
+    zone = bool(found["zone1"] or found["zone2"]) or plain != text.strip()
     for word in (found["lead"], found["tail"]):
         if not word or not word.strip():
             continue

@@ -16,6 +16,8 @@ from core.columns.understood import Understood
 
 _NUMBERED = ("order_id", "row_id", "customer_id", "product_id", "constant", "ignore")
 _FEWEST_DIGITS = 6
+# An address tells two people of one name apart; a name does more only where addresses are missing.
+_AS_FULL = 1.25
 # What tools for surveys call one person's answers.
 _ANSWERED = (
     "response",
@@ -85,7 +87,7 @@ def _card_as_customer(roles: list[RoleGuess], headers: Sequence[Header], columns
     """The number of a card tells customers apart where nothing else does, unless it is a payment card's."""
     for place in taken(roles, "card_number"):
         texts = [str(text) for text in columns[place].values.texts[:50]]
-        pays = sum(len(text.replace(" ", "").replace("-", "")) >= 15 for text in texts) > 0.5 * len(texts)
+        pays = sum(is_payment_card(text) for text in texts) > 0.5 * len(texts)
         if _numbered(headers[place], texts) and not pays:
             reason = f"{roles[place].reason}; nothing else tells customers apart"
             roles[place] = replace(
@@ -93,6 +95,13 @@ def _card_as_customer(roles: list[RoleGuess], headers: Sequence[Header], columns
             )
             return [place]
     return []
+
+
+def is_payment_card(text: str) -> bool:
+    """Whether a number has the length and the check digit of a payment card (Luhn, ISO/IEC 7812-1)."""
+    digits = [int(letter) for letter in text if letter.isdigit()]
+    doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]
+    return 15 <= len(digits) <= 19 and (sum(doubled) + sum(digits[::-2])) % 10 == 0
 
 
 def _numbered(header: Header, texts: Sequence[str]) -> bool:
@@ -141,7 +150,7 @@ def _bare_order(roles: list[RoleGuess], headers: Sequence[Header]) -> list[RoleG
 def _names_for_numbers(
     roles: list[RoleGuess], headers: Sequence[Header], columns: Sequence[Understood], kind: TableKind
 ) -> list[RoleGuess]:
-    """Where purchases name customers but do not number them, the name tells them apart."""
+    """Where purchases name customers but neither number them nor know their address, the name tells them apart."""
     if kind != "transactions" or taken(roles, "customer_id"):
         return roles
     names = [
@@ -151,7 +160,8 @@ def _names_for_numbers(
         and columns[place].values.filled > 1.2 * len(columns[place].values)
     ]
     whole = [place for place in names if "customer" in headers[place].concepts] or names
-    if whole:
+    addresses = [columns[place].values.filled for place in (*taken(roles, "email"), *taken(roles, "phone"))]
+    if whole and columns[whole[0]].values.filled > max(addresses, default=0) * _AS_FULL:
         reason = f"{roles[whole[0]].reason}; nothing else tells customers apart"
         roles[whole[0]] = replace(
             roles[whole[0]], role="customer_name_as_id", reason=reason, alternatives=("person_name",)

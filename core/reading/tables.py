@@ -1,4 +1,4 @@
-"""Turns a found table into a ``RawTable``: header names, receipt, rows left out, findings."""
+"""Turns a found table into a ``RawTable``: header names, receipt, rows left out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from core import wording
-from core.problems import Finding
 from core.reading.block_values import with_block_values
 from core.reading.grid import Grid
+from core.reading.heading_values import heading_column
 from core.reading.layout import REASONS, TableSpan
 from core.reading.parsed import Merge
 from core.reading.results import LeftOutRow, RawTable, SourceFile
+from core.reading.table_findings import from_headings, table_findings, written_once
 
 _LONGEST_NAME = 300  # signs of a column's name; the whole header stays in ``RawTable.headers``
 
@@ -23,16 +24,23 @@ _LONGEST_NAME = 300  # signs of a column's name; the whole header stays in ``Raw
 def table_from(source: SourceFile, grid: Grid, span: TableSpan, key: str) -> RawTable:
     """The raw table of one span."""
     written = _joined_headers(grid, span)
+    heading = heading_column(grid, span)
+    if heading is not None:
+        written.append(heading[0])
     names, renamed = _unique(written)
     frame = grid.frame.iloc[_rows(grid, span), span.columns].reset_index(drop=True)
     frame, repeated = _with_merged_values(frame, grid, span)
     frame, blocks = with_block_values(frame)
+    if heading is not None:
+        frame[len(frame.columns)] = pd.Series(heading[1], index=frame.index, dtype="object")
     frame.columns = pd.Index(names, dtype="str")
     left_out = (*grid.left_out, *_left_out(grid, span))
     titles = [row for row in left_out if row.code == "title"]
-    findings = [*grid.findings, *_findings(source.name, grid, span, renamed, repeated, left_out)]
+    findings = [*grid.findings, *table_findings(source.name, grid, span, renamed, repeated, left_out)]
+    if heading is not None:
+        findings.append(from_headings(source.name, grid.name, names[-1], len(frame)))
     if blocks:
-        findings.append(_written_once(source.name, grid.name, {names[place]: cells for place, cells in blocks.items()}))
+        findings.append(written_once(source.name, grid.name, {names[place]: cells for place, cells in blocks.items()}))
     source_rows = grid.source_rows[span.data]
     counts = Counter(row.code for row in left_out)
     first = grid.source_rows[span.header[0]] if span.header else source_rows[0] if len(source_rows) else 1
@@ -156,59 +164,6 @@ def _left_out(grid: Grid, span: TableSpan) -> list[LeftOutRow]:
         texts = tuple("" if cell is None else str(cell) for cell in cells)
         rows.append(LeftOutRow(int(grid.source_rows[position]), REASONS[code], texts, code))
     return rows
-
-
-def _findings(
-    file: str, grid: Grid, span: TableSpan, renamed: int, repeated: int, left_out: tuple[LeftOutRow, ...]
-) -> list[Finding]:
-    found = []
-    if repeated:
-        found.append(
-            Finding(
-                "merged-cells", f"{wording.count(repeated, 'cell')} were merged with a cell above.",
-                "A merged cell stores its value once.", "info", file=file, sheet=grid.name, cells=repeated,
-                what_we_did="Each row was given the value that is seen beside it.",
-            )
-        )  # fmt: skip
-    if not span.header:
-        found.append(
-            Finding(
-                "no-header", "This table has no header row.",
-                "Its columns were named “Column 1”, “Column 2” and so on.",
-                file=file, sheet=grid.name, what_you_can_do="Say what each column means on the next page.",
-            )
-        )  # fmt: skip
-    elif renamed:
-        found.append(
-            Finding(
-                "headers-named", f"{wording.count(renamed, 'column')} had no name or one used before.",
-                "Each was given a name of its own.", "info", file=file, sheet=grid.name,
-            )
-        )  # fmt: skip
-    inside = [row for row in left_out if row.code in {"total", "heading", "repeated-header", "note", "page"}]
-    if inside:
-        found.append(
-            Finding(
-                "rows-left-out", f"{wording.count(len(inside), 'row is', 'rows are')} not part of the table.",
-                wording.listing([f"row {row.source_row:,}: {row.reason}" for row in inside], 3), "info",
-                file=file, sheet=grid.name, rows=len(inside), source_rows=tuple(row.source_row for row in inside[:50]),
-                examples=tuple(wording.shorten(" | ".join(filter(None, row.cells))) for row in inside[:3]),
-                what_we_did="They were left out and are listed.",
-            )
-        )  # fmt: skip
-    return found
-
-
-def _written_once(file: str, sheet: str, filled: dict[str, int]) -> Finding:
-    """What is said of columns whose value stands on the first row of each block only."""
-    named = wording.listing([f"“{name}”" for name in filled])
-    return Finding(
-        "values-written-once", f"{named} {'stands' if len(filled) == 1 else 'stand'} only on the first row of each block.",
-        "The rows under it belong to the same block, as in a printed report.", file=file, sheet=sheet,
-        column=next(iter(filled)), cells=sum(filled.values()),
-        what_we_did=f"{wording.count(sum(filled.values()), 'empty cell')} got the value above.",
-        what_you_can_do="If the cells are meant to be empty, sort the rows of the file in another order and upload it again.",
-    )  # fmt: skip
 
 
 def _sentence(header_rows: int, rows: int, columns: int, first: int, left_out: int) -> str:

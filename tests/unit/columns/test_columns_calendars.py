@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from column_builders import codes, column_of, table_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.columns.calendars import persian_day
@@ -43,6 +43,7 @@ def test_years_that_may_be_islamic_are_not_guessed(written: list[str]) -> None:
     assert column_of("Date", written)[0].kind != "date"
 
 
+@settings(deadline=None)
 @given(st.integers(1343, 1471), st.integers(1, 12), st.integers(1, 29))
 def test_persian_days_follow_each_other(year: int, month: int, day: int) -> None:
     today = persian_day(year, month, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.columns.phones import same_numbers
@@ -24,6 +24,7 @@ def _written(number: tuple[int, int, int], way: int) -> str:
     return WRITINGS[way % len(WRITINGS)].format(*number)
 
 
+@settings(deadline=None)
 @given(st.lists(HOME, min_size=4, max_size=30, unique=True), st.integers(0, 5))
 def test_every_way_of_writing_leads_to_the_same_person_and_to_nobody_else(numbers, shift: int) -> None:
     members = pd.Series([_written(number, place) for place, number in enumerate(numbers)], dtype="str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_builders import codes, csv_text, read_table, workbook
 
@@ -49,6 +49,7 @@ def test_card_numbers_that_only_some_members_have_stay_with_them(ordered: bool) 
     assert with_block_values(frame)[1] == {}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_gaps_at_random_are_left_empty(data: st.DataObject) -> None:
     seed = data.draw(st.integers(0, 10_000))
