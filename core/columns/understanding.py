@@ -35,6 +35,7 @@ from core.columns.table_currency import table_currency
 from core.columns.table_kind import find_kind
 from core.columns.typed import typed_column
 from core.columns.understood import KindHints, Understood
+from core.columns.which_amount import money_of_the_line
 from core.problems import Finding, Question
 from core.reading.results import RawTable
 
@@ -71,8 +72,9 @@ def understand(raw: RawTable, choices: ColumnChoices = ColumnChoices()) -> Table
         {name: typed_column(column, raw.frame.index) for name, column in zip(names, understood, strict=True)}
     )
     guesses, price_questions = settle_prices(names, guesses, frame, choices)
+    guesses, amounts = money_of_the_line(names, guesses, frame)
     columns = [_Column(*entry) for entry in zip(names, headers, understood, guesses, strict=True)]
-    return _table(raw, frame, columns, kind, why, choices, price_questions)
+    return _table(raw, frame, columns, kind, why, choices, price_questions, amounts)
 
 
 def _understand_columns(
@@ -167,6 +169,7 @@ def _table(
     why: str,
     choices: ColumnChoices,
     questions: list[Question],
+    said: list[Finding],
 ) -> Table:
     currency = choices.currency or table_currency(
         [column.header for column in columns],
@@ -174,7 +177,7 @@ def _table(
         [column.guess for column in columns],
         raw.title,
     )
-    findings: list[Finding] = []
+    findings = [replace(finding, file=raw.file, sheet=raw.sheet) for finding in said]
     answered = dict(choices.date_orders)
     for column in columns:
         found = column_findings(column.name, column.understood, raw.source_rows)
