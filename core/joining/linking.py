@@ -126,10 +126,10 @@ def _joined(linked: tuple[LinkedTable, ...], shown: list[pd.Series], lookups: Co
 
 
 def _customers(linked: Sequence[LinkedTable], pairs: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """One row per key, sorted; the number as the first customer list writes it."""
+    """One row per key, sorted; the number as the list of customers writes it that is believed before the others."""
+    order = order_of(linked)
     ranked = sorted(
-        range(len(linked)),
-        key=lambda place: (by_contact(linked[place]), linked[place].table.kind != "customers", place),
+        range(len(linked)), key=lambda place: (by_contact(linked[place]), order.index(linked[place].table.name))
     )
     written = pd.Series(dtype="str")
     for place in ranked:
