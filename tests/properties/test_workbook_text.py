@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.workbook.columns import CellStyles, column_cells, text_cell_rest
-from core.workbook.safe_text import ILLEGAL, MAX_TEXT, sheet_name, unique_headers, units, without_illegal
+from core.workbook.safe_text import ILLEGAL, MAX_TEXT, cut, sheet_name, unique_headers, units, without_illegal
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -76,3 +76,10 @@ def test_numbers_read_back_exactly_and_endless_ones_are_empty(values):
             assert float(re.search("<v>(.*)</v>", cell).group(1)) == value
         else:
             assert cell.endswith('s="1"/>')
+
+
+def test_reserved_names_and_long_texts_are_changed_as_little_as_excel_asks():
+    assert [sheet_name(name, []) for name in ("History", " history ")] == ["History sheet"] * 2
+    for sign in ("x", "\U0001f6cd"):
+        shortened = cut(sign * 40_000)
+        assert MAX_TEXT - 2 <= units(shortened) <= MAX_TEXT and shortened.endswith("…")

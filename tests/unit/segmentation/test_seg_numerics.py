@@ -137,7 +137,7 @@ def test_infinite_values_make_a_customer_incomplete():
     table = blobs()
     table.iloc[0, 0] = np.inf
     prepared = prepare(people(table), SegmentSettings())
-    assert prepared.incomplete.index.tolist() == ["m000"]
+    assert prepared.incomplete.index.tolist() == ["m000"] and "m000" not in prepared.matrix.index
     assert "impossible-numbers" in {finding.code for finding in prepared.findings}
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 import workbook_builders as builders
 
-from core.workbook import assignments_frame, build_brief
+from core.problems import UserError
+from core.workbook import assignments_frame, build_brief, chart_images
 from core.workbook.chart_images import draw_charts
 from core.workbook.lists import campaign_frame, csv_bytes, parquet_bytes
 from core.workbook.pack_files import assignments_csv, campaign_lists
@@ -78,7 +79,7 @@ def test_brief_loads_nothing_and_escapes_everything(journey):
     assert page.count("<svg") == 2
 
 
-def test_charts_are_drawn_in_a_worker_that_may_stop():
+def test_charts_are_drawn_in_a_worker():
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "data": {"values": [{"a": "x", "b": 1}]},
@@ -88,3 +89,14 @@ def test_charts_are_drawn_in_a_worker_that_may_stop():
     drawn = draw_charts({"one": spec})
     assert drawn["one.png"].startswith(b"\x89PNG")
     assert drawn["one.svg"].startswith(b"<svg")
+
+
+@pytest.mark.parametrize("end", ["import os; os.abort()", "import time; time.sleep(9)"])
+def test_a_worker_that_stops_or_takes_too_long_costs_the_pictures_only(end, monkeypatch, tmp_path):
+    worker = tmp_path / "worker.py"
+    worker.write_text(f"print('{{}}', flush=True); {end}", encoding="utf-8")
+    monkeypatch.setattr(chart_images, "_WORKER", worker)
+    monkeypatch.setattr(chart_images, "_SECONDS", 3)
+    with pytest.raises(UserError) as told:
+        draw_charts({"one": {}})
+    assert told.value.code == "charts-not-drawn"
