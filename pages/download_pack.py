@@ -21,7 +21,7 @@ segments = journey.segmentation.segments
 placed = sum(segment.size for segment in segments)
 frame.finding(
     f"Ready to take home: {count(placed, 'customer')} in {count(len(segments), 'segment')}, "
-    f"with {count(len(journey.plan.recommendations), 'action')} to try."
+    f"with {count(len(journey.plan.to_try), 'action')} to try."
 )
 
 personal = sorted({column for _, column in personal_columns(journey)})

@@ -185,6 +185,11 @@ class Plan:
         """The recommendations of one segment, best first."""
         return tuple(item for item in self.recommendations if item.segment_id == segment_id)
 
+    @property
+    def to_try(self) -> tuple[Recommendation, ...]:
+        """The recommendations in which something is done: not held back, and not to leave somebody alone."""
+        return tuple(item for item in self.recommendations if not item.blocked_by and not item.nothing_sent)
+
     def level_table(self) -> tuple[list[str], list[tuple[str | int, ...]]]:
         """Heads and rows of the existing levels beside the proposed tiers, in customers; the best level first."""
         heads = ["Level today", "Customers", *(tier.name for tier in self.tiers), "No purchases in your files"]

@@ -86,3 +86,13 @@ def test_every_download_says_how_much_is_in_it(page: AppTest) -> None:
         page.button(key=f"make-{kind}").click().run()
         label = next(e.label for e in page.get("download_button") if e.key == f"get-{kind}")
         assert label.startswith(f"Download {inside}") and label.endswith("kB"), label
+
+
+def test_leaving_customers_alone_is_no_action_to_try(start: Callable[[], AppTest]) -> None:
+    at = start()
+    unknown = ("Alpha,Beta\n" + "".join(f"{n % 3 * 40 + n % 5},{n % 2 * 30 + n % 7}\n" for n in range(1, 91))).encode()
+    at.session_state[KEY] = Workspace(files=(Upload.of("figures.csv", unknown),), segments=QUICK, made_on="2024-06-30")
+    at.switch_page("pages/plan_actions.py").run()
+    assert any("0 of" in text.value and "call for action" in text.value for text in at.markdown)
+    at.switch_page("pages/download_pack.py").run()
+    assert any("with 0 actions to try" in text.value for text in at.markdown)
