@@ -69,3 +69,14 @@ def crowd(n: int) -> np.ndarray:
     random = np.random.default_rng(SEED)
     centres = random.standard_normal((5, 8)) * 2
     return centres[random.integers(0, 5, n)] + random.standard_normal((n, 8)) * 1.2
+
+
+def answered(random: np.random.Generator, n: int, kind: str, questions: int) -> np.ndarray:
+    """A questionnaire without groups: one leaning behind all answers, which are yes or no, 1 to 5, or both."""
+    load = random.uniform(0.5, 0.8, questions)
+    leaning = random.standard_normal((n, 1)) * load + random.standard_normal((n, questions)) * np.sqrt(1 - load**2)
+    yes = (leaning > random.uniform(-0.9, 0.9, questions)).astype(float)
+    marks = np.searchsorted([-1.4, -0.5, 0.4, 1.3], leaning) + 1.0
+    if kind == "both":
+        return np.where(np.arange(questions) % 2 == 0, yes, marks)
+    return yes if kind == "yes or no" else marks

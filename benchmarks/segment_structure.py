@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks.segment_data import SEED, as_features, blobs, without_groups
+from benchmarks.segment_data import SEED, answered, as_features, blobs, without_groups
 from core.progress import silent
 from core.segmentation.comparing import Done, compare
 from core.segmentation.counting import evidence, partitions, possible_counts
@@ -53,6 +53,20 @@ def structure(data: Path, quick: bool) -> None:
         if chosen != k or verdict != "clear groups":
             print(f"  missed: k={k} d={d}: chose {chosen}, {verdict}")
     print(f"separated groups: {clear} of {total} called clear groups, {right} with the right number")
+
+
+def answers(data: Path, quick: bool) -> None:
+    """False alarms on questionnaires whose answers hang together and hold no groups; outside the series above."""
+    draws = 3 if quick else 20
+    for kind in ("yes or no", "1 to 5", "both"):
+        for questions in (4, 8, 12):
+            verdicts = [
+                verdict_and_k(
+                    answered(np.random.default_rng([i, questions]), (150, 300, 600, 1200)[i % 4], kind, questions)
+                )[0]
+                for i in range(draws)
+            ]
+            print(f"{questions} questions, {kind}: {verdicts.count('clear groups')} of {draws} called clear groups")
 
 
 def labelled(data: Path, quick: bool) -> None:

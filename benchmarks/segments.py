@@ -1,6 +1,6 @@
 """Is segmentation right, honest and fast? Every promise of the segments, measured.
 
-    python -m benchmarks.segments [--data DIR] [--only reference,structure,labelled,rfm,same,odd,speed,million] [--quick]
+    python -m benchmarks.segments [--data DIR] [--only reference,structure,answers,labelled,rfm,same,odd,speed,million] [--quick]
 
 Quality against published answers (Mall_Customers, Gagolewski's labelled sets, the R package rfm), the
 false-alarm rate of the verdict on data without groups, and speed as ratios to scikit-learn held to one
@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 from benchmarks.segment_data import SEED, as_features
 from benchmarks.segment_sameness import odd, same
 from benchmarks.segment_speed import million, speed
-from benchmarks.segment_structure import labelled, structure
+from benchmarks.segment_structure import answers, labelled, structure
 from core.segmentation import segment
 from core.segmentation.kmeans import sweep
 from core.segmentation.methods.rfm import rfm_names
@@ -84,7 +84,7 @@ def rfm(data: Path, quick: bool) -> None:
     print(f"rows equal to the published table: {equal} of {len(published)}")
 
 
-PARTS = {part.__name__: part for part in (reference, structure, labelled, rfm, same, odd, speed, million)}
+PARTS = {part.__name__: part for part in (reference, structure, answers, labelled, rfm, same, odd, speed, million)}
 
 
 def main() -> None:

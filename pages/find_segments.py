@@ -104,6 +104,7 @@ if placed < len(groups.assignments):
     st.caption(md(f"{count(left, 'customer')} could not be placed; the list in the download says why. "
                   "“Average” and “all” below mean the customers who have a segment."))  # fmt: skip
 segment_cards.show_cards(groups, numbers)
+hand_work.show_undo()
 
 st.subheader("How many segments", anchor=False)
 st.markdown(md(groups.choice.reason, 500))

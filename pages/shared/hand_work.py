@@ -52,8 +52,20 @@ def redo() -> None:
     workspace.update(segments=replace(inputs.segments, edits=(*inputs.segments.edits, last)), undone=tuple(kept))
 
 
+def show_undo() -> None:
+    """Undo and redo, where there is something to take back or to make again: a name written on a card is a change, too."""
+    inputs = workspace.current()
+    made, undone = len(inputs.segments.edits), len(inputs.undone)
+    if not made and not undone:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="undo-redo"):
+        st.button("Undo", icon=":material/undo:", on_click=undo, disabled=not made)
+        st.button("Redo", icon=":material/redo:", on_click=redo, disabled=not undone)
+        st.caption(f"{count(made, 'change')} by hand, also kept in the workbook." if made else "No change by hand.")
+
+
 def show_tools(groups: Segmentation) -> None:
-    """Merge, split, undo, and what was done so far."""
+    """Merge, split, lock, and what was done so far."""
     names = {segment.id: segment.name for segment in groups.segments}
     inputs = workspace.current()
     # Another key after every change: what was chosen belongs to the segments before it.
@@ -87,10 +99,5 @@ def show_tools(groups: Segmentation) -> None:
                 if kept:
                     add(Edit("lock", tuple(kept), "" if again is None else str(int(again))))
                 st.caption("Choose at least one segment to keep as it is.")
-        with st.container(horizontal=True):
-            st.button("Undo", icon=":material/undo:", on_click=undo, disabled=not inputs.segments.edits)
-            st.button("Redo", icon=":material/redo:", on_click=redo, disabled=not inputs.undone)
-        if inputs.segments.edits:
-            st.caption(f"{count(len(inputs.segments.edits), 'change')} by hand, also kept in the workbook.")
         for line in groups.record:
             st.caption(f":material/fiber_manual_record: {md(line, 300)}")

@@ -71,3 +71,21 @@ def test_a_name_comes_back_with_its_number_of_segments(start: Callable[[], AppTe
     assert at.session_state[KEY].segments.edits == ()
     next(choice for choice in at.segmented_control if str(choice.key).startswith("count-")).set_value(before).run()
     assert "Our own" in [box.value for box in at.text_input]
+
+
+def test_a_colour_is_taken_back_and_made_again_and_holds_on_the_next_pages(start: Callable[[], AppTest]) -> None:
+    at = _opened(start)
+    assert "Undo" not in [button.label for button in at.button]
+    picker = next(one for one in at.color_picker if str(one.key).startswith("colour-S1"))
+    before = picker.value
+    picker.set_value("#ff00aa").run()
+    assert [edit.action for edit in at.session_state[KEY].segments.edits] == ["recolour"]
+    assert _colour(_press(at, "Undo")) == before
+    assert _colour(_press(at, "Redo")) == "#ff00aa"
+    at.switch_page("pages/plan_actions.py").run()
+    assert not at.exception
+    assert _colour(at.switch_page("pages/find_segments.py").run()) == "#ff00aa"
+
+
+def _colour(at: AppTest) -> str:
+    return next(one for one in at.color_picker if str(one.key).startswith("colour-S1")).value
