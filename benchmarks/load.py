@@ -121,9 +121,9 @@ def go_on(visitor: RawVisitor) -> str:
     return "workbook" if "get-workbook" in visitor.text() else "asked to wait" if full else "lost"
 
 
-def crowd(limit_mb: int, tabs: int) -> None:
-    """Ten visitors upload 40 MB each at the same moment, and those who are served go on to the workbook."""
-    content = till(40)
+def crowd(limit_mb: int, tabs: int, megabytes: float = 40, onward: bool = False) -> None:
+    """Ten visitors upload at the same moment; ``onward``: those who are served go on to the workbook."""
+    content = till(megabytes)
     with measured(limit_mb, tabs) as server:
         visitors = [RawVisitor(server.address) for _ in range(10)]
         seconds = [0.0] * 10
@@ -135,7 +135,9 @@ def crowd(limit_mb: int, tabs: int) -> None:
         together(10, work)
         fates = [fate(visitor) for visitor in visitors]
         counted = {word: fates.count(word) for word in ("served", "asked to wait", "lost")}
-        print(f"  {counted}; the last answer after {max(seconds):.1f} s")
+        print(f"  {counted}; the last answer after {max(seconds):.1f} s; peak so far {server.peak_mb:,.0f} MB")
+        if not onward:
+            return
         ends = ["lost"] * 10
 
         def walk(number: int) -> None:
@@ -157,6 +159,11 @@ def ten() -> None:
 def small() -> None:
     print("ten visitors with 40 MB each, 690 MB (promised: one served, the others asked to wait, no death)")
     crowd(690, tabs=0)
+
+
+def onward() -> None:
+    print("ten visitors with 4 MB each, 2.7 GB, on to the workbook (promised: nobody lost)")
+    crowd(2700, tabs=3, megabytes=4, onward=True)
 
 
 def foreign(pairs: int = 200) -> None:
@@ -232,7 +239,7 @@ def hostile() -> None:
 
 
 SCENARIOS: dict[str, Callable[[], None]] = {
-    "ten": ten, "small": small, "foreign": foreign, "cycles": cycles, "storm": storm, "hostile": hostile,
+    "ten": ten, "small": small, "onward": onward, "foreign": foreign, "cycles": cycles, "storm": storm, "hostile": hostile,
 }  # fmt: skip
 
 
